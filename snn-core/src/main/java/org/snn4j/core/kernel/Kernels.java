@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel;
+
+import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * The loops over whole tensors that ND4J's own operations do too slowly, in families.
+ *
+ * <p>Every provider computes what the {@code nd4j} reference computes: spikes and integers exactly,
+ * floats within bounds that {@code KernelParityTest} states. Matrix products and convolutions are
+ * not here: they always go to ND4J.
+ *
+ * <p>Words used by the families: a tensor is <i>dense</i> if its elements fill one block without
+ * gaps; two tensors are <i>alike</i> if they also have the same shape and strides; a matrix {@code
+ * [R, C]} is always row-major, its C channels innermost. Outputs are written completely; nothing is
+ * read from them unless said.
+ */
+public interface Kernels {
+
+  /** The name for {@code -Dsnn4j.kernels=NAME}, logs and reports. */
+  String name();
+
+  /** One number or two in, one out. */
+  ElementwiseKernels elementwise();
+
+  /** Sums and maxima. */
+  ReductionKernels reductions();
+
+  /** Batch norm and layer norm. */
+  NormKernels norms();
+
+  /** Softmax and its logarithm. */
+  SoftmaxKernels softmax();
+
+  /** Spiking neurons over time. */
+  NeuronKernels neurons();
+
+  /** Max and average pooling. */
+  PoolingKernels pooling();
+
+  /** Parameter updates. */
+  OptimizerKernels optimizers();
+
+  /** The kernels for a tensor: the chosen provider for FLOAT, the reference for DOUBLE. */
+  static Kernels of(Tensor tensor) {
+    return of(tensor.dtype());
+  }
+
+  /** The kernels for an element type. */
+  static Kernels of(DType dtype) {
+    return KernelChoice.forType(dtype);
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel;
+
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * Integrate-and-fire neurons over a whole sequence in one pass.
+ *
+ * <p>A sequence is a matrix {@code [T, M]}: M neurons in any order, T time steps, row-major. One step
+ * charges, fires, and resets, as {@link NeuronDynamics} says.
+ */
+public interface NeuronKernels {
+
+  /**
+   * Runs all steps.
+   *
+   * @param x input currents {@code [T, M]}
+   * @param v0 potentials before the first step {@code [M]}, or null for the resting potential
+   * @param s receives the spikes {@code [T, M]}: 0 or 1
+   * @param vLast receives the potentials after the last step {@code [M]}, or null
+   * @param vSeq receives the potentials after every step's reset {@code [T, M]}, or null
+   */
+  void forward(NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq);
+
+  /**
+   * Runs the steps again and then their derivatives backwards.
+   *
+   * @param x input currents {@code [T, M]}
+   * @param v0 potentials before the first step {@code [M]}, or null for the resting potential
+   * @param gs gradient of the spikes {@code [T, M]}, or null for none
+   * @param gvLast gradient of the last potentials {@code [M]}, or null for none
+   * @param gvSeq gradient of the potentials after every step {@code [T, M]}, or null for none
+   * @param gx receives the gradient of the currents {@code [T, M]}
+   * @param gv0 receives the gradient of the first potentials {@code [M]}, or null
+   * @return the gradient of {@link NeuronDynamics#factor}, summed over all neurons and steps
+   */
+  double backward(
+      NeuronDynamics neuron,
+      Tensor x,
+      Tensor v0,
+      Tensor gs,
+      Tensor gvLast,
+      Tensor gvSeq,
+      Tensor gx,
+      Tensor gv0);
+}

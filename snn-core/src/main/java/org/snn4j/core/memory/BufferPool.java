@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.memory;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.tensor.DType;
+
+/**
+ * Keeps off-heap blocks for reuse.
+ *
+ * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead of
+ * to the operating system. Requests are rounded up to size classes, eight to each power of two, so
+ * that at most an eighth of a block is unused and steps of the same shapes always find their blocks
+ * again. Safe for use by several threads.
+ */
+public final class BufferPool {
+
+  /** Largest block: a Java buffer addresses at most 2^31 - 1 bytes. */
+  static final long MAX_BYTES = Integer.MAX_VALUE - 128L;
+
+  private static final int ALIGNMENT = 64;
+  private static final long SMALLEST = 16;
+  private static final BufferPool SHARED = new BufferPool();
+
+  private final Map<SizeClass, Deque<Storage>> free = new HashMap<>();
+  private long bytesInUse;
+  private long bytesPooled;
+  private long blocksInUse;
+  private long peakBytesInUse;
+  private long freshAllocations;
+
+  /** What blocks are filed under. */
+  record SizeClass(DType dtype, long elements) {}
+
+  /**
+   * How much memory the pool manages.
+   *
+   * @param bytesInUse bytes in blocks that were handed out
+   * @param blocksInUse number of those blocks
+   * @param bytesPooled bytes in blocks that wait for reuse
+   * @param peakBytesInUse largest {@code bytesInUse} so far
+   * @param freshAllocations blocks ever taken from the operating system
+   */
+  public record Stats(
+      long bytesInUse,
+      long blocksInUse,
+      long bytesPooled,
+      long peakBytesInUse,
+      long freshAllocations) {}
+
+  /** A pool of its own; most callers want {@link #shared}. */
+  public BufferPool() {}
+
+  /** The pool that scopes use unless they are given another. */
+  public static BufferPool shared() {
+    return SHARED;
+  }
+
+  /**
+   * A block of at least the given number of elements, its content undefined.
+   *
+   * @throws IllegalArgumentException if the block would pass 2 GiB
+   * @throws OutOfMemoryError if there is no memory left, naming what is in use
+   */
+  public Storage take(DType dtype, long elements) {
+    SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
+    long bytes = sizeClass.elements() * dtype.bytes();
+    if (elements * dtype.bytes() > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "BufferPool: a tensor may hold at most " + MAX_BYTES + " bytes but " + elements + " "
+              + dtype + " elements need " + elements * dtype.bytes());
+    }
+    Storage storage = reuse(sizeClass);
+    if (storage == null) {
+      storage = allocate(sizeClass);
+    }
+    storage.reopen();
+    synchronized (this) {
+      bytesInUse += bytes;
+      blocksInUse++;
+      peakBytesInUse = Math.max(peakBytesInUse, bytesInUse);
+    }
+    return storage;
+  }
+
+  /** The present figures. */
+  public synchronized Stats stats() {
+    return new Stats(bytesInUse, blocksInUse, bytesPooled, peakBytesInUse, freshAllocations);
+  }
+
+  /** Returns every waiting block to the operating system. */
+  public synchronized void trim() {
+    free.values().forEach(blocks -> blocks.forEach(Storage::free));
+    free.clear();
+    bytesPooled = 0;
+  }
+
+  synchronized void giveBack(Storage storage) {
+    free.computeIfAbsent(storage.sizeClass(), key -> new ArrayDeque<>()).push(storage);
+    bytesInUse -= storage.sizeInBytes();
+    blocksInUse--;
+    bytesPooled += storage.sizeInBytes();
+  }
+
+  private synchronized Storage reuse(SizeClass sizeClass) {
+    Deque<Storage> blocks = free.get(sizeClass);
+    if (blocks == null || blocks.isEmpty()) {
+      return null;
+    }
+    Storage storage = blocks.pop();
+    bytesPooled -= storage.sizeInBytes();
+    return storage;
+  }
+
+  private Storage allocate(SizeClass sizeClass) {
+    synchronized (this) {
+      freshAllocations++;
+    }
+    try {
+      return allocateFresh(sizeClass);
+    } catch (OutOfMemoryError exhausted) {
+      trim();
+      try {
+        return allocateFresh(sizeClass);
+      } catch (OutOfMemoryError again) {
+        throw outOfMemory(sizeClass, again);
+      }
+    }
+  }
+
+  private Storage allocateFresh(SizeClass sizeClass) {
+    DType dtype = sizeClass.dtype();
+    int slack = ALIGNMENT / dtype.bytes();
+    long elements = Math.min(sizeClass.elements(), MAX_BYTES / dtype.bytes() - slack) + slack;
+    // A workspace that the caller has open must not own the block: it would die with it.
+    MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+    try {
+      DataBuffer owner = Nd4j.createBuffer(dtype.nd4j(), elements, false);
+      Pointer pointer = owner.pointer();
+      long misaligned = pointer.address() % ALIGNMENT;
+      long skip = misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / dtype.bytes();
+      DataBuffer aligned = skip == 0 ? owner : Nd4j.createBuffer(owner, skip, elements - skip);
+      ByteBuffer bytes =
+          pointer.asByteBuffer().position(Math.toIntExact(skip * dtype.bytes())).slice();
+      return new Storage(this, sizeClass, owner, aligned, bytes);
+    } finally {
+      if (outside != null) {
+        outside.close();
+      }
+    }
+  }
+
+  private OutOfMemoryError outOfMemory(SizeClass sizeClass, OutOfMemoryError cause) {
+    OutOfMemoryError error =
+        new OutOfMemoryError(
+            "BufferPool: no off-heap memory for " + sizeClass.elements() * sizeClass.dtype().bytes()
+                + " bytes while " + stats().bytesInUse() + " bytes are in use; raise"
+                + " -Dorg.bytedeco.javacpp.maxphysicalbytes and maxbytes, or use a smaller batch");
+    error.initCause(cause);
+    return error;
+  }
+
+  private static long roundUp(long elements) {
+    if (elements <= SMALLEST) {
+      return SMALLEST;
+    }
+    long step = Math.max(SMALLEST, Long.highestOneBit(elements - 1) >> 3);
+    return (elements + step - 1) / step * step;
+  }
+}

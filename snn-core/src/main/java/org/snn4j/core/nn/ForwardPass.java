@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.nn;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snn4j.core.random.RandomStream;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/**
+ * What one run through a network needs beside its input: mode, tape, memory, random numbers, and the
+ * state of every stateful layer.
+ *
+ * <p>State lives here and not in the modules: a new pass starts at rest, and one model may serve many
+ * passes at once. Calling a model again with the same pass goes on where the last call ended, which
+ * is how a stream is processed step by step. A pass belongs to one thread.
+ */
+public final class ForwardPass {
+
+  /** How layers that know several modes behave. */
+  public enum Mode {
+    /** Dropout on, batch norms use and update batch statistics. */
+    TRAINING,
+    /** As TRAINING, but batch norms use their running statistics and leave them alone. */
+    FROZEN_NORMS,
+    /** Dropout off, batch norms use their running statistics. */
+    INFERENCE
+  }
+
+  private final Mode mode;
+  private final Tape tape;
+  private final TensorScope scope;
+  private final RandomStream random;
+  private final Map<Module, State<?>> states = new IdentityHashMap<>();
+  private final Map<Module, Integer> draws = new IdentityHashMap<>();
+  private final List<Monitor> monitors = new ArrayList<>();
+
+  private ForwardPass(Mode mode, Tape tape, TensorScope scope, long seed) {
+    this.mode = mode;
+    this.tape = tape;
+    this.scope = scope;
+    this.random = new RandomStream(seed);
+  }
+
+  /** A training pass that records on a tape; the seed decides dropout and other draws. */
+  public static ForwardPass training(Tape tape, long seed) {
+    return new ForwardPass(Mode.TRAINING, tape, tape.scope(), seed);
+  }
+
+  /** A pass without gradients. */
+  public static ForwardPass inference(TensorScope scope) {
+    return new ForwardPass(Mode.INFERENCE, null, scope, 0);
+  }
+
+  /** A pass in any mode that records on a tape. */
+  public static ForwardPass recording(Mode mode, Tape tape, long seed) {
+    return new ForwardPass(mode, tape, tape.scope(), seed);
+  }
+
+  /** A pass in any mode without gradients. */
+  public static ForwardPass of(Mode mode, TensorScope scope, long seed) {
+    return new ForwardPass(mode, null, scope, seed);
+  }
+
+  /**
+   * A pass that starts from this one's states with their history cut off, recording on another tape:
+   * truncated back-propagation through time. The states' tensors must outlive the new pass.
+   */
+  public ForwardPass detachedOnto(Tape next, long seed) {
+    ForwardPass following = new ForwardPass(mode, next, next.scope(), seed);
+    states.forEach(
+        (module, state) ->
+            following.states.put(module, map(state, t -> next.scope().borrow(t.detach()))));
+    following.monitors.addAll(monitors);
+    return following;
+  }
+
+  /** Lets a monitor see every module's input and output from now on. */
+  public ForwardPass watchedBy(Monitor monitor) {
+    monitors.add(monitor);
+    return this;
+  }
+
+  /** How layers that know several modes behave. */
+  public Mode mode() {
+    return mode;
+  }
+
+  /** Whether dropout and other training-only layers are on. */
+  public boolean isTraining() {
+    return mode != Mode.INFERENCE;
+  }
+
+  /** Whether batch norms use, and update from, the statistics of the batch. */
+  public boolean usesBatchStatistics() {
+    return mode == Mode.TRAINING;
+  }
+
+  /** The tape, if gradients are wanted. */
+  public Optional<Tape> tape() {
+    return Optional.ofNullable(tape);
+  }
+
+  /** The scope that the pass's results and states belong to. */
+  public TensorScope scope() {
+    return scope;
+  }
+
+  /** A parameter's value for use in this pass: on the tape if there is one. */
+  public Tensor use(Parameter parameter) {
+    return tape == null
+        ? scope.borrow(parameter.value())
+        : tape.watch(parameter, parameter.value());
+  }
+
+  /** A buffer's value for use in this pass. */
+  public Tensor use(Buffer buffer) {
+    return scope.borrow(buffer.value());
+  }
+
+  /** Fresh random numbers for a layer, depending on the pass's seed, the layer's path and the call. */
+  public RandomStream random(Module module) {
+    int draw = draws.merge(module, 1, Integer::sum);
+    return random.fork(module.path()).fork(draw);
+  }
+
+  /** The state a layer left in this pass, if it ran before. */
+  @SuppressWarnings("unchecked") // A module always reads back the type it wrote.
+  public <S extends State<S>> Optional<S> state(Module module) {
+    return Optional.ofNullable((S) states.get(module));
+  }
+
+  /** Files a layer's state, keeping its tensors alive as long as the pass. */
+  public <S extends State<S>> void update(Module module, S state) {
+    Optional<S> before = state(module);
+    states.put(module, state.map(this::keptAlive));
+    if (tape == null) {
+      before.ifPresent(old -> old.map(this::released));
+    }
+  }
+
+  private Tensor keptAlive(Tensor tensor) {
+    TensorScope made = tensor.scope();
+    return made == scope ? tensor : made.moveTo(scope, tensor);
+  }
+
+  private Tensor released(Tensor tensor) {
+    scope.release(tensor);
+    return tensor;
+  }
+
+  void observe(Module module, Tensor input, Tensor output) {
+    for (Monitor monitor : monitors) {
+      monitor.observe(module, input, output);
+    }
+  }
+
+  void requireUsableBy(Module module) {
+    if (!scope.isOpen() || (tape != null && tape.isSpent())) {
+      throw new IllegalStateException(
+          module.describe()
+              + ": this forward pass is spent, because "
+              + (scope.isOpen() ? "its backward pass has run" : scope + " was closed")
+              + "; start a new ForwardPass, or go on with detachedOnto(tape, seed)");
+    }
+  }
+
+  private static <S extends State<S>> State<?> map(
+      State<S> state, java.util.function.UnaryOperator<Tensor> change) {
+    return state.map(change);
+  }
+}

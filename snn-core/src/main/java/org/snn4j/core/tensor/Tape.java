@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.tensor;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records operations as they run and walks them backwards once.
+ *
+ * <p>An operation is recorded when one of its inputs is tracked, that is, was {@linkplain #watch
+ * watched} or computed from a watched tensor. {@link #backward} returns the gradients as a value:
+ * there is nothing to reset between steps. A tape serves one forward and one backward pass on one
+ * thread.
+ */
+public final class Tape {
+
+  private final TensorScope scope;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Slot> leaves = new ArrayList<>();
+  private final Map<Object, Tensor> watched = new IdentityHashMap<>();
+  private int slots;
+  private State state = State.RECORDING;
+
+  private enum State {
+    RECORDING,
+    WALKING,
+    SPENT
+  }
+
+  /** A tensor's place on a tape. */
+  record Slot(Tape tape, int id, Object key, Tensor leaf) {}
+
+  private record Node(String operation, Slot[] outputs, Slot[] inputs, Backward.OfMany backward) {}
+
+  private Tape(TensorScope scope) {
+    this.scope = scope;
+  }
+
+  /** A tape whose gradients will belong to the given scope. */
+  public static Tape recordingIn(TensorScope scope) {
+    return new Tape(scope);
+  }
+
+  /** The scope that owns the gradients. */
+  public TensorScope scope() {
+    return scope;
+  }
+
+  /** Whether the backward pass has run, so that nothing more can be recorded. */
+  public boolean isSpent() {
+    return state == State.SPENT;
+  }
+
+  /** The tensor as a leaf whose gradient {@link Gradients#of(Tensor)} will tell. */
+  public Tensor watch(Tensor tensor) {
+    return leaf(null, scope.borrow(tensor.detach()));
+  }
+
+  /**
+   * The tensor as a leaf filed under a key, such as a parameter; the same leaf for the same key each
+   * time.
+   */
+  public Tensor watch(Object key, Tensor tensor) {
+    return watched.computeIfAbsent(key, k -> leaf(k, scope.borrow(tensor.detach())));
+  }
+
+  private Tensor leaf(Object key, Tensor tensor) {
+    requireRecording("Tape.watch");
+    Slot slot = new Slot(this, slots++, key, tensor);
+    leaves.add(slot);
+    return tensor.withSlot(slot);
+  }
+
+  /**
+   * Notes an operation's derivative if an input is tracked.
+   *
+   * @param operation its name, for messages
+   * @param output what it computed
+   * @param backward its derivative
+   * @param inputs what it was computed from, numbered for {@link Backward.Sink}
+   * @return the output, tracked if an input is
+   */
+  public static Tensor record(String operation, Tensor output, Backward backward, Tensor... inputs) {
+    return record(
+        operation,
+        new Tensor[] {output},
+        (gradients, sink) -> backward.run(gradients[0], sink),
+        inputs)[0];
+  }
+
+  /** Notes the derivative of an operation with several outputs; the outputs, tracked if an input is. */
+  public static Tensor[] record(
+      String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
+    Tape tape = tapeOf(operation, inputs);
+    if (tape == null || tape.state == State.WALKING) {
+      return outputs;
+    }
+    tape.requireRecording(operation);
+    Slot[] from = new Slot[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      from[i] = inputs[i] == null ? null : inputs[i].slot();
+    }
+    Slot[] to = new Slot[outputs.length];
+    Tensor[] tracked = new Tensor[outputs.length];
+    for (int i = 0; i < outputs.length; i++) {
+      to[i] = new Slot(tape, tape.slots++, null, null);
+      tracked[i] = outputs[i].withSlot(to[i]);
+    }
+    tape.nodes.add(new Node(operation, to, from, backward));
+    return tracked;
+  }
+
+  private static Tape tapeOf(String operation, Tensor[] inputs) {
+    Tape tape = null;
+    for (Tensor input : inputs) {
+      if (input == null || input.slot() == null) {
+        continue;
+      }
+      if (tape != null && tape != input.slot().tape()) {
+        throw new IllegalStateException(operation + ": the operands are tracked by two tapes");
+      }
+      tape = input.slot().tape();
+    }
+    return tape;
+  }
+
+  /**
+   * The gradients of a scalar loss.
+   *
+   * @throws ShapeMismatchException if the loss has more than one element
+   * @throws IllegalStateException if the loss is not tracked here, or the tape was walked before
+   */
+  public Gradients backward(Tensor loss) {
+    if (loss.length() != 1) {
+      throw new ShapeMismatchException(
+          "Tape.backward: the loss must hold 1 element but has shape " + loss.shape()
+              + "; pass a cotangent to differentiate a larger output");
+    }
+    return backward(List.of(loss), List.of(scope.full(loss.dtype(), 1, loss.shape())));
+  }
+
+  /** The gradients of {@code sum(output * cotangent)}. */
+  public Gradients backward(Tensor output, Tensor cotangent) {
+    return backward(List.of(output), List.of(cotangent));
+  }
+
+  /** The gradients of the sum of {@code sum(output * cotangent)} over all pairs. */
+  public Gradients backward(List<Tensor> outputs, List<Tensor> cotangents) {
+    requireRecording("Tape.backward");
+    GradientTable table = new GradientTable(slots);
+    state = State.WALKING;
+    try (TensorScope walk = scope.child("backward")) {
+      for (int i = 0; i < outputs.size(); i++) {
+        Tensor output = outputs.get(i);
+        if (output.slot() == null || output.slot().tape() != this) {
+          throw new IllegalStateException(
+              "Tape.backward: the output does not depend on anything watched by this tape");
+        }
+        Shapes.requireEqual(
+            "Tape.backward", "cotangent", output.shape(), cotangents.get(i).shape());
+        table.add(output.slot().id(), walk.borrow(cotangents.get(i).detach()), walk);
+      }
+      for (int i = nodes.size() - 1; i >= 0; i--) {
+        walk(nodes.get(i), table, walk);
+        nodes.set(i, null);
+      }
+      return collect(table, walk);
+    } finally {
+      state = State.SPENT;
+      nodes.clear();
+      watched.clear();
+    }
+  }
+
+  private static void walk(Node node, GradientTable table, TensorScope walk) {
+    Tensor[] gradients = new Tensor[node.outputs.length];
+    boolean reached = false;
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] = table.get(node.outputs[i].id());
+      reached |= gradients[i] != null;
+    }
+    if (!reached) {
+      return;
+    }
+    node.backward.run(
+        gradients,
+        new Backward.Sink() {
+          @Override
+          public boolean needs(int input) {
+            return node.inputs[input] != null;
+          }
+
+          @Override
+          public void give(int input, Tensor gradient) {
+            if (node.inputs[input] != null) {
+              table.add(node.inputs[input].id(), gradient, walk);
+            }
+          }
+
+          @Override
+          public TensorScope scope() {
+            return walk;
+          }
+        });
+    for (Slot output : node.outputs) {
+      table.drop(output.id(), walk);
+    }
+  }
+
+  private Gradients collect(GradientTable table, TensorScope walk) {
+    Map<Object, Tensor> found = new IdentityHashMap<>();
+    for (Slot leaf : leaves) {
+      Tensor gradient = table.get(leaf.id());
+      if (gradient == null) {
+        continue;
+      }
+      Tensor own = table.ownedCopy(leaf.id(), leaf.leaf(), walk);
+      found.put(leaf.key() == null ? leaf : leaf.key(), walk.moveTo(scope, own));
+    }
+    return new Gradients(this, scope, found);
+  }
+
+  private void requireRecording(String where) {
+    if (state != State.RECORDING) {
+      throw new IllegalStateException(
+          where + ": this tape's backward pass has run already; record each step on a new tape");
+    }
+  }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.tensor;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snn4j.core.memory.BufferPool;
+import org.snn4j.core.memory.Storage;
+
+/**
+ * Owns the memory of the tensors made inside it, and gives it back when it is closed.
+ *
+ * <p>Scopes are named and nested; one that is still open when its parent closes is a leak and an
+ * error. Results of an operation belong to the innermost scope among its operands'. {@link #keep}
+ * moves a result out to the parent, {@link #borrow} lets results computed from an outer tensor belong
+ * here.
+ *
+ * <pre>{@code
+ * try (TensorScope scope = TensorScope.open("example")) {
+ *   Tensor x = scope.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+ * }
+ * }</pre>
+ */
+public final class TensorScope implements AutoCloseable {
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  private final String name;
+  private final TensorScope parent;
+  private final BufferPool pool;
+  private final int depth;
+  private final String site;
+  private final Map<Storage, Tensor> owned = new IdentityHashMap<>();
+  private final List<TensorScope> children = new ArrayList<>();
+  private boolean open = true;
+
+  private TensorScope(String name, TensorScope parent, BufferPool pool) {
+    this.name = name;
+    this.parent = parent;
+    this.pool = pool;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+    this.site = callSite();
+  }
+
+  /** A scope without a parent, over the shared pool. */
+  public static TensorScope open(String name) {
+    return open(name, BufferPool.shared());
+  }
+
+  /** A scope without a parent, over a pool of the caller's. */
+  public static TensorScope open(String name, BufferPool pool) {
+    return new TensorScope(name, null, pool);
+  }
+
+  /** A scope inside this one. */
+  public TensorScope child(String childName) {
+    requireOpen();
+    TensorScope child = new TensorScope(childName, this, pool);
+    synchronized (children) {
+      children.add(child);
+    }
+    return child;
+  }
+
+  /**
+   * The innermost of the tensors' scopes: where a result computed from them belongs.
+   *
+   * @throws IllegalStateException if two of the scopes are unrelated and equally deep
+   */
+  public static TensorScope innermost(Tensor first, Tensor... others) {
+    TensorScope innermost = first.scope();
+    for (Tensor other : others) {
+      if (other == null || other.scope() == innermost) {
+        continue;
+      }
+      TensorScope scope = other.scope();
+      if (scope.depth == innermost.depth) {
+        throw new IllegalStateException(
+            "TensorScope: the operands belong to unrelated scopes '" + innermost.name + "' and '"
+                + scope.name + "'; borrow one of them into the scope of the result");
+      }
+      if (scope.depth > innermost.depth) {
+        innermost = scope;
+      }
+    }
+    return innermost;
+  }
+
+  /** The name it was opened with. */
+  public String name() {
+    return name;
+  }
+
+  /** The scope around this one, or null. */
+  public TensorScope parent() {
+    return parent;
+  }
+
+  /** Whether it was not closed yet. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The bytes owned at present, those of open children not counted. */
+  public long bytes() {
+    synchronized (owned) {
+      return owned.keySet().stream().mapToLong(Storage::sizeInBytes).sum();
+    }
+  }
+
+  /** A tensor with the given strides and undefined content. */
+  public Tensor allocate(DType dtype, Shape shape, long[] strides) {
+    requireOpen();
+    Storage storage = pool.take(dtype, shape.length());
+    Tensor tensor = new Tensor(this, storage, shape, strides.clone(), 0, null);
+    synchronized (owned) {
+      owned.put(storage, tensor);
+    }
+    return tensor;
+  }
+
+  /** A row-major tensor with undefined content. */
+  public Tensor allocate(DType dtype, Shape shape) {
+    return allocate(dtype, shape, Strides.rowMajor(shape));
+  }
+
+  /** A tensor of the model's shape, type and, where that is dense, layout; content undefined. */
+  public Tensor allocateLike(Tensor model) {
+    return allocate(
+        model.dtype(),
+        model.shape(),
+        model.isDense() ? model.strides() : Strides.rowMajor(model.shape()));
+  }
+
+  /** A row-major tensor with every element the same. */
+  public Tensor full(DType dtype, double value, Shape shape) {
+    Tensor tensor = allocate(dtype, shape);
+    if (shape.length() > 0) {
+      tensor.array().assign(value);
+    }
+    return tensor;
+  }
+
+  /** A row-major tensor of zeros. */
+  public Tensor zeros(DType dtype, Shape shape) {
+    return full(dtype, 0, shape);
+  }
+
+  /** A scalar. */
+  public Tensor scalar(DType dtype, double value) {
+    return full(dtype, value, Shape.of());
+  }
+
+  /** A FLOAT tensor with the given values in row-major order. */
+  public Tensor of(float[] values, long... sizes) {
+    Tensor tensor = allocate(DType.FLOAT, Shape.of(sizes));
+    tensor.copyFrom(values);
+    return tensor;
+  }
+
+  /** A DOUBLE tensor with the given values in row-major order. */
+  public Tensor of(double[] values, long... sizes) {
+    Tensor tensor = allocate(DType.DOUBLE, Shape.of(sizes));
+    tensor.copyFrom(values);
+    return tensor;
+  }
+
+  /** The same memory, still owned elsewhere, so that results computed from it belong here. */
+  public Tensor borrow(Tensor tensor) {
+    requireOpen();
+    return tensor.scope() == this ? tensor : tensor.inScope(this);
+  }
+
+  /**
+   * Moves a tensor's memory to the parent scope, where it outlives this one.
+   *
+   * @return the tensor in its new scope
+   */
+  public Tensor keep(Tensor tensor) {
+    if (parent == null) {
+      throw new IllegalStateException(
+          "TensorScope.keep: '" + name + "' has no parent scope to keep a tensor in");
+    }
+    return moveTo(parent, tensor);
+  }
+
+  /** Moves a tensor's memory to another scope; a tensor owned by neither is only borrowed there. */
+  public Tensor moveTo(TensorScope other, Tensor tensor) {
+    requireOpen();
+    Tensor record;
+    synchronized (owned) {
+      record = owned.remove(tensor.storage());
+    }
+    if (record != null) {
+      synchronized (other.owned) {
+        other.owned.put(tensor.storage(), record.inScope(other));
+      }
+    }
+    return tensor.inScope(other);
+  }
+
+  /** Whether the tensor's memory is owned here. */
+  public boolean owns(Tensor tensor) {
+    synchronized (owned) {
+      return owned.containsKey(tensor.storage());
+    }
+  }
+
+  /** Gives a tensor's memory back early; does nothing for memory owned elsewhere. */
+  public void release(Tensor tensor) {
+    Tensor record;
+    synchronized (owned) {
+      record = owned.remove(tensor.storage());
+    }
+    if (record != null) {
+      tensor.storage().close();
+    }
+  }
+
+  /**
+   * Gives all memory back. Closing twice is harmless.
+   *
+   * @throws LeakException if a scope inside this one is still open; the memory is given back first
+   */
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    List<TensorScope> leaked;
+    synchronized (children) {
+      leaked = children.stream().filter(TensorScope::isOpen).toList();
+      children.clear();
+    }
+    String report = leaked.isEmpty() ? null : describe(leaked);
+    leaked.forEach(TensorScope::closeQuietly);
+    open = false;
+    synchronized (owned) {
+      owned.keySet().forEach(Storage::close);
+      owned.clear();
+    }
+    if (parent != null) {
+      synchronized (parent.children) {
+        parent.children.remove(this);
+      }
+    }
+    if (report != null) {
+      throw new LeakException(report);
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (LeakException alreadyReported) {
+      // The outermost scope's report names this scope, too.
+    }
+  }
+
+  private String describe(List<TensorScope> leaked) {
+    StringBuilder text =
+        new StringBuilder("TensorScope '" + name + "' was closed with open scopes inside:");
+    for (TensorScope scope : leaked) {
+      text.append("\n  '").append(scope.name).append("' opened at ").append(scope.site);
+      synchronized (scope.owned) {
+        text.append(" owning ").append(scope.owned.size()).append(" tensors");
+        scope.owned.values().stream().limit(8).forEach(t -> text.append("\n    ").append(t));
+      }
+    }
+    return text.toString();
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException("TensorScope '" + name + "' (opened at " + site + ") is closed");
+    }
+  }
+
+  private static String callSite() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .filter(frame -> !frame.getClassName().equals(TensorScope.class.getName()))
+                .findFirst()
+                .map(StackWalker.StackFrame::toString)
+                .orElse("an unknown place"));
+  }
+
+  @Override
+  public String toString() {
+    return "TensorScope '" + name + "'";
+  }
+}
