@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.memory.Storage;
@@ -28,7 +29,12 @@ public final class Tensor {
   private INDArray array;
 
   Tensor(
-      TensorScope scope, Storage storage, Shape shape, long[] strides, long offset, Tape.Slot slot) {
+      TensorScope scope,
+      Storage storage,
+      Shape shape,
+      long[] strides,
+      long offset,
+      Tape.Slot slot) {
     this.scope = scope;
     this.storage = storage;
     this.shape = shape;
@@ -118,15 +124,16 @@ public final class Tensor {
   }
 
   /**
-   * The same memory under another shape and strides, off the tape. The caller answers for the bounds.
+   * The same memory under another shape and strides, off the tape. The caller answers for the
+   * bounds.
    */
   public Tensor view(Shape viewShape, long[] viewStrides, long viewOffset) {
     return new Tensor(scope, storage, viewShape, viewStrides.clone(), viewOffset, null);
   }
 
   /**
-   * The same memory under another shape of the same length, off the tape, or null where the elements
-   * do not lie so that strides could do it.
+   * The same memory under another shape of the same length, off the tape, or null where the
+   * elements do not lie so that strides could do it.
    */
   public Tensor reshapedView(Shape target) {
     long[] reshaped = Strides.reshaped(shape, strides, target);
@@ -149,11 +156,10 @@ public final class Tensor {
   /** This tensor as ND4J's view of the same memory; it must not be closed. */
   public INDArray array() {
     if (array == null) {
-      long[] sizes = shape.toArray();
-      array =
-          shape.rank() == 0
-              ? Nd4j.create(storage.data(), new long[0], new long[0], offset, 'c')
-              : Nd4j.create(storage.data(), sizes, strides.clone(), offset, 'c');
+      DataBuffer data = storage.data();
+      // ND4J counts a view's offset from the start of the allocation, not from the view it is made
+      // of.
+      array = Nd4j.create(data, shape.toArray(), strides.clone(), data.offset() + offset, 'c');
     }
     storage.data();
     return array;
@@ -211,7 +217,12 @@ public final class Tensor {
   public void copyFrom(double[] values) {
     if (values.length != length()) {
       throw new ShapeMismatchException(
-          "Tensor.copyFrom: " + shape + " takes " + length() + " values but " + values.length
+          "Tensor.copyFrom: "
+              + shape
+              + " takes "
+              + length()
+              + " values but "
+              + values.length
               + " were given");
     }
     boolean single = dtype() == DType.FLOAT;
@@ -257,6 +268,10 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return "Tensor" + shape + " " + dtype() + (isRowMajor() ? "" : " strides " + Arrays.toString(strides));
+    return "Tensor"
+        + shape
+        + " "
+        + dtype()
+        + (isRowMajor() ? "" : " strides " + Arrays.toString(strides));
   }
 }
