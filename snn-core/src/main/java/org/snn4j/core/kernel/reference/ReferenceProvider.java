@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.reference;
+
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.kernel.KernelProvider;
+import org.snn4j.core.kernel.Kernels;
+
+/** Offers the kernels composed of ND4J operations, under the name {@code nd4j}. */
+public final class ReferenceProvider implements KernelProvider {
+
+  /** Its name. */
+  public static final String NAME = "nd4j";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ReferenceProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int priority() {
+    return 0;
+  }
+
+  @Override
+  public Optional<String> unavailableBecause() {
+    try {
+      return Nd4j.getBackend() == null ? Optional.of(advice("none was found")) : Optional.empty();
+    } catch (LinkageError | RuntimeException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      return Optional.of(advice(String.valueOf(cause.getMessage())));
+    }
+  }
+
+  @Override
+  public Kernels create() {
+    return new ReferenceKernels();
+  }
+
+  private static String advice(String reason) {
+    return "ND4J could not load a back end ("
+        + reason
+        + "); put one on the class path, such as"
+        + " org.nd4j:nd4j-native with the classifier of this machine";
+  }
+}
