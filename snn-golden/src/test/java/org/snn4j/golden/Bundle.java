@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.snn4j.golden.cases.GoldenCase;
+import org.snn4j.golden.cases.GoldenFolder;
+
+/**
+ * Copies cases into another folder of cases, under their own folder and names, and lists them in its
+ * {@code cases.json}: one case a line, sorted by name, those already there kept.
+ */
+final class Bundle {
+
+  /** The system property that names the folder to copy passing cases to. */
+  static final String PROPERTY = "snn4j.golden.bundle";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  Bundle(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder that the system property names, if it is set. */
+  static Optional<Bundle> chosen() {
+    String named = System.getProperty(PROPERTY, "");
+    return named.isBlank()
+        ? Optional.empty()
+        : Optional.of(new Bundle(GoldenFolder.fromRoot(Path.of(named))));
+  }
+
+  void add(Collection<GoldenCase> cases) {
+    Map<String, JsonNode> entries = new TreeMap<>();
+    try {
+      Path list = folder.resolve("cases.json");
+      if (Files.isRegularFile(list)) {
+        JSON.readTree(list.toFile())
+            .path("cases")
+            .forEach(entry -> entries.put(entry.path("name").asText(), entry));
+      }
+      for (GoldenCase golden : cases) {
+        copy(golden.folder().resolve(golden.file()), folder.resolve(golden.file()));
+        entries.put(golden.name(), golden.json());
+      }
+      StringBuilder text = new StringBuilder("{\"format\": 1, \"cases\": [\n");
+      String separator = "";
+      for (JsonNode entry : entries.values()) {
+        text.append(separator).append(JSON.writeValueAsString(entry));
+        separator = ",\n";
+      }
+      Files.writeString(list, text.append("\n]}\n"), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("The cases could not be copied to " + folder, failed);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (!from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.golden.operation;
+
+import java.util.function.UnaryOperator;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.golden.check.CaseRun;
+import org.snn4j.neuron.surrogate.Surrogate;
+
+/**
+ * {@code surrogate.NAME}: {@code out.spiking}, the firing function with its surrogate gradient, and
+ * {@code out.primitive}, the smooth function with its own, both under {@code cotangent.spiking}.
+ */
+final class SurrogateOperation implements Operation {
+
+  private static final String PREFIX = "surrogate.";
+
+  @Override
+  public void run(CaseRun run) {
+    String name = run.operation().substring(PREFIX.length());
+    Surrogate surrogate = Surrogates.named(name, run.hyper());
+    check(run, "spiking", surrogate::fire);
+    check(run, "primitive", surrogate.smooth()::fire);
+    run.check("out.primitive", surrogate.primitive(run.tensor("in.x")));
+  }
+
+  private static void check(CaseRun run, String kind, UnaryOperator<Tensor> function) {
+    Recording recording = new Recording(run);
+    Tensor y = function.apply(recording.watch("in.x"));
+    run.check("out." + kind, y);
+    recording.weigh(y, "cotangent.spiking");
+    recording.checkGradients("." + kind);
+  }
+
+  /** {@code surrogate.heaviside}: the firing function alone. */
+  static void heaviside(CaseRun run) {
+    run.check("out.y", Surrogate.sigmoid().fire(run.tensor("in.x")));
+  }
+}
