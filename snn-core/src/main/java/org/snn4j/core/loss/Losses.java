@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.loss;
+
+import org.snn4j.core.op.Arithmetic;
+import org.snn4j.core.op.Elementwise;
+import org.snn4j.core.op.Reductions;
+import org.snn4j.core.op.Softmax;
+import org.snn4j.core.op.Views;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Shapes;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * Losses of classifiers, each a scalar and a mean over the batch. K is the number of classes.
+ *
+ * <p>Networks with time return {@code [T, N, K]}; {@link #meanOverTime} is their firing rate, {@link
+ * TemporalEfficientTraining} looks at every step.
+ */
+public final class Losses {
+
+  private Losses() {}
+
+  /** The mean over the first axis: {@code [T, N, ...]} to {@code [N, ...]}. */
+  public static Tensor meanOverTime(Tensor sequence) {
+    return Reductions.mean(sequence, 0);
+  }
+
+  /**
+   * Cross entropy: the mean of {@code -log softmax(logits)} at the labels.
+   *
+   * @param logits shape {@code [N, K]}
+   * @param labels N classes in {@code [0, K)}
+   */
+  public static Tensor crossEntropy(Tensor logits, int[] labels) {
+    return crossEntropy(logits, labels, 0);
+  }
+
+  /**
+   * Cross entropy against {@code (1 - s) onehot + s / K}: C. Szegedy et al., <i>Rethinking the
+   * Inception Architecture</i>, CVPR 2016, section 7.
+   *
+   * @param smoothing s, in [0, 1)
+   */
+  public static Tensor crossEntropy(Tensor logits, int[] labels, double smoothing) {
+    Shapes.requireRank("crossEntropy", "logits", 2, "[N, K]", logits.shape());
+    return softCrossEntropy(logits, Targets.smoothed(logits, labels, smoothing));
+  }
+
+  /**
+   * Cross entropy against a distribution: the mean over N of {@code -sum target * log softmax(logits)}.
+   *
+   * @param logits shape {@code [N, K]}
+   * @param targets shape {@code [N, K]}
+   */
+  public static Tensor softCrossEntropy(Tensor logits, Tensor targets) {
+    Shapes.requireEqual("softCrossEntropy", "targets", logits.shape(), targets.shape());
+    Tensor logs = Softmax.logSoftmax(logits, -1);
+    Tensor sum = Reductions.sumAll(Arithmetic.multiply(logs, logits.scope().borrow(targets)));
+    return Arithmetic.scale(sum, -1.0 / logits.size(0));
+  }
+
+  /** The mean of the squared differences of two tensors of the same shape. */
+  public static Tensor meanSquaredError(Tensor y, Tensor target) {
+    Shapes.requireEqual("meanSquaredError", "target", y.shape(), target.shape());
+    return Reductions.meanAll(
+        Elementwise.square(Arithmetic.subtract(y, y.scope().borrow(target))));
+  }
+
+  /**
+   * Mean squared error against one-hot labels, which rate-coded classifiers are often trained with.
+   *
+   * @param rates shape {@code [N, K]}
+   */
+  public static Tensor meanSquaredError(Tensor rates, int[] labels) {
+    return meanSquaredError(rates, Targets.oneHot(rates, labels));
+  }
+
+  /**
+   * Binary cross entropy with logits, a mean over N and K: {@code -t log sigmoid(y) - (1 - t) log (1 -
+   * sigmoid(y))}, computed so that no logit overflows.
+   *
+   * @param logits any shape
+   * @param targets values in [0, 1], shaped like the logits
+   */
+  public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
+    Shapes.requireEqual("binaryCrossEntropy", "targets", logits.shape(), targets.shape());
+    Tensor fixed = logits.scope().borrow(targets);
+    // max(y, 0) - y t + log(1 + e^-|y|)
+    Tensor linear =
+        Arithmetic.subtract(Elementwise.relu(logits), Arithmetic.multiply(logits, fixed));
+    Tensor exponent = Elementwise.exp(Arithmetic.negate(Elementwise.abs(logits)));
+    Tensor rest = Elementwise.log(Arithmetic.add(exponent, 1));
+    return Reductions.meanAll(Arithmetic.add(linear, rest));
+  }
+
+  /** {@code [T, N, K]} as {@code [T * N, K]}. */
+  static Tensor foldTime(String where, Tensor sequence) {
+    Shapes.requireRank(where, "sequence", 3, "[T, N, K]", sequence.shape());
+    return Views.reshape(
+        sequence, Shape.of(sequence.size(0) * sequence.size(1), sequence.size(2)));
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.op;
+
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
+import org.snn4j.core.tensor.Shapes;
+import org.snn4j.core.tensor.Strides;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/** Matrix products; they run in ND4J's native library. */
+public final class MatMul {
+
+  private MatMul() {}
+
+  /**
+   * The product of matrices, or of equally many matrices at once.
+   *
+   * @param a shape {@code [..., M, K]}
+   * @param b shape {@code [..., K, P]}; the axes before are broadcast against a's
+   * @return shape {@code [..., M, P]}
+   */
+  public static Tensor matmul(Tensor a, Tensor b) {
+    if (a.rank() < 2 || b.rank() < 2) {
+      throw new ShapeMismatchException(
+          "matmul: both operands must have 2 or more axes but have shapes " + a.shape() + " and "
+              + b.shape());
+    }
+    if (a.size(-1) != b.size(-2)) {
+      throw new ShapeMismatchException(
+          "matmul: the last axis of a and the last but one of b must be equal but the shapes are "
+              + a.shape() + " and " + b.shape());
+    }
+    Shape batch =
+        Shapes.broadcast("matmul", a.shape().head(a.rank() - 2), b.shape().head(b.rank() - 2));
+    if (batch.rank() == 0) {
+      return matrices(a, b);
+    }
+    Tensor left = Views.expand(a, batch.concat(a.shape().tail(a.rank() - 2)));
+    Tensor right = Views.expand(b, batch.concat(b.shape().tail(b.rank() - 2)));
+    return batched(left, right);
+  }
+
+  /**
+   * An affine map of the last axis: {@code y = x weight^T + bias}.
+   *
+   * @param x shape {@code [..., I]}
+   * @param weight shape {@code [O, I]}
+   * @param bias shape {@code [O]}, or null for none
+   * @return shape {@code [..., O]}
+   */
+  public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    Shapes.requireRank("linear", "weight", 2, "[O, I]", weight.shape());
+    if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
+      throw new ShapeMismatchException(
+          "linear: x must have " + weight.size(1) + " features on its last axis but has shape "
+              + x.shape());
+    }
+    if (bias != null) {
+      Shapes.requireEqual("linear", "bias", Shape.of(weight.size(0)), bias.shape());
+    }
+    long inputs = weight.size(1);
+    Tensor rows = Views.reshape(x, Shape.of(inputs == 0 ? 0 : x.length() / inputs, inputs));
+    Tensor y = rowsTimesTransposed(rows, weight);
+    if (bias != null) {
+      y = Arithmetic.add(y, bias);
+    }
+    return Views.reshape(y, x.shape().with(-1, weight.size(0)));
+  }
+
+  /** {@code [R, I]} times the transposed {@code [O, I]}. */
+  static Tensor rowsTimesTransposed(Tensor x, Tensor weight) {
+    return matrices(x, Views.transpose(weight, 0, 1));
+  }
+
+  private static Tensor matrices(Tensor a, Tensor b) {
+    TensorScope scope = TensorScope.innermost(a, b);
+    Tensor y = product(scope, a, b);
+    Tensor left = a.detach();
+    Tensor right = b.detach();
+    return Tape.record(
+        "matmul",
+        y,
+        (g, sink) -> {
+          if (sink.needs(0)) {
+            sink.give(0, product(sink.scope(), g, swapped(right)));
+          }
+          if (sink.needs(1)) {
+            sink.give(1, product(sink.scope(), swapped(left), g));
+          }
+        },
+        a,
+        b);
+  }
+
+  private static Tensor batched(Tensor a, Tensor b) {
+    TensorScope scope = TensorScope.innermost(a, b);
+    Tensor left = flatBatch(scope, a.detach());
+    Tensor right = flatBatch(scope, b.detach());
+    Shape batch = a.shape().head(a.rank() - 2);
+    Tensor y =
+        product(scope, left, right)
+            .reshapedView(batch.concat(Shape.of(a.size(-2), b.size(-1))));
+    return Tape.record(
+        "matmul",
+        y,
+        (g, sink) -> {
+          Tensor flat = flatBatch(sink.scope(), g);
+          if (sink.needs(0)) {
+            sink.give(0, product(sink.scope(), flat, swapped(right)).reshapedView(a.shape()));
+          }
+          if (sink.needs(1)) {
+            sink.give(1, product(sink.scope(), swapped(left), flat).reshapedView(b.shape()));
+          }
+        },
+        a,
+        b);
+  }
+
+  /** {@code [..., M, K]} as {@code [B, M, K]}; copied only where strides cannot do it. */
+  private static Tensor flatBatch(TensorScope scope, Tensor x) {
+    long rows = x.size(-2);
+    long columns = x.size(-1);
+    long batch = x.shape().head(x.rank() - 2).length();
+    Shape flat = Shape.of(batch, rows, columns);
+    Tensor view = x.reshapedView(flat);
+    if (view != null) {
+      return view;
+    }
+    Tensor copy = scope.allocate(x.dtype(), x.shape());
+    Kernels.of(x).elementwise().copy(x, copy);
+    return copy.view(flat, Strides.rowMajor(flat), copy.offset());
+  }
+
+  private static Tensor product(TensorScope scope, Tensor a, Tensor b) {
+    Shape shape = a.shape().with(-1, b.size(-1));
+    Tensor y = scope.allocate(a.dtype(), shape);
+    if (y.length() == 0) {
+      return y;
+    }
+    if (a.size(-1) == 0) {
+      Kernels.of(y).elementwise().fill(y, 0);
+      return y;
+    }
+    Nd4jOps.matmul(a.array(), b.array(), y.array());
+    return y;
+  }
+
+  /** The last two axes exchanged, without copying. */
+  private static Tensor swapped(Tensor x) {
+    int rank = x.rank();
+    long[] strides = x.strides();
+    long[] sizes = x.shape().toArray();
+    long stride = strides[rank - 1];
+    strides[rank - 1] = strides[rank - 2];
+    strides[rank - 2] = stride;
+    long size = sizes[rank - 1];
+    sizes[rank - 1] = sizes[rank - 2];
+    sizes[rank - 2] = size;
+    return x.view(Shape.of(sizes), strides, x.offset());
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.models.train;
+
+import org.snn4j.core.data.Batch;
+import org.snn4j.core.loss.Accuracy;
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.optim.Optimizer;
+import org.snn4j.core.random.RandomStream;
+import org.snn4j.core.tensor.Gradients;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/** One training step: forward, loss, backward, update. */
+public final class TrainingStep {
+
+  private final Module model;
+  private final Optimizer optimizer;
+  private final TrainingPlan plan;
+
+  /** Of a model and the optimiser of its parameters. */
+  public TrainingStep(Module model, Optimizer optimizer, TrainingPlan plan) {
+    this.model = model;
+    this.optimizer = optimizer;
+    this.plan = plan;
+  }
+
+  /**
+   * What a step found before it changed the parameters.
+   *
+   * @param loss the batch's mean loss
+   * @param correct samples classified right
+   * @param learningRate rate of the step
+   */
+  public record Result(double loss, int correct, double learningRate) {}
+
+  /**
+   * Trains on one batch. The step's number, counted from 0, decides the learning rate and, with the
+   * plan's seed, every draw; so a resumed run repeats what the uninterrupted one would have done.
+   *
+   * @param scope owns everything made in the step
+   * @throws TrainingDivergedException if the loss is not finite; the parameters are unchanged then
+   */
+  public Result run(Batch batch, TensorScope scope, long number) {
+    Tape tape = Tape.recordingIn(scope);
+    long seed = new RandomStream(plan.seed()).fork(number).nextLong();
+    Tensor output = model.forward(batch.inputs(), ForwardPass.training(tape, seed));
+    Tensor loss = plan.objective().loss(output, batch);
+    int correct = Accuracy.correct(plan.objective().scores(output.detach()), batch.labels(), 1);
+    double value = loss.item();
+    if (!Double.isFinite(value)) {
+      throw new TrainingDivergedException(
+          "The loss of training step " + number + " is " + value
+              + ": lower the learning rate or clip the gradients");
+    }
+    Gradients gradients = plan.clipping().clip(tape.backward(loss)).gradients();
+    double rate = plan.schedule().at(number);
+    optimizer.step(gradients, rate);
+    return new Result(value, correct, rate);
+  }
+}
