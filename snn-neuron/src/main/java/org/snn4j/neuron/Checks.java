@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron;
+
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
+import org.snn4j.core.tensor.Tensor;
+
+/** Checks of the neurons' constants, and the sentences they fail with. */
+final class Checks {
+
+  private Checks() {}
+
+  static void requireFinite(String where, String argument, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          where + ": " + argument + " must be a finite number but is " + value);
+    }
+  }
+
+  static void requireTimeConstant(String where, String argument, double tau) {
+    if (!(tau > 1) || Double.isInfinite(tau)) {
+      throw new IllegalArgumentException(
+          where + ": " + argument + " must be finite and greater than 1 time step but is " + tau);
+    }
+  }
+
+  /** Refuses a state that belongs to inputs of another shape or type. */
+  static void requireFit(Neuron<?> neuron, Tensor x, Shape step, NeuronState<?> state) {
+    Tensor v = state.v();
+    String name = neuron.getClass().getSimpleName();
+    if (!v.shape().equals(step)) {
+      throw new ShapeMismatchException(
+          name + ": the state carried from earlier steps has shape " + v.shape()
+              + " but a step of x has " + step
+              + "; start a new ForwardPass for another batch");
+    }
+    if (v.dtype() != x.dtype()) {
+      throw new ShapeMismatchException(
+          name + ": the state carried from earlier steps is " + v.dtype() + " but x is "
+              + x.dtype());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron;
+
+import java.util.Optional;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.tensor.Backward;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.SpikeTrain.Potentials;
+
+/**
+ * All steps of an integrate-and-fire neuron in one kernel call and one node of the tape.
+ *
+ * <p>The kernel sees {@code [T, M]}: whatever axes follow T, their M elements are taken in the order in
+ * which they lie in memory. Only the input is saved for the backward pass, which runs the steps again.
+ *
+ * @param dynamics the neuron's constants
+ * @param factor where the kernel's factor comes from, if it is learned
+ */
+record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
+
+  private static final int SPIKES = 0;
+  private static final int LAST = 1;
+  private static final int EVERY = 2;
+
+  /** Runs over {@code [T, N, ...]}. */
+  SpikeTrain<Membrane> sequence(Tensor x, Optional<Membrane> before, Potentials wanted) {
+    return run(x, Plane.ofSequence(x), before, wanted);
+  }
+
+  /** Runs over {@code [N, ...]}. */
+  SpikeTrain<Membrane> oneStep(Tensor x, Optional<Membrane> before) {
+    return run(x, Plane.ofStep(x), before, Potentials.LAST);
+  }
+
+  private SpikeTrain<Membrane> run(
+      Tensor x, Plane plane, Optional<Membrane> before, Potentials wanted) {
+    Tensor start = before.map(Membrane::v).orElse(null);
+    Tensor source = factor.map(LearnedFactor::source).orElse(null);
+    TensorScope scope = TensorScope.innermost(x, start, source);
+    Tensor input = plane.sequenceAligned(x, scope);
+    Tensor v0 = start == null ? null : plane.stepAligned(start, scope);
+    Tensor spikes = scope.allocateLike(input);
+    Tensor last = plane.allocateStep(x.dtype(), scope);
+    Tensor every = wanted == Potentials.EVERY ? scope.allocateLike(input) : null;
+    if (x.length() > 0) {
+      kernels(x)
+          .forward(
+              dynamics,
+              plane.matrix(input),
+              plane.vector(v0),
+              plane.matrix(spikes),
+              plane.vector(last),
+              plane.matrix(every));
+    }
+    Tensor[] outputs = every == null ? of(spikes, last) : of(spikes, last, every);
+    Tensor[] tracked =
+        Tape.record(
+            "neurons",
+            outputs,
+            (gradients, sink) -> backward(plane, input, v0, gradients, sink),
+            x,
+            start,
+            source);
+    return new SpikeTrain<>(
+        tracked[SPIKES],
+        new Membrane(tracked[LAST]),
+        every == null ? Optional.empty() : Optional.of(tracked[EVERY]));
+  }
+
+  private void backward(
+      Plane plane, Tensor x, Tensor v0, Tensor[] gradients, Backward.Sink sink) {
+    TensorScope scope = sink.scope();
+    Tensor gx = scope.allocateLike(x);
+    Tensor gv0 = v0 != null && sink.needs(1) ? scope.allocateLike(v0) : null;
+    double gFactor = 0;
+    if (x.length() > 0) {
+      Tensor every = gradients.length > EVERY ? gradients[EVERY] : null;
+      gFactor =
+          kernels(x)
+              .backward(
+                  dynamics,
+                  plane.matrix(x),
+                  plane.vector(v0),
+                  plane.matrix(plane.sequenceAligned(gradients[SPIKES], scope)),
+                  plane.vector(plane.stepAligned(gradients[LAST], scope)),
+                  plane.matrix(plane.sequenceAligned(every, scope)),
+                  plane.matrix(gx),
+                  plane.vector(gv0));
+    }
+    sink.give(0, gx);
+    if (gv0 != null) {
+      sink.give(1, gv0);
+    }
+    if (factor.isPresent() && sink.needs(2)) {
+      double gSource = gFactor * factor.get().slope();
+      sink.give(2, scope.full(x.dtype(), gSource, Shape.of()));
+    }
+  }
+
+  private static NeuronKernels kernels(Tensor x) {
+    return Kernels.of(x).neurons();
+  }
+
+  private static Tensor[] of(Tensor... outputs) {
+    return outputs;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Init;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.Parameter;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * A layer of neurons in a network: holds the neuron's learnable values as parameters, and files its
+ * state in the forward pass.
+ *
+ * <p>A new pass starts at rest. Calling the layer again with the same pass goes on where the last call
+ * ended; inputs of another shape are refused then.
+ *
+ * @param <S> what the neuron carries from step to step
+ */
+public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Module
+    implements Stateful permits MultiStepNeuron, SingleStepNeuron {
+
+  private final Neuron<S> neuron;
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+  NeuronLayer(Neuron<S> neuron, Optional<Init> init) {
+    this.neuron = neuron;
+    for (Learnable learnable : neuron.learnables()) {
+      Init source = init.orElseThrow(() -> needsInit(neuron));
+      parameters.put(
+          learnable.name(),
+          parameter(learnable.name(), source.draw(learnable.initial(), learnable.shape().toArray())));
+    }
+  }
+
+  /** The neuron's constants. */
+  public final Neuron<S> neuron() {
+    return neuron;
+  }
+
+  /** The state after the last call in a pass, if there was one; tracked if the pass has a tape. */
+  public final Optional<S> state(ForwardPass pass) {
+    return filed(pass).flatMap(LayerState::state);
+  }
+
+  /** The membrane potentials {@code [N, ...]} after the last call in a pass, if there was one. */
+  public final Optional<Tensor> potential(ForwardPass pass) {
+    return state(pass).map(NeuronState::v);
+  }
+
+  /** Files a state that the next call in a pass goes on from. */
+  public final void resume(ForwardPass pass, S state) {
+    file(pass, filed(pass).orElseGet(LayerState::empty).after(state, Optional.empty()));
+  }
+
+  final LayerState<S> begin(ForwardPass pass, Tensor x, Shape step) {
+    if (x.isTracked() && pass.tape().isEmpty()) {
+      throw new IllegalStateException(
+          describe()
+              + ": the input is tracked by a tape but the forward pass records none; make the pass"
+              + " with ForwardPass.training or ForwardPass.recording");
+    }
+    LayerState<S> before = filed(pass).orElseGet(LayerState::empty);
+    before.state().ifPresent(state -> Checks.requireFit(neuron, x, step, state));
+    return before;
+  }
+
+  final Learned learned(ForwardPass pass) {
+    if (parameters.isEmpty()) {
+      return Learned.nothing();
+    }
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    parameters.forEach((name, parameter) -> values.put(name, pass.use(parameter)));
+    return new Learned(values);
+  }
+
+  final Optional<LayerState<S>> filed(ForwardPass pass) {
+    return pass.state(this);
+  }
+
+  final void file(ForwardPass pass, LayerState<S> state) {
+    pass.update(this, state);
+  }
+
+  private static IllegalArgumentException needsInit(Neuron<?> neuron) {
+    return new IllegalArgumentException(
+        neuron.getClass().getSimpleName()
+            + ": has learnable values "
+            + neuron.learnables().stream().map(Learnable::name).toList()
+            + "; make the layer with multiStep(init) or singleStep(init)");
+  }
+}

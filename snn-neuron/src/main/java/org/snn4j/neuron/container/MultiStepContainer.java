@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.Joins;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.SequenceModule;
+import org.snn4j.neuron.Sequences;
+
+/**
+ * Runs modules that take single steps over a sequence: a loop over T, all modules at each step.
+ *
+ * <ul>
+ *   <li>input {@code [T, N, ...]}, output {@code [T, N, ...]}
+ *   <li>children are named {@code 0}, {@code 1}, ...; neurons among them are in their {@code
+ *       singleStep} form and go on from step to step
+ * </ul>
+ */
+public final class MultiStepContainer extends Module implements SequenceModule {
+
+  private final List<Module> modules;
+
+  /**
+   * In the order given, named by number.
+   *
+   * @throws IllegalArgumentException if a module, or one inside it, takes whole sequences
+   */
+  public MultiStepContainer(Module... modules) {
+    this.modules = List.of(modules);
+    for (int i = 0; i < modules.length; i++) {
+      child(Integer.toString(i), modules[i]);
+    }
+    Contents.requireSteps(this);
+  }
+
+  @Override
+  protected Tensor compute(Tensor x, ForwardPass pass) {
+    Sequences.require("MultiStepContainer", x);
+    List<Tensor> outputs = new ArrayList<>();
+    for (Tensor step : Joins.unstack(x, 0)) {
+      Tensor y = step;
+      for (Module module : modules) {
+        y = module.forward(y, pass);
+      }
+      outputs.add(y);
+    }
+    return Joins.stack(0, outputs);
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron.surrogate;
+
+/** Checks of the surrogates' constants, and the sentences they fail with. */
+final class SurrogateChecks {
+
+  private SurrogateChecks() {}
+
+  static void requirePositive(String surrogate, String argument, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          surrogate + ": " + argument + " must be finite and greater than 0 but is " + value);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron.surrogate;
+
+import java.nio.ByteBuffer;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/** The firing step and the primitive as operations on tensors. */
+final class SurrogateOps {
+
+  private SurrogateOps() {}
+
+  static Tensor fire(Surrogate surrogate, Tensor x) {
+    TensorScope scope = TensorScope.innermost(x);
+    Tensor dense = dense(x, scope);
+    Tensor y = scope.allocateLike(dense);
+    if (x.length() > 0) {
+      // One step of a neuron at rest whose threshold is 0: its potential is the input itself.
+      Kernels.of(x).neurons().forward(bareStep(surrogate), row(dense), null, row(y), null, null);
+    }
+    return Tape.record(
+        "fire",
+        y,
+        (g, sink) -> sink.give(0, timesSlope(surrogate, dense, g, sink.scope())),
+        x);
+  }
+
+  static Tensor primitive(Surrogate surrogate, Tensor x) {
+    TensorScope scope = TensorScope.innermost(x);
+    Tensor dense = dense(x, scope);
+    Tensor y = scope.allocateLike(dense);
+    fill(surrogate, dense, y);
+    return Tape.record(
+        "primitive",
+        y,
+        (g, sink) -> sink.give(0, timesSlope(surrogate, dense, g, sink.scope())),
+        x);
+  }
+
+  private static Tensor timesSlope(Surrogate surrogate, Tensor x, Tensor g, TensorScope scope) {
+    Tensor gx = scope.allocateLike(x);
+    if (x.length() > 0) {
+      Tensor gy = g;
+      if (!g.hasLayoutOf(x)) {
+        gy = scope.allocateLike(x);
+        Kernels.of(x).elementwise().copy(g, gy);
+      }
+      Kernels.of(x)
+          .neurons()
+          .backward(bareStep(surrogate), row(x), null, row(gy), null, null, row(gx), null);
+    }
+    return gx;
+  }
+
+  private static void fill(Surrogate surrogate, Tensor x, Tensor y) {
+    int length = Math.toIntExact(x.length());
+    ByteBuffer from = x.bytes();
+    ByteBuffer to = y.bytes();
+    if (x.dtype() == DType.FLOAT) {
+      for (int i = 0; i < length; i++) {
+        to.putFloat(4 * i, (float) surrogate.primitive(from.getFloat(4 * i)));
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        to.putDouble(8 * i, surrogate.primitive(from.getDouble(8 * i)));
+      }
+    }
+  }
+
+  private static NeuronDynamics bareStep(Surrogate surrogate) {
+    return new NeuronDynamics(
+        NeuronDynamics.Charge.INTEGRATE, 1, 1, 0, false, 0, 0, false, surrogate);
+  }
+
+  private static Tensor dense(Tensor x, TensorScope scope) {
+    if (x.isDense()) {
+      return x.detach();
+    }
+    Tensor copy = scope.allocate(x.dtype(), x.shape());
+    Kernels.of(x).elementwise().copy(x.detach(), copy);
+    return copy;
+  }
+
+  private static Tensor row(Tensor dense) {
+    long length = dense.length();
+    return dense.view(Shape.of(1, length), new long[] {length, 1}, dense.offset());
+  }
+}
