@@ -59,6 +59,9 @@ public final class Strides {
 
   /** Whether the elements fill one block of memory without gaps or overlaps, in any axis order. */
   public static boolean isDense(Shape shape, long[] strides) {
+    if (shape.length() <= 1) {
+      return true;
+    }
     long expected = 1;
     for (int axis : byStride(shape, strides)) {
       if (shape.size(axis) == 1) {
@@ -76,7 +79,8 @@ public final class Strides {
   public static int[] byStride(Shape shape, long[] strides) {
     int rank = shape.rank();
     int[] order = new int[rank];
-    // Insertion sort from the last axis on: ranks are small, and equal strides keep row-major order.
+    // Insertion sort from the last axis on: ranks are small, and equal strides keep row-major
+    // order.
     for (int i = 0; i < rank; i++) {
       int axis = rank - 1 - i;
       int at = i;
