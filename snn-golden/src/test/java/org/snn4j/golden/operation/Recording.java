@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -28,8 +29,14 @@ final class Recording {
     this.tape = Tape.recordingIn(run.scope());
   }
 
-  Tape tape() {
-    return tape;
+  /** A pass on this recording's tape, in training mode or not. */
+  ForwardPass pass(boolean training) {
+    return ForwardPass.recording(mode(training), tape, 0);
+  }
+
+  /** The mode that the peers call {@code training}, or its opposite. */
+  static ForwardPass.Mode mode(boolean training) {
+    return training ? ForwardPass.Mode.TRAINING : ForwardPass.Mode.INFERENCE;
   }
 
   /** An array of the case, with a gradient that {@link #checkGradients} compares. */
@@ -51,24 +58,25 @@ final class Recording {
     cotangents.add(run.scope().full(loss.dtype(), 1, loss.shape()));
   }
 
-  /** Goes back through the computation; empty where nothing is to be differentiated. */
-  Optional<Gradients> backward() {
-    return outputs.isEmpty() ? Optional.empty() : Optional.of(tape.backward(outputs, cotangents));
-  }
-
   /** Compares the gradients of what is watched with {@code grad.NAME}. */
   Optional<Gradients> checkGradients() {
     return checkGradients("");
   }
 
-  /** Compares the gradients of what is watched with {@code grad.NAMEsuffix}. */
+  /**
+   * Goes back through the computation and compares the gradients of what is watched with {@code
+   * grad.NAMEsuffix}.
+   *
+   * @return the gradients; empty where the case has none
+   */
   Optional<Gradients> checkGradients(String suffix) {
-    Optional<Gradients> gradients = backward();
-    gradients.ifPresent(
-        found ->
-            leaves.forEach(
-                (name, leaf) ->
-                    run.checkIfPresent("grad." + name + suffix, found.of(leaf))));
-    return gradients;
+    boolean wanted = run.names().stream().anyMatch(name -> name.startsWith("grad."));
+    if (!wanted || outputs.isEmpty()) {
+      return Optional.empty();
+    }
+    Gradients gradients = tape.backward(outputs, cotangents);
+    leaves.forEach(
+        (name, leaf) -> run.checkIfPresent("grad." + name + suffix, gradients.of(leaf)));
+    return Optional.of(gradients);
   }
 }
