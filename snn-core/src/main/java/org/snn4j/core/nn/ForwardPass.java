@@ -2,10 +2,13 @@
 package org.snn4j.core.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.snn4j.core.memory.Storage;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -137,19 +140,23 @@ public final class ForwardPass {
   /** Files a layer's state, keeping its tensors alive as long as the pass. */
   public <S extends State<S>> void update(Module module, S state) {
     Optional<S> before = state(module);
-    states.put(module, state.map(this::keptAlive));
+    Set<Storage> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    states.put(module, state.map(tensor -> keptAlive(tensor, kept)));
     if (tape == null) {
-      before.ifPresent(old -> old.map(this::released));
+      before.ifPresent(old -> old.map(tensor -> released(tensor, kept)));
     }
   }
 
-  private Tensor keptAlive(Tensor tensor) {
+  private Tensor keptAlive(Tensor tensor, Set<Storage> kept) {
+    kept.add(tensor.storage());
     TensorScope made = tensor.scope();
     return made == scope ? tensor : made.moveTo(scope, tensor);
   }
 
-  private Tensor released(Tensor tensor) {
-    scope.release(tensor);
+  private Tensor released(Tensor tensor, Set<Storage> kept) {
+    if (!kept.contains(tensor.storage())) {
+      scope.release(tensor);
+    }
     return tensor;
   }
 

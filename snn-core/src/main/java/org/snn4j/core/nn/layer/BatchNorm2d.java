@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.nn.layer;
+
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Init;
+import org.snn4j.core.tensor.Shapes;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * {@link BatchNorm} of images: {@code [N, C, H, W]}, or {@code [T, N, C, H, W]} with the statistics
+ * over all time steps together.
+ */
+public final class BatchNorm2d extends BatchNorm {
+
+  /** With PyTorch's defaults. */
+  public BatchNorm2d(int channels, Init init) {
+    this(channels, Options.DEFAULT, init);
+  }
+
+  /** With other constants. */
+  public BatchNorm2d(int channels, Options options, Init init) {
+    super(channels, options, init);
+  }
+
+  @Override
+  protected Tensor compute(Tensor x, ForwardPass pass) {
+    if (x.rank() != 5) {
+      Shapes.requireRank("BatchNorm2d", "x", 4, "[N, C, H, W] or [T, N, C, H, W]", x.shape());
+    }
+    return Folding.overTime(x, 4, images -> normalize(images, pass));
+  }
+}
