@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.datasets;
+
+import java.util.List;
+import org.snn4j.core.tensor.Shape;
+
+/**
+ * Labelled samples of one shape, each reached by its index.
+ *
+ * <p>A data set does not change while it is used, and several threads may read it at once.
+ */
+public interface Dataset {
+
+  /** The data set's name, for logs and provenance. */
+  String name();
+
+  /** The number of samples. */
+  int size();
+
+  /** The shape of a sample, such as {@code [C, H, W]} for an image or {@code [F]} for features. */
+  Shape sampleShape();
+
+  /** The class names; a label is an index into this list. */
+  List<String> classes();
+
+  /**
+   * The class of a sample.
+   *
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  int label(int index);
+
+  /**
+   * Decodes a sample.
+   *
+   * @param into receives the sample's values in row-major order of {@link #sampleShape}, from
+   *     element 0 on; at least as long as that shape
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  void read(int index, float[] into);
+
+  /**
+   * The samples from {@code from} (inclusive) to {@code to} (exclusive) as a data set of their own.
+   *
+   * @throws IllegalArgumentException if that is no range of samples here
+   */
+  default Dataset slice(String name, int from, int to) {
+    return new Slice(name, this, from, to);
+  }
+}
