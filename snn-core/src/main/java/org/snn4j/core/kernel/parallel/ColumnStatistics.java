@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+/**
+ * Mean and variance of the columns of a matrix in one pass over memory.
+ *
+ * <p>Parts of the rows are worked on in parallel, each in chunks. A chunk measures deviations from
+ * the mean of its part so far, so that their squares do not cancel however far the data lie from 0;
+ * the first chunk of a part is read twice, the second time from the cache, to have such a mean.
+ */
+final class ColumnStatistics {
+
+  /** Elements per part. */
+  private static final int PART = 1 << 17;
+
+  /** Elements per chunk, whose sums are kept in single precision. */
+  private static final int CHUNK = 1 << 14;
+
+  private static final int LEAST_ROWS = 32;
+  private static final int LEAST_WIDTH = 64;
+
+  private final Workers workers;
+  private final ReductionLoops reductions;
+  private final NormLoops norms;
+
+  ColumnStatistics(Workers workers, ReductionLoops reductions, NormLoops norms) {
+    this.workers = workers;
+    this.reductions = reductions;
+    this.norms = norms;
+  }
+
+  /** The moments of each of the {@code channels} columns. */
+  Moments of(Span x, long rows, int channels) {
+    Fold fold = Fold.of(channels, LEAST_WIDTH);
+    int width = fold.width();
+    long folded = rows / fold.factor();
+    int chunkRows = Math.max(LEAST_ROWS, CHUNK / Math.max(1, width));
+    long partRows = Math.max(1, PART / Math.max(1, (long) chunkRows * width)) * chunkRows;
+    Moments[] parts = new Moments[Math.toIntExact((folded + partRows - 1) / partRows)];
+    workers.forRange(
+        folded,
+        partRows,
+        (from, to) -> parts[(int) (from / partRows)] = part(x, from, to, width, chunkRows));
+    Moments total = new Moments(channels);
+    for (Moments part : parts) {
+      for (int i = 0; i < fold.factor(); i++) {
+        total.add(part, i * channels);
+      }
+    }
+    float[] row = new float[channels];
+    for (long r = folded * fold.factor(); r < rows; r++) {
+      x.read(r * channels, row, 0, channels);
+      total.addRow(row);
+    }
+    return total;
+  }
+
+  private Moments part(Span x, long from, long to, int width, int chunkRows) {
+    Moments moments = new Moments(width);
+    float[] center = new float[width];
+    float[] sums = new float[width];
+    float[] squares = new float[width];
+    for (long row = from; row < to; row += chunkRows) {
+      int rows = (int) Math.min(chunkRows, to - row);
+      if (row == from) {
+        reductions.addRows(x, row * width, width, rows, width, center);
+        for (int j = 0; j < width; j++) {
+          center[j] /= rows;
+        }
+      } else {
+        moments.meansInto(center);
+      }
+      norms.deviations(x, row * width, rows, width, center, sums, squares);
+      moments.addDeviations(rows, center, sums, squares);
+    }
+    return moments;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+/**
+ * What neurons do in a block of neighbours whose potentials fit into the first-level cache.
+ *
+ * <p>A sequence {@code [T, M]} is read at {@code at + t * M + i} for step t and the block's i-th
+ * neuron.
+ */
+public interface NeuronLoops {
+
+  /**
+   * Runs {@code steps} steps of {@code n} neurons.
+   *
+   * @param at the first step's first element
+   * @param stride the number of neurons M, the distance between steps
+   * @param v potentials, before and after
+   * @param vSeq receives the potentials after every step, or null
+   */
+  void forward(
+      NeuronConstants neuron,
+      Span x,
+      Span s,
+      Span vSeq,
+      long at,
+      long stride,
+      int steps,
+      float[] v,
+      int n);
+
+  /**
+   * Runs one step and keeps what its derivatives need.
+   *
+   * @param v potentials, before and after
+   * @param h receives the charged potentials from {@code hAt} on
+   */
+  void charge(NeuronConstants neuron, Span x, long at, float[] v, float[] h, int hAt, int n);
+
+  /** {@code slopes[i] = surrogate'(h[hAt + i] - threshold)}. */
+  void slopes(NeuronConstants neuron, float[] h, int hAt, float[] slopes, int n);
+
+  /**
+   * Goes one step back.
+   *
+   * @param gs gradient of the spikes, or null
+   * @param gx receives the gradient of the currents
+   * @param h the charged potentials, from {@code hAt} on
+   * @param slopes the surrogate's slopes there
+   * @param gv the gradient of the potentials after this step; becomes that of those before
+   * @param gh receives the gradient of the charged potentials
+   */
+  void back(
+      NeuronConstants neuron,
+      Span gs,
+      Span gx,
+      long at,
+      float[] h,
+      int hAt,
+      float[] slopes,
+      float[] gv,
+      float[] gh,
+      int n);
+
+  /** {@code v[i]} becomes what the charged potential {@code h[hAt + i]} is after its reset. */
+  void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n);
+
+  /**
+   * The sum over a block of {@code gh * dh/dk}, for a neuron that leaks.
+   *
+   * @param v the potentials before the step
+   */
+  double byFactor(NeuronConstants neuron, Span x, long at, float[] v, float[] gh, int n);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import java.util.Arrays;
+import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * Multi-step neurons, block by block: a block's potentials stay in the first-level cache over all
+ * steps, so that currents are read once and spikes written once.
+ */
+public final class ParallelNeurons implements NeuronKernels {
+
+  /** Neurons per block forward: 8 KiB of potentials. */
+  private static final int BLOCK = 1 << 11;
+
+  private final Workers workers;
+  private final NeuronLoops loops;
+
+  /** Neurons with the given inner loops. */
+  public ParallelNeurons(Workers workers, NeuronLoops loops) {
+    this.workers = workers;
+    this.loops = loops;
+  }
+
+  @Override
+  public void forward(
+      NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq) {
+    NeuronConstants constants = NeuronConstants.of(neuron);
+    int steps = Math.toIntExact(x.size(0));
+    long neurons = x.size(1);
+    Span in = Span.of(x);
+    Span spikes = Span.of(s);
+    Span first = Span.orNull(v0);
+    Span last = Span.orNull(vLast);
+    Span all = Span.orNull(vSeq);
+    workers.forRange(
+        neurons,
+        grain(steps, BLOCK),
+        (from, to) -> {
+          float[] v = new float[(int) Math.min(BLOCK, to - from)];
+          for (long at = from; at < to; at += BLOCK) {
+            int n = (int) Math.min(BLOCK, to - at);
+            start(constants, first, at, v, n);
+            loops.forward(constants, in, spikes, all, at, neurons, steps, v, n);
+            if (last != null) {
+              last.write(at, v, 0, n);
+            }
+          }
+        });
+  }
+
+  /** Whole blocks that make a chunk of at least {@link Grid#GRAIN} elements over all steps. */
+  private static long grain(int steps, int block) {
+    return Math.max(1, 2L * Grid.GRAIN / Math.max(1, (long) steps * block)) * block;
+  }
+
+  private static void start(NeuronConstants neuron, Span v0, long at, float[] v, int n) {
+    if (v0 == null) {
+      Arrays.fill(v, 0, n, neuron.initial());
+    } else {
+      v0.read(at, v, 0, n);
+    }
+  }
+
+  @Override
+  public double backward(
+      NeuronDynamics neuron,
+      Tensor x,
+      Tensor v0,
+      Tensor gs,
+      Tensor gvLast,
+      Tensor gvSeq,
+      Tensor gx,
+      Tensor gv0) {
+    NeuronConstants constants = NeuronConstants.of(neuron);
+    int steps = Math.toIntExact(x.size(0));
+    long neurons = x.size(1);
+    NeuronBackward backward =
+        new NeuronBackward(
+            loops,
+            constants,
+            steps,
+            neurons,
+            Span.of(x),
+            Span.orNull(v0),
+            Span.orNull(gs),
+            Span.orNull(gvLast),
+            Span.orNull(gvSeq),
+            Span.of(gx),
+            Span.orNull(gv0));
+    long grain = grain(steps, backward.block());
+    double[] partial = new double[Math.toIntExact((neurons + grain - 1) / grain)];
+    workers.forRange(
+        neurons, grain, (from, to) -> partial[(int) (from / grain)] = backward.run(from, to));
+    return Arrays.stream(partial).reduce(0, Double::sum);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.PoolingKernels;
+import org.snn4j.core.kernel.PoolingWindow;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * Pooling over {@code [N, H, W, C]} memory.
+ *
+ * <p>An output row combines its input rows element by element, which is long and plain, and then the
+ * few columns of each window.
+ */
+public final class ParallelPooling implements PoolingKernels {
+
+  private final Workers workers;
+
+  /** Pooling on the given threads. */
+  public ParallelPooling(Workers workers) {
+    this.workers = workers;
+  }
+
+  @Override
+  public void max(PoolingWindow window, Tensor x, Tensor y) {
+    forward(window, x, y, true);
+  }
+
+  @Override
+  public void average(PoolingWindow window, Tensor x, Tensor y) {
+    forward(window, x, y, false);
+  }
+
+  private void forward(PoolingWindow window, Tensor x, Tensor y, boolean max) {
+    int channels = Math.toIntExact(x.size(3));
+    Span in = Span.of(x);
+    Span out = Span.of(y);
+    long perRow = Math.max(1, (long) window.strideH() * window.width() * channels);
+    workers.forRange(
+        x.size(0) * window.outHeight(),
+        Math.max(1, Grid.GRAIN / perRow),
+        (from, to) -> {
+          PoolingRow row = new PoolingRow(window, channels);
+          for (long i = from; i < to; i++) {
+            row.forward(in, out, i / window.outHeight(), (int) (i % window.outHeight()), max);
+          }
+        });
+  }
+
+  @Override
+  public void maxBackward(PoolingWindow window, Tensor x, Tensor g, Tensor gx) {
+    Span in = Span.of(x);
+    Span gradient = Span.of(g);
+    Span out = Span.of(gx);
+    forImages(x, window, (backward, image) -> backward.max(in, gradient, out, image));
+  }
+
+  @Override
+  public void averageBackward(PoolingWindow window, Tensor g, Tensor gx) {
+    Span gradient = Span.of(g);
+    Span out = Span.of(gx);
+    forImages(gx, window, (backward, image) -> backward.average(gradient, out, image));
+  }
+
+  /** Sends the gradients of one image back. */
+  private interface ImageBody {
+    void run(PoolingBackward backward, long image);
+  }
+
+  // Windows may overlap, so an image belongs to one thread.
+  private void forImages(Tensor images, PoolingWindow window, ImageBody body) {
+    int channels = Math.toIntExact(images.size(3));
+    long perImage = Math.max(1, (long) window.height() * window.width() * channels);
+    workers.forRange(
+        images.size(0),
+        Math.max(1, Grid.GRAIN / perImage),
+        (from, to) -> {
+          PoolingBackward backward = new PoolingBackward(window, channels);
+          for (long image = from; image < to; image++) {
+            body.run(backward, image);
+          }
+        });
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fixed set of threads that share loops with their caller.
+ *
+ * <p>A loop is cut into chunks of a size that the caller names, so that what a chunk computes does
+ * not depend on the number of threads. One loop runs at a time: a second caller, or a loop started
+ * inside a loop, runs its chunks by itself in order.
+ */
+public final class Workers implements AutoCloseable {
+
+  /** The system property that sets the number of threads of {@link #shared}. */
+  public static final String PROPERTY = "snn4j.threads";
+
+  // Waking a parked thread takes tens of microseconds; kernels of one step follow each other faster.
+  private static final int SPINS = 2_000;
+
+  private final Thread[] helpers;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile SharedLoop current;
+  private volatile boolean closed;
+
+  /** What a loop does with the elements from {@code from} to, not including, {@code to}. */
+  @FunctionalInterface
+  public interface Body {
+    /** Works on one chunk. */
+    void run(long from, long to);
+  }
+
+  /**
+   * Starts {@code threads - 1} daemon threads; the caller of a loop is the last one.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Workers: threads must be at least 1 but is " + threads);
+    }
+    helpers = new Thread[threads - 1];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = new Helper(i + 1);
+      helpers[i].start();
+    }
+  }
+
+  /** The threads of this JVM: one per processor, or as many as {@code -Dsnn4j.threads} says. */
+  public static Workers shared() {
+    return Shared.WORKERS;
+  }
+
+  /** The number of threads, the caller included. */
+  public int threads() {
+    return helpers.length + 1;
+  }
+
+  /**
+   * Runs a body over {@code [0, total)} in chunks of {@code grain}, the last one shorter.
+   *
+   * <p>The first exception that a chunk throws is thrown here, after all running chunks ended.
+   */
+  public void forRange(long total, long grain, Body body) {
+    if (total <= grain || helpers.length == 0 || !busy.compareAndSet(false, true)) {
+      runInline(total, grain, body);
+      return;
+    }
+    try {
+      SharedLoop loop = new SharedLoop(total, grain, body, Thread.currentThread());
+      current = loop;
+      for (Thread helper : helpers) {
+        LockSupport.unpark(helper);
+      }
+      loop.work();
+      loop.await();
+      current = null;
+      loop.rethrow();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private static void runInline(long total, long grain, Body body) {
+    for (long from = 0; from < total; from += grain) {
+      body.run(from, Math.min(total, from + grain));
+    }
+  }
+
+  /** Ends the threads; loops run by their caller alone from then on. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread helper : helpers) {
+      LockSupport.unpark(helper);
+    }
+  }
+
+  /** A thread that looks for the current loop, helps with it, and goes back to sleep. */
+  private final class Helper extends Thread {
+
+    Helper(int number) {
+      super("snn4j-worker-" + number);
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      SharedLoop last = null;
+      while (!closed) {
+        SharedLoop next = await(last);
+        if (next != null && next != last) {
+          next.work();
+        }
+        last = next;
+      }
+    }
+
+    private SharedLoop await(SharedLoop last) {
+      for (int i = 0; i < SPINS; i++) {
+        SharedLoop loop = current;
+        if (loop != null && loop != last) {
+          return loop;
+        }
+        Thread.onSpinWait();
+      }
+      if (current == null || current == last) {
+        LockSupport.park(Workers.this);
+      }
+      return current;
+    }
+  }
+
+  /** Made when the first kernel needs it. */
+  private static final class Shared {
+
+    private static final Workers WORKERS = new Workers(threads());
+
+    private static int threads() {
+      String asked = System.getProperty(PROPERTY);
+      if (asked == null) {
+        return Runtime.getRuntime().availableProcessors();
+      }
+      int threads;
+      try {
+        threads = Integer.parseInt(asked);
+      } catch (NumberFormatException notANumber) {
+        threads = 0;
+      }
+      if (threads < 1 || threads > 4096) {
+        throw new IllegalStateException(
+            "-D" + PROPERTY + " must be a number of threads from 1 to 4096 but is '" + asked + "'");
+      }
+      return threads;
+    }
+  }
+}
