@@ -84,6 +84,10 @@ final class ReferenceElementwise implements ElementwiseKernels {
       return;
     }
     INDArray result = y.array();
+    if (Double.isNaN(factor) || Double.isNaN(addend)) {
+      result.assign(Double.NaN); // As operands, ND4J takes NaN for 1e-5.
+      return;
+    }
     x.array().mul(factor, result);
     if (addend != 0) {
       result.addi(addend);
