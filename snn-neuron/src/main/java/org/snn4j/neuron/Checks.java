@@ -30,13 +30,19 @@ final class Checks {
     String name = neuron.getClass().getSimpleName();
     if (!v.shape().equals(step)) {
       throw new ShapeMismatchException(
-          name + ": the state carried from earlier steps has shape " + v.shape()
-              + " but a step of x has " + step
+          name
+              + ": the state carried from earlier steps has shape "
+              + v.shape()
+              + " but a step of x has "
+              + step
               + "; start a new ForwardPass for another batch");
     }
     if (v.dtype() != x.dtype()) {
       throw new ShapeMismatchException(
-          name + ": the state carried from earlier steps is " + v.dtype() + " but x is "
+          name
+              + ": the state carried from earlier steps is "
+              + v.dtype()
+              + " but x is "
               + x.dtype());
     }
   }

@@ -4,7 +4,8 @@ package org.snn4j.neuron;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * A neuron with a {@link Firing} among its constants: its parts, and copies with one of them changed.
+ * A neuron with a {@link Firing} among its constants: its parts, and copies with one of them
+ * changed.
  *
  * @param <N> the implementing type
  */

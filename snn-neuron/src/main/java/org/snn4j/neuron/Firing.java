@@ -23,7 +23,9 @@ import org.snn4j.neuron.surrogate.Surrogate;
  */
 public record Firing(double vThreshold, Reset reset, boolean detachReset, Surrogate surrogate) {
 
-  /** SpikingJelly's defaults: threshold 1, hard reset to 0, not detached, sigmoid of steepness 4. */
+  /**
+   * SpikingJelly's defaults: threshold 1, hard reset to 0, not detached, sigmoid of steepness 4.
+   */
   public static final Firing DEFAULT = new Firing(1, Reset.hard(), false, Surrogate.sigmoid());
 
   /** Refuses a threshold that is not finite. */

@@ -15,8 +15,9 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
 /**
  * All steps of an integrate-and-fire neuron in one kernel call and one node of the tape.
  *
- * <p>The kernel sees {@code [T, M]}: whatever axes follow T, their M elements are taken in the order in
- * which they lie in memory. Only the input is saved for the backward pass, which runs the steps again.
+ * <p>The kernel sees {@code [T, M]}: whatever axes follow T, their M elements are taken in the
+ * order in which they lie in memory. Only the input is saved for the backward pass, which runs the
+ * steps again.
  *
  * @param dynamics the neuron's constants
  * @param factor where the kernel's factor comes from, if it is learned
@@ -72,8 +73,7 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
         every == null ? Optional.empty() : Optional.of(tracked[EVERY]));
   }
 
-  private void backward(
-      Plane plane, Tensor x, Tensor v0, Tensor[] gradients, Backward.Sink sink) {
+  private void backward(Plane plane, Tensor x, Tensor v0, Tensor[] gradients, Backward.Sink sink) {
     TensorScope scope = sink.scope();
     Tensor gx = scope.allocateLike(x);
     Tensor gv0 = v0 != null && sink.needs(1) ? scope.allocateLike(v0) : null;

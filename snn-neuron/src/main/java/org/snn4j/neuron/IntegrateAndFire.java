@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.SpikeTrain.Potentials;
 
 /**
- * A neuron whose constants fit {@link NeuronDynamics}, so that one fused kernel runs all its steps as
- * one node of the tape.
+ * A neuron whose constants fit {@link NeuronDynamics}, so that one fused kernel runs all its steps
+ * as one node of the tape.
  *
  * <p>With a {@linkplain org.snn4j.neuron.surrogate.Surrogate#smooth smooth} surrogate there are no
  * spikes, and the steps are composed of differentiable operations instead: {@link #charge}, {@link

@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.Tensor;
  *   h[t] = v[t-1] - (v[t-1] - r) / tau + x[t]          otherwise
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; r is the resting potential, {@code vReset} or 0 for
- * a soft reset. {@code tau} counts time steps; potentials and currents are dimensionless.
+ * <p>then firing and reset as {@link Firing} says; r is the resting potential, {@code vReset} or 0
+ * for a soft reset. {@code tau} counts time steps; potentials and currents are dimensionless.
  *
  * <p>Source: W. Gerstner et al., <i>Neuronal Dynamics</i>, Cambridge University Press 2014, section
  * 1.3, discretised by one explicit Euler step.

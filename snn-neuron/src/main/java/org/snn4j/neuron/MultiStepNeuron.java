@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SpikeTrain.Potentials;
 
 /**
- * A layer of neurons over whole sequences: currents {@code [T, N, ...]} in, spikes of the same shape
- * out. Made by {@link Neuron#multiStep(Init)}.
+ * A layer of neurons over whole sequences: currents {@code [T, N, ...]} in, spikes of the same
+ * shape out. Made by {@link Neuron#multiStep(Init)}.
  *
  * @param <S> what the neuron carries from step to step
  */
@@ -36,8 +36,8 @@ public final class MultiStepNeuron<S extends NeuronState<S>> extends NeuronLayer
   }
 
   /**
-   * The potentials after every step's reset in the last call, {@code [T, N, ...]}; empty unless {@link
-   * #recordPotentials(ForwardPass)} came before that call. Tracked if the pass has a tape.
+   * The potentials after every step's reset in the last call, {@code [T, N, ...]}; empty unless
+   * {@link #recordPotentials(ForwardPass)} came before that call. Tracked if the pass has a tape.
    */
   public Optional<Tensor> potentials(ForwardPass pass) {
     return filed(pass).flatMap(LayerState::potentials);

@@ -12,16 +12,19 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
 /**
  * A kind of neuron: constants, and a pure transition from one time step to the next.
  *
- * <p>Implementations are records; one value may serve any number of layers. A network is built of the
- * layers that {@link #multiStep(Init)} and {@link #singleStep(Init)} make of it. To add a neuron, write
- * its state (or use {@link Membrane}), {@link #rest} and {@link #step}, and put it into {@code
- * NeuronContractTest}'s list; override {@link #run} where a fused kernel exists.
+ * <p>Implementations are records; one value may serve any number of layers. A network is built of
+ * the layers that {@link #multiStep(Init)} and {@link #singleStep(Init)} make of it. To add a
+ * neuron, write its state (or use {@link Membrane}), {@link #rest} and {@link #step}, and put it
+ * into {@code NeuronContractTest}'s list; override {@link #run} where a fused kernel exists.
  *
  * @param <S> what is carried from step to step
  */
 public interface Neuron<S extends NeuronState<S>> {
 
-  /** The state before the first step, for inputs shaped and laid out like {@code x} {@code [N, ...]}. */
+  /**
+   * The state before the first step, for inputs shaped and laid out like {@code x} {@code [N,
+   * ...]}.
+   */
   S rest(Tensor x);
 
   /**
@@ -53,8 +56,7 @@ public interface Neuron<S extends NeuronState<S>> {
    * @param learned the values of {@link #learnables}
    * @param wanted which potentials to hand out
    */
-  default SpikeTrain<S> run(
-      Tensor x, Optional<S> before, Learned learned, Potentials wanted) {
+  default SpikeTrain<S> run(Tensor x, Optional<S> before, Learned learned, Potentials wanted) {
     Sequences.require(getClass().getSimpleName(), x);
     List<Tensor> spikes = new ArrayList<>();
     List<Tensor> potentials = new ArrayList<>();

@@ -15,8 +15,8 @@ import org.snn4j.core.tensor.Tensor;
  * A layer of neurons in a network: holds the neuron's learnable values as parameters, and files its
  * state in the forward pass.
  *
- * <p>A new pass starts at rest. Calling the layer again with the same pass goes on where the last call
- * ended; inputs of another shape are refused then.
+ * <p>A new pass starts at rest. Calling the layer again with the same pass goes on where the last
+ * call ended; inputs of another shape are refused then.
  *
  * @param <S> what the neuron carries from step to step
  */
@@ -32,7 +32,8 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
       Init source = init.orElseThrow(() -> needsInit(neuron));
       parameters.put(
           learnable.name(),
-          parameter(learnable.name(), source.draw(learnable.initial(), learnable.shape().toArray())));
+          parameter(
+              learnable.name(), source.draw(learnable.initial(), learnable.shape().toArray())));
     }
   }
 
@@ -51,9 +52,10 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
     return state(pass).map(NeuronState::v);
   }
 
-  /** Files a state that the next call in a pass goes on from. */
+  /** Lets the next call in a pass go on from a state, whose tensors must outlive the pass. */
   public final void resume(ForwardPass pass, S state) {
-    file(pass, filed(pass).orElseGet(LayerState::empty).after(state, Optional.empty()));
+    S borrowed = state.map(pass.scope()::borrow);
+    file(pass, filed(pass).orElseGet(LayerState::empty).after(borrowed, Optional.empty()));
   }
 
   final LayerState<S> begin(ForwardPass pass, Tensor x, Shape step) {

@@ -18,11 +18,11 @@ import org.snn4j.core.tensor.Tensor;
  *   h[t] = v[t-1] - (v[t-1] - r) sigmoid(w) + x[t]          otherwise
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; r is the resting potential, {@code vReset} or 0 for
- * a soft reset.
+ * <p>then firing and reset as {@link Firing} says; r is the resting potential, {@code vReset} or 0
+ * for a soft reset.
  *
- * <p>Source: W. Fang et al., <i>Incorporating Learnable Membrane Time Constant to Enhance Learning of
- * Spiking Neural Networks</i>, ICCV 2021.
+ * <p>Source: W. Fang et al., <i>Incorporating Learnable Membrane Time Constant to Enhance Learning
+ * of Spiking Neural Networks</i>, ICCV 2021.
  *
  * @param initTau time constant before training in time steps, greater than 1
  * @param decayInput whether the leak applies to the current, too

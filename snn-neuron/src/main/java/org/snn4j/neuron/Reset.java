@@ -40,7 +40,9 @@ public sealed interface Reset {
     }
   }
 
-  /** {@code v = h - s vThreshold}: what exceeded the threshold is kept. The resting potential is 0. */
+  /**
+   * {@code v = h - s vThreshold}: what exceeded the threshold is kept. The resting potential is 0.
+   */
   record Soft() implements Reset {
 
     @Override

@@ -17,7 +17,9 @@ public final class Sequences {
   public static void require(String where, Tensor x) {
     if (x.rank() < 2) {
       throw new ShapeMismatchException(
-          where + ": x must have shape [T, N, ...] but has " + x.shape()
+          where
+              + ": x must have shape [T, N, ...] but has "
+              + x.shape()
               + "; a single step [N, ...] is for modules in their single-step form");
     }
     if (x.size(0) < 1) {

@@ -24,7 +24,8 @@ public final class SingleStepNeuron<S extends NeuronState<S>> extends NeuronLaye
     if (x.rank() < 1) {
       throw new ShapeMismatchException(
           neuron().getClass().getSimpleName()
-              + ": x must have shape [N, ...] but has " + x.shape());
+              + ": x must have shape [N, ...] but has "
+              + x.shape());
     }
     LayerState<S> before = begin(pass, x, x.shape());
     S state = before.state().orElseGet(() -> neuron().rest(x));

@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
  *
  * @param spikes the neurons' output, shaped like the input {@code [T, N, ...]}
  * @param state the state after the last step
- * @param potentials the potentials after every step's reset, {@code [T, N, ...]}, if they were asked
- *     for
+ * @param potentials the potentials after every step's reset, {@code [T, N, ...]}, if they were
+ *     asked for
  */
 public record SpikeTrain<S extends NeuronState<S>>(
     Tensor spikes, S state, Optional<Tensor> potentials) {

@@ -15,8 +15,13 @@ final class Contents {
     for (Map.Entry<String, Module> inside : container.modules().entrySet()) {
       if (inside.getValue() instanceof Stateful) {
         throw new IllegalArgumentException(
-            name(inside.getValue()) + " '" + inside.getKey() + "' carries state from step to step,"
-                + " but " + name(container) + " runs all steps as one batch; put it outside, or use"
+            name(inside.getValue())
+                + " '"
+                + inside.getKey()
+                + "' carries state from step to step,"
+                + " but "
+                + name(container)
+                + " runs all steps as one batch; put it outside, or use"
                 + " MultiStepContainer");
       }
     }
@@ -26,8 +31,13 @@ final class Contents {
     for (Map.Entry<String, Module> inside : container.modules().entrySet()) {
       if (inside.getValue() != container && inside.getValue() instanceof SequenceModule) {
         throw new IllegalArgumentException(
-            name(inside.getValue()) + " '" + inside.getKey() + "' takes whole sequences [T, N, ...],"
-                + " but " + name(container) + " gives it [N, ...]; use its single-step form");
+            name(inside.getValue())
+                + " '"
+                + inside.getKey()
+                + "' takes whole sequences [T, N, ...],"
+                + " but "
+                + name(container)
+                + " gives it [N, ...]; use its single-step form");
       }
     }
   }

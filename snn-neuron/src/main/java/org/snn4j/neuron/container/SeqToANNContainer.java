@@ -14,8 +14,8 @@ import org.snn4j.neuron.Sequences;
  *
  * <ul>
  *   <li>input {@code [T, N, ...]}, output {@code [T, N, ...]}
- *   <li>children are named {@code 0}, {@code 1}, ...; a batch norm among them sees the statistics of T
- *       and N together
+ *   <li>children are named {@code 0}, {@code 1}, ...; a batch norm among them sees the statistics
+ *       of T and N together
  * </ul>
  */
 public final class SeqToANNContainer extends Module implements SequenceModule {

@@ -2,9 +2,9 @@
 package org.snn4j.neuron.surrogate;
 
 /**
- * The arctangent {@code g(x) = atan(pi / 2 * alpha * x) / pi + 1 / 2} with slope {@code (alpha / 2) /
- * (1 + (pi / 2 * alpha * x)^2)}. W. Fang et al., <i>Incorporating Learnable Membrane Time Constant to
- * Enhance Learning of Spiking Neural Networks</i>, ICCV 2021.
+ * The arctangent {@code g(x) = atan(pi / 2 * alpha * x) / pi + 1 / 2} with slope {@code (alpha / 2)
+ * / (1 + (pi / 2 * alpha * x)^2)}. W. Fang et al., <i>Incorporating Learnable Membrane Time
+ * Constant to Enhance Learning of Spiking Neural Networks</i>, ICCV 2021.
  *
  * @param alpha steepness at the threshold, greater than 0; SpikingJelly's default is 2
  */

@@ -4,8 +4,8 @@ package org.snn4j.neuron.surrogate;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Another surrogate with its primitive in the place of the step: "fires" any amount between, forward
- * as well as backward. SpikingJelly's {@code spiking=False}.
+ * Another surrogate with its primitive in the place of the step: "fires" any amount between,
+ * forward as well as backward. SpikingJelly's {@code spiking=False}.
  *
  * @param of the surrogate whose primitive is used
  */

@@ -51,8 +51,8 @@ public sealed interface Surrogate extends SurrogateSlope
   }
 
   /**
-   * This surrogate with its primitive in the place of the step, forward too: a network built with it
-   * is differentiable, so that its gradients can be checked against finite differences.
+   * This surrogate with its primitive in the place of the step, forward too: a network built with
+   * it is differentiable, so that its gradients can be checked against finite differences.
    */
   default Surrogate smooth() {
     return new Smooth(this);

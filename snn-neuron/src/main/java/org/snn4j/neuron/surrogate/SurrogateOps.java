@@ -24,10 +24,7 @@ final class SurrogateOps {
       Kernels.of(x).neurons().forward(bareStep(surrogate), row(dense), null, row(y), null, null);
     }
     return Tape.record(
-        "fire",
-        y,
-        (g, sink) -> sink.give(0, timesSlope(surrogate, dense, g, sink.scope())),
-        x);
+        "fire", y, (g, sink) -> sink.give(0, timesSlope(surrogate, dense, g, sink.scope())), x);
   }
 
   static Tensor primitive(Surrogate surrogate, Tensor x) {
