@@ -44,6 +44,11 @@ public final class Hyper {
     return node.hasNonNull(key);
   }
 
+  /** Whether the key's value is a word. */
+  public boolean isText(String key) {
+    return node.path(key).isTextual();
+  }
+
   /** Marks keys as understood whatever their value, because it changes no result. */
   public Hyper ignore(String... keys) {
     read.addAll(Arrays.asList(keys));

@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.golden.operation;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import org.snn4j.core.nn.layer.Dropout;
+import org.snn4j.core.nn.layer.Dropout2d;
 
 /** The operations that can be repeated, by the names that cases give them. */
 public final class Operations {
+
+  private static final ImmutableList<String> PLAIN_LAYERS =
+      ImmutableList.of(
+          "Linear",
+          "Conv1d",
+          "Conv2d",
+          "ConvTranspose1d",
+          "ConvTranspose2d",
+          "BatchNorm1d",
+          "BatchNorm2d",
+          "LayerNorm",
+          "ReLU",
+          "SiLU",
+          "Sigmoid",
+          "Tanh",
+          "LogSoftmax",
+          "MaxPool1d",
+          "MaxPool2d",
+          "AvgPool1d",
+          "AvgPool2d",
+          "AdaptiveAvgPool1d",
+          "AdaptiveAvgPool2d");
+
+  private static final ImmutableList<String> MULTI_STEP_LAYERS =
+      ImmutableList.of("Linear", "Conv2d", "BatchNorm2d", "MaxPool2d", "Flatten");
 
   private Operations() {}
 
@@ -12,6 +40,7 @@ public final class Operations {
   public static ImmutableMap<String, Operation> all() {
     ImmutableMap.Builder<String, Operation> all = ImmutableMap.builder();
     neurons(all);
+    layers(all);
     losses(all);
     training(all);
     return all.buildOrThrow();
@@ -28,6 +57,25 @@ public final class Operations {
     all.put("LIFNode single-step", new NeuronOperation());
     all.put("ParametricLIFNode multi-step", new NeuronOperation());
     all.put("ParametricLIFNode single-step", new NeuronOperation());
+  }
+
+  private static void layers(ImmutableMap.Builder<String, Operation> all) {
+    for (String name : PLAIN_LAYERS) {
+      all.put(name, NetworkOperation.layer(name));
+    }
+    for (String name : MULTI_STEP_LAYERS) {
+      all.put("layer." + name + " multi-step", NetworkOperation.layer(name));
+    }
+    all.put("GELU_none", NetworkOperation.layer("GELU"));
+    all.put("GELU_tanh", NetworkOperation.layer("GELU"));
+    all.put("Softmax_last", NetworkOperation.layer("Softmax"));
+    all.put("Softmax_1", NetworkOperation.layer("Softmax"));
+    all.put("SeqToANNContainer", NetworkOperation.net());
+    all.put("MultiStepContainer", NetworkOperation.net("tau"));
+    all.put("StepModeContainer", NetworkOperation.net("stateful", "step_mode"));
+    all.put("Dropout multi-step", new DropoutOperation(Dropout::sharedOverTime));
+    all.put("Dropout2d multi-step", new DropoutOperation(Dropout2d::sharedOverTime));
+    all.put("scaled_dot_product_attention", new AttentionOperation());
   }
 
   private static void losses(ImmutableMap.Builder<String, Operation> all) {
