@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command understands. The command line's parser fills it in. */
+public final class CommonOptions {
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the result as one JSON object on the last line of standard output.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Show neither progress nor messages, only the result and errors.")
+  private boolean quiet;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "When something fails, show where in the program.")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
+
+  /** Whether the result is wanted as JSON. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Whether nothing but the result is wanted. */
+  public boolean quiet() {
+    return quiet;
+  }
+
+  /** Whether failures shall show where in the program they happened. */
+  boolean debug() {
+    return debug || Boolean.parseBoolean(System.getProperty("snn4j.debug"));
+  }
+
+  @Override
+  public String toString() {
+    return "json " + json + ", quiet " + quiet + ", debug " + debug + ", help " + help;
+  }
+}

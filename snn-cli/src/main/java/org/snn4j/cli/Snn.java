@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli;
+
+import com.google.common.base.Throwables;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.snn4j.cli.console.Console;
+import org.snn4j.cli.eval.EvalCommand;
+import org.snn4j.cli.run.Json;
+import org.snn4j.cli.train.StopSignal;
+import org.snn4j.cli.train.TrainCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The {@code snn} program, without the process around it. */
+public final class Snn {
+
+  private final Console console;
+  private final Function<PrintStream, StopSignal> signals;
+
+  /**
+   * A program that speaks to the given console.
+   *
+   * @param signals begins to listen for the wish to stop; messages about it go to the stream
+   */
+  public Snn(Console console, Function<PrintStream, StopSignal> signals) {
+    this.console = console;
+    this.signals = signals;
+  }
+
+  /** Runs one command line and returns the exit code, see {@link ExitCode}. */
+  public int run(String... args) {
+    CommonOptions common = new CommonOptions();
+    CommandLine line = commandLine(common);
+    try {
+      return line.execute(args);
+    } catch (StackOverflowError | LinkageError | OutOfMemoryError error) {
+      String command = args.length == 0 ? "snn" : args[0];
+      return failed(command, error, common.json(), common.debug());
+    }
+  }
+
+  private CommandLine commandLine(CommonOptions common) {
+    CommandLine line = new CommandLine(new RootCommand(common));
+    line.addSubcommand(new TrainCommand(common, console, signals));
+    line.addSubcommand(new EvalCommand(common, console));
+    line.addSubcommand(new HelpCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setExecutionStrategy(parsed -> execute(parsed, common));
+    line.setParameterExceptionHandler((wrong, args) -> misused(wrong, args));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) ->
+            failed(command.getCommandName(), failure, common.json(), common.debug()));
+    return line;
+  }
+
+  private int execute(ParseResult parsed, CommonOptions common) {
+    if (parsed.isVersionHelpRequested() && common.json()) {
+      console.out().println(Json.line(Versions.here()));
+      return ExitCode.OK;
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  private int misused(ParameterException wrong, String[] args) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    refuse(command, Failures.sentence(wrong), Arrays.asList(args).contains("--json"));
+    console.err().println("Try '" + command + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  private int failed(String command, Throwable failure, boolean json, boolean debug) {
+    if (debug) {
+      console.err().print(Throwables.getStackTraceAsString(failure));
+    }
+    refuse("snn".equals(command) ? command : "snn " + command, Failures.sentence(failure), json);
+    return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private void refuse(String command, String sentence, boolean json) {
+    console.err().println(command + ": " + sentence);
+    if (json) {
+      Map<String, String> report = new TreeMap<>();
+      report.put("command", command.replaceFirst("^snn ", ""));
+      report.put("message", sentence);
+      report.put("status", "error");
+      console.out().println(Json.line(report));
+    }
+  }
+}

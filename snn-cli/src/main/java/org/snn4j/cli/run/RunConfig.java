@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import org.snn4j.cli.CommandException;
+import org.snn4j.core.checkpoint.Checkpoint;
+import org.snn4j.core.optim.GradientClipping;
+import org.snn4j.core.optim.UpdateRule;
+import org.snn4j.core.schedule.Schedule;
+import org.snn4j.models.train.Objective;
+import org.snn4j.models.train.TrainingPlan;
+
+/**
+ * Every value that determines a training run. Stands in the run's folder as {@code config.json} and in
+ * each of its checkpoints.
+ *
+ * @param format number of this layout: {@value #FORMAT}
+ * @param data the images
+ * @param model the network
+ * @param batchSize images in a training step
+ * @param epochs number of epochs
+ * @param seed decides initial weights, order of the images and every other draw
+ * @param optimizer how gradients change weights
+ * @param schedule the learning rate by training step
+ * @param objective what is minimised
+ * @param clipping how gradients are limited
+ * @param environment where the run began
+ */
+public record RunConfig(
+    int format,
+    DataConfig data,
+    ModelConfig model,
+    int batchSize,
+    int epochs,
+    long seed,
+    UpdateRule optimizer,
+    Schedule schedule,
+    Objective objective,
+    GradientClipping clipping,
+    Environment environment) {
+
+  /** Number of the present layout. */
+  public static final int FORMAT = 1;
+
+  /** What the trainer needs of it. */
+  public TrainingPlan plan() {
+    return new TrainingPlan(seed, epochs, schedule, objective, clipping);
+  }
+
+  /** As a file for people to read. */
+  public String toText() {
+    return Json.text(this);
+  }
+
+  /** As a note in a checkpoint. */
+  public String toLine() {
+    return Json.line(this);
+  }
+
+  /**
+   * From a checkpoint's notes.
+   *
+   * @param file where the checkpoint was read, for messages
+   * @throws CommandException if it has none or they are not of this layout
+   */
+  public static RunConfig of(Checkpoint checkpoint, Path file) {
+    String text =
+        checkpoint
+            .config()
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "'" + file + "' is a safetensors file but no checkpoint of 'snn train': it"
+                            + " does not say which network its weights belong to"));
+    try {
+      int format = Json.reader().readTree(text).path("format").asInt();
+      if (format != FORMAT) {
+        throw new CommandException(
+            "'" + file + "' has a configuration of format " + format + " but this SNN4J reads "
+                + FORMAT);
+      }
+      return Json.reader().readValue(text, RunConfig.class);
+    } catch (JsonProcessingException wrong) {
+      throw new CommandException(
+          "'" + file + "' has a configuration that cannot be read: " + wrong.getOriginalMessage(),
+          wrong);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.snn4j.cli.CommandException;
+import org.snn4j.cli.run.RunConfig;
+import org.snn4j.core.checkpoint.Checkpoint;
+import org.snn4j.core.checkpoint.Provenance;
+import org.snn4j.core.data.BatchSource;
+import org.snn4j.core.memory.BufferPool;
+import org.snn4j.core.nn.Init;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.StateDict;
+import org.snn4j.core.optim.Optimizer;
+import org.snn4j.core.optim.ParameterGroup;
+import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.datasets.Dataset;
+import org.snn4j.datasets.Split;
+import org.snn4j.datasets.loader.DataLoader;
+import org.snn4j.datasets.loader.LoaderOptions;
+import org.snn4j.datasets.transform.Transform;
+import org.snn4j.models.train.Trainer;
+import org.snn4j.models.train.TrainingState;
+
+/**
+ * A run's network, optimiser and trainer, as its configuration says.
+ *
+ * @param config the configuration
+ * @param trainer the trainer of the network
+ */
+record Session(RunConfig config, Trainer trainer) {
+
+  /** At the beginning of a run; network and moments belong to the scope. */
+  static Session begin(RunConfig config, Split split, TensorScope scope) {
+    Module model = config.model().build(Init.seeded(scope, config.seed()));
+    Optimizer optimizer =
+        new Optimizer(scope, config.optimizer(), ParameterGroup.sparingVectors(model));
+    LoaderOptions shuffled = LoaderOptions.shuffled(config.batchSize(), config.seed());
+    LoaderOptions inOrder = LoaderOptions.inOrder(config.batchSize());
+    BatchSource training =
+        loader(split.training(), shuffled, config.data().trainingTransforms());
+    BatchSource validation =
+        loader(split.validation(), inOrder, config.data().validationTransforms());
+    return new Session(
+        config, new Trainer(model, optimizer, config.plan(), training, validation));
+  }
+
+  /** Batches of a data set, prepared as a run's configuration says. */
+  static BatchSource loader(Dataset data, LoaderOptions options, List<Transform> transforms) {
+    return DataLoader.of(data, options, transforms, BufferPool.shared());
+  }
+
+  /**
+   * Goes to where a checkpoint was written.
+   *
+   * @param file where the checkpoint was read, for messages
+   * @throws CommandException if the checkpoint does not hold what is needed to go on
+   */
+  void restore(Checkpoint checkpoint, Path file) {
+    StateDict moments = section(checkpoint, Checkpoint.OPTIMIZER, file);
+    StateDict progress = section(checkpoint, Checkpoint.PROGRESS, file);
+    try {
+      trainer.model().load(checkpoint.model());
+      trainer.optimizer().load(moments);
+      trainer.restore(TrainingState.from(progress));
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandException("'" + file + "': " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static StateDict section(Checkpoint checkpoint, String name, Path file) {
+    return checkpoint
+        .section(name)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "'" + file + "' has no section '" + name + "', so no run can go on from it;"
+                        + " the run's last.safetensors has it"));
+  }
+
+  /** The network alone, for use. */
+  Checkpoint trained() {
+    return Checkpoint.of(trainer.model().stateDict())
+        .withConfig(config.toLine())
+        .withProvenance(
+            Provenance.here().ofRun(config.seed(), trainer.state().epochsDone()));
+  }
+
+  /** All that is needed to go on. */
+  Checkpoint resumable() {
+    return trained()
+        .with(Checkpoint.OPTIMIZER, trainer.optimizer().stateDict())
+        .with(Checkpoint.PROGRESS, trainer.state().toStateDict());
+  }
+}

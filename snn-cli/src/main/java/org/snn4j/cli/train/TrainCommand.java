@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli.train;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.snn4j.cli.CommonOptions;
+import org.snn4j.cli.ExitCode;
+import org.snn4j.cli.console.Console;
+import org.snn4j.cli.console.Progress;
+import org.snn4j.cli.run.DataOrigin;
+import org.snn4j.cli.run.Environment;
+import org.snn4j.cli.run.Json;
+import org.snn4j.cli.run.RunConfig;
+import org.snn4j.cli.run.RunFolder;
+import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.datasets.Split;
+import org.snn4j.models.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code snn train}. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a small spiking convolutional network to tell images apart.",
+      "Leaves config.json, metrics.jsonl, plot.png, best.safetensors and last.safetensors in the"
+          + " run's folder. Ctrl-C stops after the present batch, and --resume goes on from there."
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private final CommonOptions common;
+  private final Console console;
+  private final Function<PrintStream, StopSignal> signals;
+
+  @Mixin private final TrainOptions options = new TrainOptions();
+
+  /**
+   * The command on a console.
+   *
+   * @param signals begins to listen for the wish to stop
+   */
+  public TrainCommand(
+      CommonOptions common, Console console, Function<PrintStream, StopSignal> signals) {
+    this.common = common;
+    this.console = console;
+    this.signals = signals;
+  }
+
+  @Override
+  public Integer call() {
+    options.check();
+    return options.resume().isPresent() ? goOn(options.resume().get()) : begin();
+  }
+
+  private int begin() {
+    RunFolder folder = options.out().map(RunFolder::new).orElseGet(this::freshFolder);
+    folder.requireEmpty();
+    DataOrigin origin = DataOrigin.of(options.data().orElse(null));
+    Split split = origin.load();
+    RunConfig config = Resolution.resolve(options, origin, split, Environment.here());
+    try (TensorScope scope = TensorScope.open("run")) {
+      Session session = Session.begin(config, split, scope);
+      StopSignal stop = signals.apply(console.err());
+      folder.create(config);
+      return train(session, folder, stop);
+    }
+  }
+
+  private RunFolder freshFolder() {
+    return RunFolder.fresh("spiking-cnn", LocalDateTime.now());
+  }
+
+  private int goOn(Path from) {
+    ResumePoint point = ResumePoint.find(from, options.out());
+    Resolution.requireSame(options, point.config());
+    Split split = point.config().data().load();
+    Environment here = Environment.here();
+    try (TensorScope scope = TensorScope.open("run")) {
+      Session session = Session.begin(point.config(), split, scope);
+      session.restore(point.checkpoint(), point.file());
+      if (!here.sameBitsAs(point.config().environment())) {
+        say(
+            "The run began with " + point.config().environment().describe() + " on "
+                + point.config().environment().system() + " and goes on with " + here.describe()
+                + " on " + here.system() + ": the last digits will differ.");
+      }
+      StopSignal stop = signals.apply(console.err());
+      point.prepareFolder(session.trainer().state().epochsDone());
+      return train(session, point.folder(), stop);
+    }
+  }
+
+  private int train(Session session, RunFolder folder, StopSignal stop) {
+    Announcement words = new Announcement(session, folder);
+    words.beginning().forEach(this::say);
+    long start = System.nanoTime();
+    Trainer.Outcome outcome;
+    try (Progress progress = progress(session)) {
+      outcome =
+          session
+              .trainer()
+              .run(new Recorder(session, folder, progress), stop::requested);
+    }
+    if (!outcome.finished()) {
+      session.resumable().write(folder.last());
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    TrainResult result =
+        TrainResult.of(outcome.finished(), folder, session.config().epochs(), seconds);
+    words.end(result).forEach(this::say);
+    if (common.json()) {
+      console.out().println(Json.line(result));
+    }
+    return outcome.finished() ? ExitCode.OK : stop.exitCode();
+  }
+
+  private Progress progress(Session session) {
+    return common.quiet() ? Progress.quiet() : Progress.on(console, session.config().epochs());
+  }
+
+  private void say(String line) {
+    if (!common.quiet()) {
+      console.err().println(line);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snn4j.cli.UsageException;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of {@code snn train} as they were given; what was not given is null. The command line's
+ * parser fills it in.
+ */
+final class TrainOptions {
+
+  /** Longer runs are typing errors; the number of steps stays far below 2^31. */
+  private static final int MOST_EPOCHS = 100_000;
+
+  private static final int LARGEST_BATCH = 65_536;
+  private static final int MOST_TIME_STEPS = 1_024;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often to go through the images (default: 8).")
+  private Integer epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Images in a training step (default: 64).")
+  private Integer batchSize;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description =
+          "Highest learning rate; it falls to 0 along half a cosine (default: 0.002 for adamw and"
+              + " adam, 0.05 for sgd, 0.005 for lamb).")
+  private Double learningRate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed gives the same network, bit for bit (default: 1).")
+  private Long seed;
+
+  @Option(
+      names = "--time-steps",
+      paramLabel = "T",
+      description = "How many time steps each image is shown for (default: 4).")
+  private Integer timeSteps;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "One of ${COMPLETION-CANDIDATES} (default: adamw).")
+  private OptimizerName optimizer;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A folder with idx files as of Fashion-MNIST or MNIST, packed or not (default: the 22,000"
+              + " images of Fashion-MNIST that come with SNN4J).")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run's folder, new or empty (default: runs/NAME-TIME).")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR|FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Go on with a run that was stopped, from its folder or its last checkpoint (without a"
+              + " value: from the newest run).")
+  private Path resume;
+
+  /**
+   * Refuses numbers that cannot be meant.
+   *
+   * @throws UsageException naming the first
+   */
+  void check() {
+    atLeastOne("--epochs", epochs, MOST_EPOCHS);
+    atLeastOne("--batch-size", batchSize, LARGEST_BATCH);
+    atLeastOne("--time-steps", timeSteps, MOST_TIME_STEPS);
+    if (learningRate != null && (!(learningRate > 0) || learningRate.isInfinite())) {
+      throw new UsageException(
+          "--lr must be a number greater than 0 but is " + learningRate);
+    }
+  }
+
+  private static void atLeastOne(String option, Integer value, int most) {
+    if (value != null && (value < 1 || value > most)) {
+      throw new UsageException(
+          option + " must be from 1 to " + most + " but is " + value);
+    }
+  }
+
+  Optional<Integer> epochs() {
+    return Optional.ofNullable(epochs);
+  }
+
+  Optional<Integer> batchSize() {
+    return Optional.ofNullable(batchSize);
+  }
+
+  Optional<Double> learningRate() {
+    return Optional.ofNullable(learningRate);
+  }
+
+  Optional<Long> seed() {
+    return Optional.ofNullable(seed);
+  }
+
+  Optional<Integer> timeSteps() {
+    return Optional.ofNullable(timeSteps);
+  }
+
+  Optional<OptimizerName> optimizer() {
+    return Optional.ofNullable(optimizer);
+  }
+
+  Optional<Path> data() {
+    return Optional.ofNullable(data);
+  }
+
+  Optional<Path> out() {
+    return Optional.ofNullable(out);
+  }
+
+  /** Where to go on from; an empty path stands for the newest run. */
+  Optional<Path> resume() {
+    return Optional.ofNullable(resume);
+  }
+}
