@@ -24,6 +24,7 @@ final class PatchGradient {
 
   static boolean suits(Tensor x, ConvGeometry geometry) {
     return geometry.groups() == 1
+        && x.length() > 0
         && x.size(1) * geometry.kernelH() * geometry.kernelW() <= LARGEST_PATCH;
   }
 
@@ -36,7 +37,7 @@ final class PatchGradient {
    */
   static void weights(TensorScope scope, Tensor x, Tensor g, Tensor gw, ConvGeometry geometry) {
     long channels = x.size(1);
-    long patch = geometry.kernelH() * geometry.kernelW() * channels;
+    long patch = channels * geometry.kernelH() * geometry.kernelW();
     long pixels = g.length() / g.size(1);
     Tensor padded = padded(scope, x, geometry);
     Tensor patches = scope.allocate(x.dtype(), Shape.of(pixels, patch));
@@ -63,7 +64,7 @@ final class PatchGradient {
     Tensor padded = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
     ElementwiseKernels kernels = Kernels.of(x).elementwise();
     kernels.fill(padded, 0);
-    long corner = geometry.padH() * padded.stride(2) + geometry.padW() * padded.stride(3);
+    long corner = padded.stride(2) * geometry.padH() + padded.stride(3) * geometry.padW();
     kernels.copy(x, padded.view(x.shape(), padded.strides(), padded.offset() + corner));
     return padded;
   }
@@ -78,9 +79,9 @@ final class PatchGradient {
     for (int row = 0; row < geometry.kernelH(); row++) {
       for (int column = 0; column < geometry.kernelW(); column++) {
         long source =
-            row * geometry.dilationH() * padded.stride(2)
-                + column * geometry.dilationW() * padded.stride(3);
-        long target = (row * geometry.kernelW() + column) * padded.size(1);
+            padded.stride(2) * row * geometry.dilationH()
+                + padded.stride(3) * column * geometry.dilationW();
+        long target = padded.size(1) * (row * (long) geometry.kernelW() + column);
         Kernels.of(padded)
             .elementwise()
             .copy(
