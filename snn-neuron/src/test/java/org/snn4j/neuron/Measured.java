@@ -18,12 +18,14 @@ import org.snn4j.core.tensor.TensorScope;
 /**
  * What one way to run a neuron gave.
  *
+ * <p>The loss behind the gradients is {@code sum(spikes * a) + sum(last potentials * b) +
+ * sum(potentials * c)} with fixed weights a, b, c.
+ *
  * @param spikes all of them
  * @param potentials after every step
- * @param loss {@code sum(spikes * a) + sum(last potentials * b) + sum(potentials * c)}
  * @param gradients of the loss: for the currents, then for each learnable value
  */
-record Measured(double[] spikes, double[] potentials, double loss, List<double[]> gradients) {
+record Measured(double[] spikes, double[] potentials, List<double[]> gradients) {
 
   static final int T = 7;
   static final int N = 3;
@@ -33,52 +35,67 @@ record Measured(double[] spikes, double[] potentials, double loss, List<double[]
   static <S extends NeuronState<S>> Measured of(
       Neuron<S> neuron, DType dtype, BiFunction<Tensor, Learned, SpikeTrain<S>> way) {
     try (TensorScope scope = TensorScope.open("measured")) {
-      return of(neuron, way, currents(scope, dtype), Map.of());
+      Tape tape = Tape.recordingIn(scope);
+      Tensor x = tape.watch(currents(scope, dtype));
+      Map<String, Tensor> values = initial(neuron, scope, dtype, Map.of());
+      values.replaceAll((name, value) -> tape.watch(value));
+      SpikeTrain<S> train = way.apply(x, new Learned(values));
+      List<Tensor> outputs = outputs(train);
+      Gradients found = tape.backward(outputs, weights(outputs));
+      List<double[]> gradients = new ArrayList<>();
+      gradients.add(found.of(x).toDoubleArray());
+      values.values().forEach(value -> gradients.add(found.of(value).toDoubleArray()));
+      return new Measured(
+          train.spikes().toDoubleArray(),
+          train.potentials().orElseThrow().toDoubleArray(),
+          gradients);
     }
   }
 
-  /** The same with given currents, and with learnable values other than the initial ones. */
-  static <S extends NeuronState<S>> Measured of(
+  /** The loss alone, at given currents and with some learnable values changed. */
+  static <S extends NeuronState<S>> double loss(
       Neuron<S> neuron,
       BiFunction<Tensor, Learned, SpikeTrain<S>> way,
       Tensor currents,
       Map<String, Double> changed) {
-    TensorScope scope = currents.scope();
-    DType dtype = currents.dtype();
-    Tape tape = Tape.recordingIn(scope);
-    Tensor x = tape.watch(currents);
-    Map<String, Tensor> values = watched(neuron, tape, dtype, changed);
-    SpikeTrain<S> train = way.apply(x, new Learned(values));
-    List<Tensor> outputs =
-        List.of(train.spikes(), train.state().v(), train.potentials().orElseThrow());
-    List<Tensor> weights = new ArrayList<>();
+    Map<String, Tensor> values = initial(neuron, currents.scope(), currents.dtype(), changed);
+    List<Tensor> outputs = outputs(way.apply(currents, new Learned(values)));
+    List<Tensor> weights = weights(outputs);
     double loss = 0;
     for (int i = 0; i < outputs.size(); i++) {
-      weights.add(Sample.cotangent(scope, dtype, 10 + i, outputs.get(i).shape()));
       loss += dot(outputs.get(i).toDoubleArray(), weights.get(i).toDoubleArray());
     }
-    Gradients found = tape.backward(outputs, weights);
-    List<double[]> gradients = new ArrayList<>();
-    gradients.add(found.of(x).toDoubleArray());
-    values.values().forEach(value -> gradients.add(found.of(value).toDoubleArray()));
-    return new Measured(
-        train.spikes().toDoubleArray(), outputs.get(2).toDoubleArray(), loss, gradients);
+    return loss;
   }
 
   static Tensor currents(TensorScope scope, DType dtype) {
     return Sample.currents(scope, dtype, 1, T, N, FEATURES);
   }
 
-  private static Map<String, Tensor> watched(
-      Neuron<?> neuron, Tape tape, DType dtype, Map<String, Double> changed) {
-    Init init = new Init(tape.scope(), dtype, new RandomStream(2));
+  private static List<Tensor> outputs(SpikeTrain<?> train) {
+    return List.of(train.spikes(), train.state().v(), train.potentials().orElseThrow());
+  }
+
+  private static List<Tensor> weights(List<Tensor> outputs) {
+    List<Tensor> weights = new ArrayList<>();
+    for (Tensor output : outputs) {
+      weights.add(
+          Sample.cotangent(output.scope(), output.dtype(), 10 + weights.size(), output.shape()));
+    }
+    return weights;
+  }
+
+  private static Map<String, Tensor> initial(
+      Neuron<?> neuron, TensorScope scope, DType dtype, Map<String, Double> changed) {
+    Init init = new Init(scope, dtype, new RandomStream(2));
     Map<String, Tensor> values = new LinkedHashMap<>();
     for (Learnable learnable : neuron.learnables()) {
-      Tensor value = init.draw(learnable.initial(), learnable.shape().toArray());
-      if (changed.containsKey(learnable.name())) {
-        value = tape.scope().full(dtype, changed.get(learnable.name()), Shape.of());
-      }
-      values.put(learnable.name(), tape.watch(value));
+      Double other = changed.get(learnable.name());
+      values.put(
+          learnable.name(),
+          other == null
+              ? init.draw(learnable.initial(), learnable.shape().toArray())
+              : scope.full(dtype, other, Shape.of()));
     }
     return values;
   }
