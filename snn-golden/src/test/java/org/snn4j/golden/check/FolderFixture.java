@@ -25,12 +25,14 @@ public final class FolderFixture {
     return onlyInFile(name, npy);
   }
 
-  FolderFixture onlyInFile(String name, byte[] npy) {
+  /** Adds an array to the file alone. */
+  public FolderFixture onlyInFile(String name, byte[] npy) {
     arrays.put(name, npy);
     return this;
   }
 
-  FolderFixture hyper(String json) {
+  /** Sets the hyper-parameters. */
+  public FolderFixture hyper(String json) {
     hyper = json;
     return this;
   }

@@ -79,7 +79,8 @@ final class LossOperation implements Operation {
         (y, run) -> TemporalEfficientTraining.plain().loss(y, run.integers("label.y")));
   }
 
-  private static double smoothing(Hyper criterion) {
+  /** The label smoothing of a cross entropy given by name. */
+  static double smoothing(Hyper criterion) {
     return switch (criterion.text("name")) {
       case "cross_entropy" -> 0;
       case "label_smoothing_cross_entropy" -> criterion.number("smoothing");

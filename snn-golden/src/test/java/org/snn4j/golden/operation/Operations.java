@@ -95,6 +95,8 @@ public final class Operations {
     all.put("optimiser AdamW", new OptimizerOperation());
     all.put("optimiser Lamb", new OptimizerOperation());
     all.put("optimiser RMSprop", new OptimizerOperation());
+    all.put("top-1 and top-5 accuracy in percent", new AccuracyOperation());
+    all.put("training trajectory", new TrajectoryOperation());
     all.put("clip_grad_norm_", WeightOperations::clipNorm);
     all.put("exponential moving average of weights", WeightOperations::movingAverage);
     all.put("learning rate schedule cosine", new ScheduleOperation());
