@@ -44,10 +44,6 @@ record SafetensorsHeader(List<TensorPlace> places, Map<String, String> metadata)
    */
   static SafetensorsHeader parse(Path file, byte[] bytes, long dataLength) {
     JsonNode root = json(file, bytes);
-    if (!root.isObject()) {
-      throw new CheckpointException(
-          file, "the header must be a JSON object but is a JSON " + kind(root));
-    }
     List<TensorPlace> places = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : root.properties()) {
@@ -94,12 +90,12 @@ record SafetensorsHeader(List<TensorPlace> places, Map<String, String> metadata)
     } catch (CharacterCodingException wrong) {
       throw new CheckpointException(file, "the header must be UTF-8 text but is not", wrong);
     }
+    if (!text.startsWith("{")) {
+      throw new CheckpointException(
+          file, "the header must begin with '{' but begins with '" + text.charAt(0) + "'");
+    }
     try {
-      JsonNode root = MAPPER.readTree(text);
-      if (!text.startsWith("{")) {
-        throw new CheckpointException(file, "the header must begin with '{' but does not");
-      }
-      return root;
+      return MAPPER.readTree(text);
     } catch (JacksonException wrong) {
       throw new CheckpointException(
           file, "the header must be valid JSON but is not: " + wrong.getOriginalMessage(), wrong);

@@ -112,7 +112,7 @@ class DamagedFileTest {
         "must begin with the 8 bytes of its header's length but is only 3 bytes long; it is"
             + " truncated or no safetensors file");
     byte[] text = Damage.file("[1, 2]");
-    assertRefused(text, "the header must be a JSON object but is a JSON array");
+    assertRefused(text, "the header must begin with '{' but begins with '['");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DamagedFileTest {
     byte[] latin = Damage.file("{\"e\":{}}");
     latin[10] = (byte) 0xe9;
     assertRefused(latin, "the header must be UTF-8 text but is not");
-    assertRefused(Damage.file("  {}"), "the header must begin with '{' but does not");
+    assertRefused(Damage.file("  {}"), "the header must begin with '{' but begins with ' '");
     Files.write(file, Damage.file("{" + "\"a\":{".repeat(5000) + "}".repeat(5001)));
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(CheckpointException.class);
   }
