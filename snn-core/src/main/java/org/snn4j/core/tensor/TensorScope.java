@@ -67,11 +67,16 @@ public final class TensorScope implements AutoCloseable {
    * The innermost of the tensors' scopes: where a result computed from them belongs.
    *
    * @throws IllegalStateException if two of the scopes are unrelated and equally deep
+   * @throws IllegalArgumentException if the tensors' element types differ
    */
   public static TensorScope innermost(Tensor first, Tensor... others) {
     TensorScope innermost = first.scope();
     for (Tensor other : others) {
-      if (other == null || other.scope() == innermost) {
+      if (other == null) {
+        continue;
+      }
+      requireSameType(first, other);
+      if (other.scope() == innermost) {
         continue;
       }
       TensorScope scope = other.scope();
@@ -85,6 +90,13 @@ public final class TensorScope implements AutoCloseable {
       }
     }
     return innermost;
+  }
+
+  private static void requireSameType(Tensor first, Tensor other) {
+    if (first.dtype() != other.dtype()) {
+      throw new IllegalArgumentException(
+          "The operands must have one element type but are " + first + " and " + other);
+    }
   }
 
   /** The name it was opened with. */
@@ -188,6 +200,7 @@ public final class TensorScope implements AutoCloseable {
   /** Moves a tensor's memory to another scope; a tensor owned by neither is only borrowed there. */
   public Tensor moveTo(TensorScope other, Tensor tensor) {
     requireOpen();
+    other.requireOpen();
     Tensor record;
     synchronized (owned) {
       record = owned.remove(tensor.storage());
