@@ -33,7 +33,12 @@ final class Failures {
 
   /** The sentence, on one line and without a full stop. */
   static String sentence(Throwable failure) {
-    return describe(failure).strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+    return oneLine(describe(failure));
+  }
+
+  /** A message on one line and without a full stop. */
+  static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
   }
 
   private static String describe(Throwable failure) {

@@ -15,7 +15,6 @@ import org.snn4j.cli.run.Json;
 import org.snn4j.cli.train.StopSignal;
 import org.snn4j.cli.train.TrainCommand;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -52,7 +51,7 @@ public final class Snn {
     CommandLine line = new CommandLine(new RootCommand(common));
     line.addSubcommand(new TrainCommand(common, console, signals));
     line.addSubcommand(new EvalCommand(common, console));
-    line.addSubcommand(new HelpCommand());
+    line.addSubcommand(new HelpCommand(console.out()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -74,8 +73,13 @@ public final class Snn {
 
   private int misused(ParameterException wrong, String[] args) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    refuse(command, Failures.sentence(wrong), Arrays.asList(args).contains("--json"));
-    console.err().println("Try '" + command + " --help'.");
+    String sentence = Failures.oneLine(wrong.getMessage());
+    refuse(command, sentence, Arrays.asList(args).contains("--json"));
+    if (args.length == 0) {
+      wrong.getCommandLine().usage(console.err());
+    } else {
+      console.err().println("Try '" + command + " --help'.");
+    }
     return ExitCode.USAGE;
   }
 

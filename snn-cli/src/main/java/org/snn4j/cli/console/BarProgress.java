@@ -18,6 +18,7 @@ final class BarProgress implements Progress {
   private final int epochs;
   private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private ProgressBar bar;
+  private LastLine line;
   private String task = "";
 
   BarProgress(PrintStream err, int epochs) {
@@ -52,6 +53,8 @@ final class BarProgress implements Progress {
   public void close() {
     if (bar != null) {
       bar.close();
+      // A bar that lasted for less than one redraw forgets to do that.
+      line.close();
       bar = null;
     }
   }
@@ -60,13 +63,14 @@ final class BarProgress implements Progress {
     if (bar == null || !name.equals(task)) {
       close();
       task = name;
+      line = new LastLine(err);
       bar =
           new ProgressBarBuilder()
               .setTaskName(name)
               .setInitialMax(total)
               .setUpdateIntervalMillis(REDRAW_MILLIS)
               .setRenderer(BarProgress::render)
-              .setConsumer(new LastLine(err))
+              .setConsumer(line)
               .build();
     }
     bar.stepTo(done);

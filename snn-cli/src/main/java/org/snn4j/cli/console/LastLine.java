@@ -44,8 +44,10 @@ final class LastLine implements ProgressBarConsumer {
 
   @Override
   public synchronized void close() {
-    closed = true;
-    err.print('\r' + CLEAR_TO_END);
-    err.flush();
+    if (!closed) {
+      closed = true;
+      err.print('\r' + CLEAR_TO_END);
+      err.flush();
+    }
   }
 }

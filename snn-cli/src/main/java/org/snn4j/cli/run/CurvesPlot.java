@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -98,7 +99,13 @@ final class CurvesPlot {
     XYChart chart = panel(title, "loss (cross entropy)", Styler.LegendPosition.InsideNE);
     add(chart, "training", TRAINING, SeriesMarkers.CIRCLE, EpochMetrics::trainLoss);
     add(chart, "validation", VALIDATION, SeriesMarkers.DIAMOND, EpochMetrics::valLoss);
-    chart.getStyler().setYAxisMin(0.0);
+    double highest =
+        metrics.stream()
+            .flatMapToDouble(m -> DoubleStream.of(m.trainLoss(), m.valLoss()))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(1);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(highest > 0 ? 1.08 * highest : 1);
     return chart;
   }
 
@@ -114,6 +121,7 @@ final class CurvesPlot {
     XYStyler style = chart.getStyler();
     style.setChartBackgroundColor(Color.WHITE).setChartFontColor(TEXT).setChartPadding(14);
     style.setChartTitleBoxVisible(false).setChartTitleFont(font(Font.BOLD, 18));
+    style.setChartTitlePadding(12);
     style.setLegendPosition(legend).setLegendFont(font(Font.PLAIN, 15)).setLegendBorderColor(GRID);
     style.setPlotBorderColor(GRID).setPlotContentSize(0.96).setMarkerSize(7);
     style.setAxisTitleFont(font(Font.PLAIN, 16)).setAxisTickLabelsFont(font(Font.PLAIN, 14));

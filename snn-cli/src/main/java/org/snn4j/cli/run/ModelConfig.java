@@ -3,6 +3,7 @@ package org.snn4j.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.google.common.base.Joiner;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shape;
@@ -43,8 +44,8 @@ public sealed interface ModelConfig {
 
     @Override
     public String describe() {
-      return "spiking CNN (" + sizes.channels() + " channels, " + sizes.hidden() + " hidden, T = "
-          + sizes.timeSteps() + ")";
+      return "spiking CNN (" + Joiner.on("-").join(sizes.channels()) + " channels, " + sizes.hidden()
+          + " hidden neurons, T = " + sizes.timeSteps() + ")";
     }
 
     @Override

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.train;
 
+import com.google.common.base.Joiner;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.snn4j.core.optim.Adam;
 import org.snn4j.core.optim.AdamW;
 import org.snn4j.core.optim.Lamb;
 import org.snn4j.core.optim.Sgd;
 import org.snn4j.core.optim.UpdateRule;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The optimisers that {@code --optimizer} names, with constants that suit small networks. */
 enum OptimizerName {
@@ -26,6 +31,15 @@ enum OptimizerName {
     this.learningRate = learningRate;
   }
 
+  /** The typed name of an optimiser; its type's name if it has none. */
+  static String of(UpdateRule rule) {
+    return Stream.of(values())
+        .filter(each -> each.rule.equals(rule))
+        .findFirst()
+        .map(OptimizerName::typed)
+        .orElse(rule.getClass().getSimpleName());
+  }
+
   UpdateRule rule() {
     return rule;
   }
@@ -37,7 +51,22 @@ enum OptimizerName {
 
   /** As it is typed. */
   String typed() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads a name as it is typed. */
+  static final class Typed implements ITypeConverter<OptimizerName> {
+
+    @Override
+    public OptimizerName convert(String typed) {
+      return Stream.of(values())
+          .filter(each -> each.typed().equals(typed.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + typed + "' is none of " + Joiner.on(", ").join(values())));
+    }
   }
 
   @Override

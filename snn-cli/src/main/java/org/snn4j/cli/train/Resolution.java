@@ -79,8 +79,16 @@ final class Resolution {
     compare(wrong, "--lr", options.learningRate(), config.schedule().at(0));
     compare(wrong, "--seed", options.seed(), config.seed());
     compare(wrong, "--time-steps", options.timeSteps(), config.model().timeSteps());
-    compare(wrong, "--optimizer", options.optimizer().map(OptimizerName::rule), config.optimizer());
-    compare(wrong, "--data", options.data().map(DataOrigin::of), config.data().origin());
+    compare(
+        wrong,
+        "--optimizer",
+        options.optimizer().map(OptimizerName::typed),
+        OptimizerName.of(config.optimizer()));
+    compare(
+        wrong,
+        "--data",
+        options.data().map(folder -> DataOrigin.of(folder).describe()),
+        config.data().origin().describe());
     if (!wrong.isEmpty()) {
       throw new UsageException(
           "A run goes on with the options it began with, but " + String.join(" and ", wrong)

@@ -53,6 +53,7 @@ final class TrainOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
+      converter = OptimizerName.Typed.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: adamw).")
   private OptimizerName optimizer;
 
