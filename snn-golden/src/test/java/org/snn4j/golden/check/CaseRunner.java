@@ -42,6 +42,14 @@ public final class CaseRunner {
   }
 
   private static String describe(Throwable wrong) {
+    StringBuilder text = new StringBuilder(place(wrong));
+    for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+      text.append(", because of ").append(place(cause));
+    }
+    return text.toString();
+  }
+
+  private static String place(Throwable wrong) {
     StackTraceElement[] trace = wrong.getStackTrace();
     return wrong + (trace.length == 0 ? "" : " (at " + trace[0] + ")");
   }

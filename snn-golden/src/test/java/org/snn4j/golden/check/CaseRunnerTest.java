@@ -165,13 +165,13 @@ final class CaseRunnerTest {
   }
 
   @Test
-  void an_exception_fails_the_case_with_its_message() throws IOException {
+  void an_exception_fails_the_case_with_its_message_and_cause() throws IOException {
     Operation broken =
         run -> {
-          throw new IllegalStateException("out of order");
+          throw new IllegalStateException("out of order", new IOException("no paper"));
         };
 
-    assertThat(problem(run(expecting(CLOSE), broken))).contains("out of order");
+    assertThat(problem(run(expecting(CLOSE), broken))).contains("out of order", "no paper");
   }
 
   @Test
