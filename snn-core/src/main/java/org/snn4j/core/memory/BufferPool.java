@@ -70,18 +70,17 @@ public final class BufferPool {
    * @throws OutOfMemoryError if there is no memory left, naming what is in use
    */
   public Storage take(DType dtype, long elements) {
-    SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
-    long bytes = sizeClass.elements() * dtype.bytes();
-    if (elements * dtype.bytes() > MAX_BYTES) {
+    if (elements > MAX_BYTES / dtype.bytes()) {
       throw new IllegalArgumentException(
           "BufferPool: a tensor may hold at most " + MAX_BYTES + " bytes but " + elements + " "
-              + dtype + " elements need " + elements * dtype.bytes());
+              + dtype + " elements need " + dtype.bytes() + " bytes each");
     }
+    SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
+    long bytes = sizeClass.elements() * dtype.bytes();
     Storage storage = reuse(sizeClass);
     if (storage == null) {
       storage = allocate(sizeClass);
     }
-    storage.reopen();
     synchronized (this) {
       bytesInUse += bytes;
       blocksInUse++;
@@ -116,7 +115,7 @@ public final class BufferPool {
     }
     Storage storage = blocks.pop();
     bytesPooled -= storage.sizeInBytes();
-    return storage;
+    return storage.renewed();
   }
 
   private Storage allocate(SizeClass sizeClass) {

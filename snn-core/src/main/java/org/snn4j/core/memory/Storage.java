@@ -20,7 +20,7 @@ public final class Storage {
   private final DataBuffer owner;
   private final DataBuffer data;
   private final ByteBuffer bytes;
-  private volatile boolean open;
+  private volatile boolean open = true;
   private int holds;
 
   Storage(
@@ -91,8 +91,12 @@ public final class Storage {
     return holds == 0;
   }
 
-  void reopen() {
-    open = true;
+  /**
+   * The same block for its next user. What still refers to this object stays refused, even while the
+   * block is in use again.
+   */
+  Storage renewed() {
+    return new Storage(pool, sizeClass, owner, data, bytes);
   }
 
   BufferPool.SizeClass sizeClass() {
