@@ -22,30 +22,35 @@ public final class TinyImages {
 
   private TinyImages() {}
 
-  /** Writes the four files. */
+  /** Writes the four files, with images of 11 x 7 pixels. */
   public static Path in(Path folder) throws IOException {
+    return in(folder, HEIGHT, WIDTH);
+  }
+
+  /** Writes the four files. */
+  public static Path in(Path folder, int height, int width) throws IOException {
     Files.createDirectories(folder);
     RandomStream random = new RandomStream(3);
-    write(folder, "train", TRAINING, random);
-    write(folder, "t10k", VALIDATION, random);
+    write(folder.resolve("train"), TRAINING, height, width, random);
+    write(folder.resolve("t10k"), VALIDATION, height, width, random);
     return folder;
   }
 
-  private static void write(Path folder, String part, int count, RandomStream random)
+  private static void write(Path part, int count, int height, int width, RandomStream random)
       throws IOException {
-    ByteBuffer images = ByteBuffer.allocate(16 + count * HEIGHT * WIDTH);
-    images.putInt(0x803).putInt(count).putInt(HEIGHT).putInt(WIDTH);
+    ByteBuffer images = ByteBuffer.allocate(16 + count * height * width);
+    images.putInt(0x803).putInt(count).putInt(height).putInt(width);
     ByteBuffer labels = ByteBuffer.allocate(8 + count);
     labels.putInt(0x801).putInt(count);
     for (int i = 0; i < count; i++) {
       int label = i % CLASSES;
       labels.put((byte) label);
-      for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
-        boolean bar = pixel / WIDTH == label;
+      for (int pixel = 0; pixel < height * width; pixel++) {
+        boolean bar = pixel / width == label;
         images.put((byte) (random.nextInt(60) + (bar ? 180 : 0)));
       }
     }
-    Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
-    Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
+    Files.write(Path.of(part + "-images-idx3-ubyte"), images.array());
+    Files.write(Path.of(part + "-labels-idx1-ubyte"), labels.array());
   }
 }
