@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import org.snn4j.core.tensor.Tensor;
 
@@ -11,11 +12,11 @@ import org.snn4j.core.tensor.Tensor;
  */
 public record Learned(Map<String, Tensor> values) {
 
-  private static final Learned NOTHING = new Learned(Map.of());
+  private static final Learned NOTHING = new Learned(ImmutableMap.of());
 
-  /** Keeps a copy of the map. */
+  /** Keeps a copy of the map, in its order. */
   public Learned {
-    values = Map.copyOf(values);
+    values = ImmutableMap.copyOf(values);
   }
 
   /** For neurons whose constants are all fixed. */
