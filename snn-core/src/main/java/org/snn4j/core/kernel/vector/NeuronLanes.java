@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import static org.snn4j.core.kernel.vector.OffHeap.LANES;
+import static org.snn4j.core.kernel.vector.OffHeap.LOAD;
+import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
+import static org.snn4j.core.kernel.vector.OffHeap.STORE;
+import static org.snn4j.core.kernel.vector.OffHeap.load;
+import static org.snn4j.core.kernel.vector.OffHeap.store;
+
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.parallel.NeuronConstants;
+
+/**
+ * The loops of every kind of neuron; {@link ClassCopies} makes one class of each.
+ *
+ * <p>The formulas are those of {@code NeuronDynamics}, operation by operation, so that the spikes are
+ * the reference's to the bit.
+ */
+final class NeuronLanes implements NeuronRun {
+
+  private static final Kind KIND =
+      ClassCopies.constant(
+          MethodHandles.lookup(),
+          Kind.class,
+          () -> new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false));
+
+  private static final boolean INTEGRATE = KIND.form().charge() == Charge.INTEGRATE;
+  private static final boolean DECAY_INPUT = KIND.form().charge() == Charge.DECAY_INPUT;
+  private static final boolean DIVIDES = KIND.form().divides();
+  private static final boolean HARD = KIND.form().hardReset();
+  private static final boolean ZERO_REST = KIND.form().restsAtZero();
+  private static final boolean DETACHED = KIND.detachReset();
+
+  NeuronLanes() {}
+
+  static ClassCopies<Kind, NeuronRun> copies() {
+    return new ClassCopies<>(MethodHandles.lookup(), NeuronRun.class);
+  }
+
+  private static FloatVector above(FloatVector v, FloatVector rest) {
+    return ZERO_REST ? v : v.sub(rest);
+  }
+
+  private static FloatVector leak(FloatVector difference, FloatVector factor) {
+    return DIVIDES ? difference.div(factor) : difference.mul(factor);
+  }
+
+  private static FloatVector raise(
+      FloatVector v, FloatVector x, FloatVector factor, FloatVector rest) {
+    if (INTEGRATE) {
+      return v.add(x);
+    }
+    return DECAY_INPUT
+        ? v.add(leak(x.sub(above(v, rest)), factor))
+        : v.sub(leak(above(v, rest), factor)).add(x);
+  }
+
+  private static FloatVector lower(
+      FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
+    return h.blend(HARD ? rest : h.sub(threshold), fired);
+  }
+
+  // All loads come before all stores: places of the steps often agree in their lowest bits, and a
+  // processor holds a load back while a store to such a place is under way. Handles are called here
+  // directly because this body is large enough for the compiler to stop inlining helpers.
+  @Override
+  public void forwardMany(
+      NeuronConstants neuron, Object x, Object s, long at, long stride, float[] v, int n) {
+    FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
+    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    try {
+      for (int i = 0; i < n; i += LANES) {
+        long a = at + 4L * i;
+        long b = a + stride;
+        long c = b + stride;
+        long d = c + stride;
+        FloatVector u = FloatVector.fromArray(SPECIES, v, i);
+        FloatVector h = raise(u, (FloatVector) LOAD.invokeExact(x, a), k, r);
+        VectorMask<Float> firedA = h.compare(VectorOperators.GE, th);
+        u = lower(h, firedA, th, r);
+        h = raise(u, (FloatVector) LOAD.invokeExact(x, b), k, r);
+        VectorMask<Float> firedB = h.compare(VectorOperators.GE, th);
+        u = lower(h, firedB, th, r);
+        h = raise(u, (FloatVector) LOAD.invokeExact(x, c), k, r);
+        VectorMask<Float> firedC = h.compare(VectorOperators.GE, th);
+        u = lower(h, firedC, th, r);
+        h = raise(u, (FloatVector) LOAD.invokeExact(x, d), k, r);
+        VectorMask<Float> firedD = h.compare(VectorOperators.GE, th);
+        lower(h, firedD, th, r).intoArray(v, i);
+        STORE.invokeExact(zero.blend(one, firedA), s, a);
+        STORE.invokeExact(zero.blend(one, firedB), s, b);
+        STORE.invokeExact(zero.blend(one, firedC), s, c);
+        STORE.invokeExact(zero.blend(one, firedD), s, d);
+      }
+    } catch (Throwable failure) {
+      throw OffHeap.failed(failure);
+    }
+  }
+
+  @Override
+  public void forwardOne(NeuronConstants neuron, Object x, Object s, long at, float[] v, int n) {
+    FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
+    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector current = load(x, at + 4L * i);
+      FloatVector h = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
+      VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
+      lower(h, fired, th, r).intoArray(v, i);
+      store(zero.blend(one, fired), s, at + 4L * i);
+    }
+  }
+
+  @Override
+  public void charge(
+      NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n) {
+    FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
+    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector current = load(x, at + 4L * i);
+      FloatVector charged = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
+      charged.intoArray(h, hAt + i);
+      lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+    }
+  }
+
+  @Override
+  public void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n) {
+    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
+      lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+    }
+  }
+
+  @Override
+  public void back(
+      NeuronConstants neuron,
+      Object gs,
+      Object gx,
+      long at,
+      float[] h,
+      int hAt,
+      float[] slopes,
+      float[] gv,
+      float[] gh,
+      int n) {
+    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    FloatVector byCurrent = FloatVector.broadcast(SPECIES, neuron.byCurrent());
+    FloatVector byPotential = FloatVector.broadcast(SPECIES, neuron.byPotential());
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector g = load(gs, at + 4L * i);
+      FloatVector after = FloatVector.fromArray(SPECIES, gv, i);
+      FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
+      if (!DETACHED) {
+        g = HARD ? g.add(after.mul(r.sub(charged))) : g.sub(after.mul(th));
+      }
+      FloatVector kept =
+          HARD ? after.blend(zero, charged.compare(VectorOperators.GE, th)) : after;
+      FloatVector result = g.mul(FloatVector.fromArray(SPECIES, slopes, i)).add(kept);
+      store(DECAY_INPUT ? result.mul(byCurrent) : result, gx, at + 4L * i);
+      result.intoArray(gh, i);
+      (INTEGRATE ? result : result.mul(byPotential)).intoArray(gv, i);
+    }
+  }
+
+  @Override
+  public double byFactor(
+      NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n) {
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector above = FloatVector.fromArray(SPECIES, v, i).sub(r);
+      FloatVector slope = DECAY_INPUT ? load(x, at + 4L * i).sub(above) : above.neg();
+      sum = sum.add(FloatVector.fromArray(SPECIES, gh, i).mul(slope));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+}

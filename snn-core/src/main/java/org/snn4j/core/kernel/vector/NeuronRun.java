@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import org.snn4j.core.kernel.parallel.NeuronConstants;
+
+/**
+ * The steps of one kind of neuron; places in off-heap memory in bytes, {@code n} whole vectors.
+ *
+ * @see org.snn4j.core.kernel.parallel.NeuronLoops
+ */
+interface NeuronRun {
+
+  /** How many steps {@link #forwardMany} runs. */
+  int MANY = 4;
+
+  /**
+   * What distinguishes the loops of one kind of neuron.
+   *
+   * @param form which formulas apply
+   * @param detachReset whether no gradient passes through the spike in the reset
+   */
+  record Kind(NeuronConstants.Form form, boolean detachReset) {}
+
+  /** Runs {@link #MANY} steps. */
+  void forwardMany(
+      NeuronConstants neuron, Object x, Object s, long at, long stride, float[] v, int n);
+
+  /** Runs one step. */
+  void forwardOne(NeuronConstants neuron, Object x, Object s, long at, float[] v, int n);
+
+  /** Runs one step and keeps the charged potentials. */
+  void charge(NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n);
+
+  /** Turns charged potentials into those after the reset. */
+  void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n);
+
+  /** Goes one step back. */
+  void back(
+      NeuronConstants neuron,
+      Object gs,
+      Object gx,
+      long at,
+      float[] h,
+      int hAt,
+      float[] slopes,
+      float[] gv,
+      float[] gh,
+      int n);
+
+  /** The sum of {@code gh * dh/dk}. */
+  double byFactor(NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n);
+}

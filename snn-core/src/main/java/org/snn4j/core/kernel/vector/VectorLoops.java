@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.parallel.LoopKernels;
+import org.snn4j.core.kernel.parallel.Workers;
+
+/** Puts the vector loops together; loaded only once the Vector API is known to be there. */
+final class VectorLoops {
+
+  private VectorLoops() {}
+
+  static Kernels kernels(String name, Workers workers) {
+    return new LoopKernels(
+        name,
+        workers,
+        new LoopKernels.Loops(
+            new VectorElementwise(),
+            new VectorReductions(),
+            new VectorNorms(),
+            new VectorSoftmax(),
+            new VectorNeurons()));
+  }
+}

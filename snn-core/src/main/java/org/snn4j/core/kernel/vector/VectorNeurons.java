@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import static org.snn4j.core.kernel.vector.OffHeap.LANES;
+import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.core.kernel.parallel.NeuronConstants;
+import org.snn4j.core.kernel.parallel.NeuronLoops;
+import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.scalar.ScalarNeurons;
+
+/** Integrate-and-fire steps, vector by vector; a block's last few neurons run in the plain loops. */
+final class VectorNeurons implements NeuronLoops {
+
+  private final ScalarNeurons plain = new ScalarNeurons();
+  private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
+
+  private NeuronRun lanes(NeuronConstants neuron) {
+    return copies.of(new NeuronRun.Kind(neuron.form(), neuron.detachReset()));
+  }
+
+  @Override
+  public void forward(
+      NeuronConstants neuron,
+      Span x,
+      Span s,
+      Span vSeq,
+      long at,
+      long stride,
+      int steps,
+      float[] v,
+      int n) {
+    int whole = n - n % LANES;
+    if (whole > 0) {
+      NeuronRun lanes = lanes(neuron);
+      Object in = OffHeap.memory(x);
+      Object out = OffHeap.memory(s);
+      int t = 0;
+      for (; vSeq == null && t + NeuronRun.MANY <= steps; t += NeuronRun.MANY) {
+        lanes.forwardMany(neuron, in, out, 4 * (at + t * stride), 4 * stride, v, whole);
+      }
+      for (; t < steps; t++) {
+        lanes.forwardOne(neuron, in, out, 4 * (at + t * stride), v, whole);
+        if (vSeq != null) {
+          vSeq.write(at + t * stride, v, 0, whole);
+        }
+      }
+    }
+    if (whole < n) {
+      float[] rest = Arrays.copyOfRange(v, whole, n);
+      plain.forward(neuron, x, s, vSeq, at + whole, stride, steps, rest, n - whole);
+      System.arraycopy(rest, 0, v, whole, rest.length);
+    }
+  }
+
+  @Override
+  public void charge(
+      NeuronConstants neuron, Span x, long at, float[] v, float[] h, int hAt, int n) {
+    int whole = n - n % LANES;
+    lanes(neuron).charge(neuron, OffHeap.memory(x), 4 * at, v, h, hAt, whole);
+    if (whole < n) {
+      float[] rest = Arrays.copyOfRange(v, whole, n);
+      plain.charge(neuron, x, at + whole, rest, h, hAt + whole, n - whole);
+      System.arraycopy(rest, 0, v, whole, rest.length);
+    }
+  }
+
+  @Override
+  public void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n) {
+    // The arrays hold whole vectors; what is behind the last neuron is nobody's.
+    lanes(neuron).reset(neuron, h, hAt, v, VectorMath.padded(n));
+  }
+
+  @Override
+  public void slopes(NeuronConstants neuron, float[] h, int hAt, float[] slopes, int n) {
+    SurrogateSlope.Known known = neuron.surrogate().known();
+    if (known == null) {
+      plain.slopes(neuron, h, hAt, slopes, n);
+      return;
+    }
+    float alpha = (float) known.alpha();
+    switch (known.form()) {
+      case SIGMOID -> sigmoid(h, hAt, neuron.threshold(), alpha, slopes, n);
+      case ATAN -> atan(h, hAt, neuron.threshold(), alpha, slopes, n);
+    }
+  }
+
+  private static void sigmoid(
+      float[] h, int hAt, float threshold, float alpha, float[] slopes, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector.fromArray(SPECIES, h, hAt + i).sub(threshold).abs().intoArray(slopes, i);
+    }
+    // The slope is even, and e^-|z| cannot overflow.
+    VectorMath.exp(slopes, -alpha, slopes, n);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector power = FloatVector.fromArray(SPECIES, slopes, i);
+      FloatVector sum = power.add(1);
+      power.mul(alpha).div(sum.mul(sum)).intoArray(slopes, i);
+    }
+  }
+
+  private static void atan(
+      float[] h, int hAt, float threshold, float alpha, float[] slopes, int n) {
+    FloatVector half = FloatVector.broadcast(SPECIES, alpha / 2);
+    float steepness = (float) (Math.PI / 2 * alpha);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector z = FloatVector.fromArray(SPECIES, h, hAt + i).sub(threshold).mul(steepness);
+      half.div(z.mul(z).add(1)).intoArray(slopes, i);
+    }
+  }
+
+  @Override
+  public void back(
+      NeuronConstants neuron,
+      Span gs,
+      Span gx,
+      long at,
+      float[] h,
+      int hAt,
+      float[] slopes,
+      float[] gv,
+      float[] gh,
+      int n) {
+    int whole = gs == null ? 0 : n - n % LANES;
+    if (whole > 0) {
+      lanes(neuron)
+          .back(
+              neuron,
+              OffHeap.memory(gs),
+              OffHeap.memory(gx),
+              4 * at,
+              h,
+              hAt,
+              slopes,
+              gv,
+              gh,
+              whole);
+    }
+    if (whole < n) {
+      float[] restSlopes = Arrays.copyOfRange(slopes, whole, n);
+      float[] restGv = Arrays.copyOfRange(gv, whole, n);
+      float[] restGh = new float[n - whole];
+      plain.back(
+          neuron, gs, gx, at + whole, h, hAt + whole, restSlopes, restGv, restGh, n - whole);
+      System.arraycopy(restGv, 0, gv, whole, restGv.length);
+      System.arraycopy(restGh, 0, gh, whole, restGh.length);
+    }
+  }
+
+  @Override
+  public double byFactor(NeuronConstants neuron, Span x, long at, float[] v, float[] gh, int n) {
+    int whole = n - n % LANES;
+    double sum = lanes(neuron).byFactor(neuron, OffHeap.memory(x), 4 * at, v, gh, whole);
+    if (whole < n) {
+      float[] restV = Arrays.copyOfRange(v, whole, n);
+      float[] restGh = Arrays.copyOfRange(gh, whole, n);
+      sum += plain.byFactor(neuron, x, at + whole, restV, restGh, n - whole);
+    }
+    return sum;
+  }
+}
