@@ -17,8 +17,8 @@ import org.snn4j.golden.cases.GoldenCase;
 import org.snn4j.golden.cases.GoldenFolder;
 
 /**
- * Copies cases into another folder of cases, under their own folder and names, and lists them in its
- * {@code cases.json}: one case a line, sorted by name, those already there kept.
+ * Copies cases into another folder of cases, under their own folder and names, and lists them in
+ * its {@code cases.json}: one case a line, sorted by name, those already there kept.
  */
 final class Bundle {
 

@@ -31,8 +31,8 @@ import org.snn4j.golden.operation.Operations;
  * Runs the recorded cases: those of {@code -Dsnn4j.golden=DIR}, else the bundled ones.
  *
  * <p>Each case is a test, grouped by operation. The report is printed at the end whatever failed,
- * and left in {@code target/golden-report.txt}. With {@code -Dsnn4j.golden.bundle=DIR} the cases that
- * passed are copied there.
+ * and left in {@code target/golden-report.txt}. With {@code -Dsnn4j.golden.bundle=DIR} the cases
+ * that passed are copied there.
  */
 @Tag("golden")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

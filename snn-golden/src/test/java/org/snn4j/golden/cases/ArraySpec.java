@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param exact whether the values must be equal
  * @param atol the absolute tolerance, or NaN where none is given
  * @param zero whether the array is zero in exact arithmetic, so that what was recorded is rounding
- * @param informative whether the array need not be met: a count that mirrors the peer's inner workings
+ * @param informative whether the array need not be met: a count that mirrors the peer's inner
+ *     workings
  */
 public record ArraySpec(boolean exact, double atol, boolean zero, boolean informative) {
 

@@ -11,6 +11,7 @@ import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.golden.cases.ArraySpec;
 import org.snn4j.golden.cases.GoldenCase;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.npz.NpyArray;
@@ -30,6 +31,7 @@ public final class CaseRun {
   private final Map<String, NpyArray> arrays;
   private final TensorScope scope;
   private final Set<String> unchecked = new TreeSet<>();
+  private final Set<String> read = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
   private final double gradientScale;
   private double used;
@@ -41,13 +43,18 @@ public final class CaseRun {
     this.arrays = new LinkedHashMap<>(arrays);
     this.scope = scope;
     this.gradientScale = largest("grad.");
-    golden.arrays().keySet().stream().filter(CaseRun::isResult).forEach(unchecked::add);
-    arrays.keySet().stream().filter(CaseRun::isResult).forEach(unchecked::add);
-    golden.arrays().forEach((name, spec) -> unchecked.removeIf(n -> n.equals(name) && spec.informative()));
+    unchecked.addAll(arrays.keySet());
+    unchecked.addAll(golden.arrays().keySet());
+    unchecked.removeIf(name -> !isResult(name) || isInformative(name));
   }
 
   private static boolean isResult(String name) {
     return RESULTS.stream().anyMatch(name::startsWith);
+  }
+
+  private boolean isInformative(String name) {
+    ArraySpec spec = golden.arrays().get(name);
+    return spec != null && spec.informative();
   }
 
   private double largest(String prefix) {
@@ -99,6 +106,7 @@ public final class CaseRun {
   /** An array as it was read. */
   public NpyArray array(String name) {
     NpyArray array = arrays.get(name);
+    read.add(name);
     if (array == null) {
       throw new IllegalArgumentException("the file lacks the array '" + name + "'");
     }
@@ -166,8 +174,12 @@ public final class CaseRun {
   /** What is wrong so far, with what was left out: empty if the case passes. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
+    boolean hasGradients = arrays.keySet().stream().anyMatch(name -> name.startsWith("grad."));
     hyper.unread().forEach(key -> all.add(key + " was not understood"));
     unchecked.forEach(name -> all.add(name + " was not checked"));
+    arrays.keySet().stream()
+        .filter(name -> hasGradients && name.startsWith("cotangent.") && !read.contains(name))
+        .forEach(name -> all.add(name + " was not used"));
     return all;
   }
 

@@ -110,8 +110,7 @@ final class CaseRunnerTest {
 
   @Test
   void an_array_that_was_not_checked_fails() throws IOException {
-    FolderFixture fixture =
-        expecting(CLOSE).with("state.v", NpzFixture.floats("(1,)", 0), CLOSE);
+    FolderFixture fixture = expecting(CLOSE).with("state.v", NpzFixture.floats("(1,)", 0), CLOSE);
 
     assertThat(problem(run(fixture, giving(2, 4, 200)))).isEqualTo("state.v was not checked");
   }
@@ -124,6 +123,21 @@ final class CaseRunnerTest {
   }
 
   @Test
+  void a_cotangent_that_no_gradient_was_taken_with_fails() throws IOException {
+    FolderFixture fixture =
+        expecting(CLOSE)
+            .with("cotangent.v", X, "{}")
+            .with("grad.x", NpzFixture.floats("()", 1), CLOSE);
+    Operation careless =
+        run -> {
+          giving(2, 4, 200).run(run);
+          run.check("grad.x", 1);
+        };
+
+    assertThat(problem(run(fixture, careless))).isEqualTo("cotangent.v was not used");
+  }
+
+  @Test
   void a_hyper_parameter_that_nobody_read_fails_with_its_value() throws IOException {
     FolderFixture fixture = expecting(CLOSE).hyper("{\"slope\": 2, \"act\": {\"k\": 3}}");
     Operation careless =
@@ -133,8 +147,7 @@ final class CaseRunnerTest {
           run.check("out.y", Shape.of(3), new double[] {2, 4, 200});
         };
 
-    assertThat(problem(run(fixture, careless)))
-        .isEqualTo("hyper.act.k = 3 was not understood");
+    assertThat(problem(run(fixture, careless))).isEqualTo("hyper.act.k = 3 was not understood");
   }
 
   @Test
@@ -159,8 +172,7 @@ final class CaseRunnerTest {
           throw run.hyper().unsupported("surrogate");
         };
 
-    assertThat(run(fixture, picky))
-        .isEqualTo(new Outcome.Skipped("hyper.surrogate = \"Erf\""));
+    assertThat(run(fixture, picky)).isEqualTo(new Outcome.Skipped("hyper.surrogate = \"Erf\""));
     assertThat(new UnsupportedCaseException("why")).hasMessage("why");
   }
 

@@ -99,8 +99,7 @@ public final class Report {
     if (tally.passed > 0) {
       parts.add(String.format(Locale.ROOT, "%.0f %%", 100 * tally.used));
     }
-    tally.reasons.forEach(
-        (reason, times) -> parts.add("skipped " + times + ": " + reason));
+    tally.reasons.forEach((reason, times) -> parts.add("skipped " + times + ": " + reason));
     return String.join("; ", parts);
   }
 }

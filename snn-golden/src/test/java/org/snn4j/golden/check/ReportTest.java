@@ -29,8 +29,12 @@ final class ReportTest {
 
     assertThat(report.text())
         .containsSubsequence(
-            "operation", "Erf", "skipped 1: unknown operation 'Erf'",
-            "FAILED layer/b (Linear)", "out.y[3] is off", "golden: 0 passed");
+            "operation",
+            "Erf",
+            "skipped 1: unknown operation 'Erf'",
+            "FAILED layer/b (Linear)",
+            "out.y[3] is off",
+            "golden: 0 passed");
   }
 
   @Test

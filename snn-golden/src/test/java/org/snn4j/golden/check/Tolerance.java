@@ -31,14 +31,15 @@ public record Tolerance(double atol, double rtol) {
       return EXACT;
     }
     if (spec.zero()) {
-      // What was recorded is rounding, too: both must be small, on the scale of the other gradients.
+      // What was recorded is rounding, too: both must be small, on the scale of the other
+      // gradients.
       return new Tolerance(Double.isNaN(spec.atol()) ? ZERO_SHARE * scale : spec.atol(), 0);
     }
     return new Tolerance(Double.isNaN(spec.atol()) ? 0 : spec.atol(), rtol);
   }
 
   double around(double expected) {
-    return this == EXACT ? 0 : atol + rtol * Math.abs(expected);
+    return atol + rtol * Math.abs(expected);
   }
 
   /** The element that uses up most of its allowance, with the number of those beyond it. */

@@ -68,7 +68,8 @@ final class Layers {
           .put("AvgPool2d", (h, init) -> new AvgPool2d(Windows.pool2d(h)))
           .put("AdaptiveAvgPool1d", (h, i) -> new AdaptiveAvgPool1d(h.perAxis("output_size", 1)[0]))
           .put("AdaptiveAvgPool2d", (h, init) -> adaptiveAvgPool2d(h))
-          .put("Flatten", (h, i) -> new Flatten(h.integer("start_dim", 1), h.integer("end_dim", -1)))
+          .put(
+              "Flatten", (h, i) -> new Flatten(h.integer("start_dim", 1), h.integer("end_dim", -1)))
           .put("Dropout", (h, init) -> new Dropout(h.number("p")))
           .put("Dropout2d", (h, init) -> new Dropout2d(h.number("p")))
           .put("Identity", (h, init) -> new Identity())
@@ -117,13 +118,7 @@ final class Layers {
   private static Module convTranspose2d(Hyper hyper, Init init) {
     int[] extra = hyper.perAxis("output_padding", 2, new int[2]);
     return new ConvTranspose2d(
-        in(hyper),
-        out(hyper),
-        Windows.convolution2d(hyper),
-        extra[0],
-        extra[1],
-        bias(hyper),
-        init);
+        in(hyper), out(hyper), Windows.convolution2d(hyper), extra[0], extra[1], bias(hyper), init);
   }
 
   private static int in(Hyper hyper) {
@@ -156,8 +151,7 @@ final class Layers {
       throw hyper.unsupported("bias");
     }
     hyper.ignore("bias");
-    long[] sizes =
-        Arrays.stream(hyper.integers("normalized_shape")).asLongStream().toArray();
+    long[] sizes = Arrays.stream(hyper.integers("normalized_shape")).asLongStream().toArray();
     return new LayerNorm(Shape.of(sizes), hyper.number("eps"), affine, init);
   }
 

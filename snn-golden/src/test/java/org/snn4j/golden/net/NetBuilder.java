@@ -20,8 +20,8 @@ import org.snn4j.neuron.container.SeqToANNContainer;
 /**
  * Turns descriptions of networks into modules.
  *
- * <p>Inside {@code [T, N, ...]} a layer without time sees {@code [T * N, ...]} and a neuron its whole
- * sequence; containers, and a layer's own {@code step_mode}, decide otherwise.
+ * <p>Inside {@code [T, N, ...]} a layer without time sees {@code [T * N, ...]} and a neuron its
+ * whole sequence; containers, and a layer's own {@code step_mode}, decide otherwise.
  */
 public final class NetBuilder {
 

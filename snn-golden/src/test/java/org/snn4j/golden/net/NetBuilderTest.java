@@ -38,8 +38,7 @@ final class NetBuilderTest {
     scope.close();
   }
 
-  private CaseRun run(FolderFixture fixture, String stepMode, String... layers)
-      throws IOException {
+  private CaseRun run(FolderFixture fixture, String stepMode, String... layers) throws IOException {
     String net =
         "{'net': {'kind': 'sequential', 'layers': [%s], 'step_mode': '%s'}}"
             .formatted(String.join(", ", layers), stepMode);
@@ -57,8 +56,7 @@ final class NetBuilderTest {
 
   private static FolderFixture linear(String prefix) {
     return new FolderFixture()
-        .onlyInFile(
-            "param." + prefix + "weight", NpzFixture.floats("(3, 2)", 1, 0, 0, 1, 1, 1))
+        .onlyInFile("param." + prefix + "weight", NpzFixture.floats("(3, 2)", 1, 0, 0, 1, 1, 1))
         .onlyInFile("param." + prefix + "bias", NpzFixture.floats("(3,)", 0, 0, 5));
   }
 
@@ -98,8 +96,7 @@ final class NetBuilderTest {
   @Test
   void unknown_layers_containers_and_kinds_are_named() throws IOException {
     CaseRun layer = run(new FolderFixture(), "m", "{'name': '0', 'op': 'Dropout9d'}");
-    CaseRun container =
-        run(new FolderFixture(), "m", container("0", "LoopContainer", LINEAR));
+    CaseRun container = run(new FolderFixture(), "m", container("0", "LoopContainer", LINEAR));
 
     assertThatThrownBy(() -> network(layer))
         .isInstanceOf(UnsupportedCaseException.class)

@@ -30,8 +30,8 @@ public final class Network {
   /**
    * Around a module.
    *
-   * @param parts modules in it by the peer's names for them, the prefixes of their arrays; containers
-   *     come after what they hold
+   * @param parts modules in it by the peer's names for them, the prefixes of their arrays;
+   *     containers come after what they hold
    * @param stepByStep whether the input is a sequence of which each call takes one step
    */
   Network(Module root, Map<String, Module> parts, boolean stepByStep) {
@@ -93,7 +93,9 @@ public final class Network {
   /** The parts that the description does not take apart further. */
   private Map<String, Module> leaves() {
     Map<String, Module> leaves = new LinkedHashMap<>(parts);
-    leaves.values().removeIf(part -> parts.values().stream().anyMatch(other -> isInside(other, part)));
+    leaves
+        .values()
+        .removeIf(part -> parts.values().stream().anyMatch(other -> isInside(other, part)));
     return leaves;
   }
 

@@ -14,7 +14,6 @@ public sealed interface NpyArray {
   double[] doubles();
 
   /** Floating-point values. */
-  @SuppressWarnings("ArrayRecordComponent") // A private carrier: compared nowhere, never written to.
   record Reals(Shape shape, double[] values, boolean isDouble) implements NpyArray {
     @Override
     public double[] doubles() {
@@ -23,7 +22,6 @@ public sealed interface NpyArray {
   }
 
   /** Whole numbers or booleans. */
-  @SuppressWarnings("ArrayRecordComponent") // As above.
   record Integers(Shape shape, long[] values) implements NpyArray {
     @Override
     public double[] doubles() {

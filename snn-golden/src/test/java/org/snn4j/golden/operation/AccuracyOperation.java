@@ -5,7 +5,10 @@ import org.snn4j.core.loss.Accuracy;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.golden.check.CaseRun;
 
-/** {@code out.topK} for each K of {@code hyper.k}: how many percent of the labels are among the K best. */
+/**
+ * {@code out.topK} for each K of {@code hyper.k}: how many percent of the labels are among the K
+ * best.
+ */
 final class AccuracyOperation implements Operation {
 
   @Override

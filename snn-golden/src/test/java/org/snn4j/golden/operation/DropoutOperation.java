@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.golden.check.CaseRun;
 
 /**
- * A dropout over time whose mask {@code in.mask} was recorded: {@code out.y}, and {@code out.y_eval} of
- * the layer when it does nothing.
+ * A dropout over time whose mask {@code in.mask} was recorded: {@code out.y}, and {@code
+ * out.y_eval} of the layer when it does nothing.
  */
 final class DropoutOperation implements Operation {
 
@@ -35,7 +35,6 @@ final class DropoutOperation implements Operation {
     recording.checkGradients();
     Module module = layer.apply(run.hyper().number("p"));
     run.check(
-        "out.y_eval",
-        module.forward(run.tensor("in.x_seq"), ForwardPass.inference(run.scope())));
+        "out.y_eval", module.forward(run.tensor("in.x_seq"), ForwardPass.inference(run.scope())));
   }
 }

@@ -39,8 +39,7 @@ final class LossOperation implements Operation {
   static Operation smoothedCrossEntropy() {
     return ofRate(
         (rate, run) ->
-            Losses.crossEntropy(
-                rate, run.integers("label.y"), run.hyper().number("smoothing")));
+            Losses.crossEntropy(rate, run.integers("label.y"), run.hyper().number("smoothing")));
   }
 
   static Operation softCrossEntropy() {
@@ -56,8 +55,7 @@ final class LossOperation implements Operation {
         (rate, run) ->
             Losses.binaryCrossEntropy(
                 rate,
-                Targets.smoothed(
-                    rate, run.integers("label.y"), run.hyper().number("smoothing"))));
+                Targets.smoothed(rate, run.integers("label.y"), run.hyper().number("smoothing"))));
   }
 
   /** {@code TET_loss} of the Spike-driven Transformer. */
@@ -75,8 +73,7 @@ final class LossOperation implements Operation {
   /** SpikingJelly's function of that name: every step's cross entropy, nothing else. */
   static Operation temporalCrossEntropy() {
     return new LossOperation(
-        "in.x_seq",
-        (y, run) -> TemporalEfficientTraining.plain().loss(y, run.integers("label.y")));
+        "in.x_seq", (y, run) -> TemporalEfficientTraining.plain().loss(y, run.integers("label.y")));
   }
 
   /** The label smoothing of a cross entropy given by name. */

@@ -9,8 +9,8 @@ import org.snn4j.golden.net.NetBuilder;
 import org.snn4j.golden.net.Network;
 
 /**
- * One forward and backward pass of a layer or a network: {@code out.y}, the gradients of its input and
- * parameters, and its running statistics.
+ * One forward and backward pass of a layer or a network: {@code out.y}, the gradients of its input
+ * and parameters, and its running statistics.
  */
 final class NetworkOperation implements Operation {
 
@@ -43,9 +43,7 @@ final class NetworkOperation implements Operation {
     run.check("out.y", y);
     network.checkStates(run);
     recording.weigh(y, "cotangent.y");
-    recording
-        .checkGradients()
-        .ifPresent(gradients -> network.checkGradients(run, gradients));
+    recording.checkGradients().ifPresent(gradients -> network.checkGradients(run, gradients));
   }
 
   private static String input(CaseRun run) {

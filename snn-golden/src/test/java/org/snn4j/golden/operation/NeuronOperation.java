@@ -15,14 +15,15 @@ import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.NeuronLayer;
 import org.snn4j.neuron.SingleStepNeuron;
 
-
 /**
  * {@code NAME multi-step} and {@code NAME single-step}: neurons over {@code in.x_seq}, with their
  * potentials, gradients, and what they do with state that is kept or reset.
  */
 final class NeuronOperation implements Operation {
 
-  /** What a layer gave for a sequence: spikes and potentials {@code [T, N, ...]}, and the last ones. */
+  /**
+   * What a layer gave for a sequence: spikes and potentials {@code [T, N, ...]}, and the last ones.
+   */
   private record Trace(Tensor spikes, Tensor potentials, Tensor last) {}
 
   @Override
@@ -48,7 +49,8 @@ final class NeuronOperation implements Operation {
                     .parameters()
                     .forEach(
                         (key, parameter) ->
-                            run.check("grad.param." + key, gradients.find(parameter).orElseThrow())));
+                            run.check(
+                                "grad.param." + key, gradients.find(parameter).orElseThrow())));
     checkKeptState(run, layer, training);
   }
 
@@ -99,15 +101,13 @@ final class NeuronOperation implements Operation {
       potentials.add(layer.potential(pass).orElseThrow());
     }
     return new Trace(
-        Joins.stack(0, spikes),
-        Joins.stack(0, potentials),
-        potentials.get(potentials.size() - 1));
+        Joins.stack(0, spikes), Joins.stack(0, potentials), potentials.get(potentials.size() - 1));
   }
 
   private static Tensor spikes(NeuronLayer<?> layer, Tensor x, ForwardPass pass) {
     if (layer instanceof SingleStepNeuron<?>) {
-      return Joins.stack(0, 
-          Joins.unstack(x, 0).stream().map(step -> layer.forward(step, pass)).toList());
+      return Joins.stack(
+          0, Joins.unstack(x, 0).stream().map(step -> layer.forward(step, pass)).toList());
     }
     return layer.forward(x, pass);
   }
@@ -117,8 +117,7 @@ final class NeuronOperation implements Operation {
     int steps = run.hyper().integer("T");
     String name = run.operation().substring(0, run.operation().indexOf(' '));
     Neuron<?> neuron = Neurons.of(name, run.hyper());
-    ForwardPass pass =
-        ForwardPass.of(Recording.mode(run.hyper().flag("training")), run.scope(), 0);
+    ForwardPass pass = ForwardPass.of(Recording.mode(run.hyper().flag("training")), run.scope(), 0);
     List<Tensor> inputs = new ArrayList<>();
     for (int t = 0; t < steps; t++) {
       inputs.add(run.tensor("in.x"));

@@ -11,8 +11,8 @@ public interface Operation {
    * Builds what the case describes from its own hyper-parameters and shapes, runs it, and checks
    * every result.
    *
-   * @throws org.snn4j.golden.cases.UnsupportedCaseException if the case asks for something that does
-   *     not exist here, which skips it
+   * @throws org.snn4j.golden.cases.UnsupportedCaseException if the case asks for something that
+   *     does not exist here, which skips it
    */
   void run(CaseRun run);
 }

@@ -44,7 +44,10 @@ final class Recording {
     return leaves.computeIfAbsent(name, n -> tape.watch(run.tensor(n)));
   }
 
-  /** The scalar to differentiate has a term {@code sum(output * cotangent)}, if there is such an array. */
+  /**
+   * The scalar to differentiate has a term {@code sum(output * cotangent)}, if there is such an
+   * array.
+   */
   void weigh(Tensor output, String cotangent) {
     if (run.has(cotangent)) {
       outputs.add(output);
@@ -75,8 +78,7 @@ final class Recording {
       return Optional.empty();
     }
     Gradients gradients = tape.backward(outputs, cotangents);
-    leaves.forEach(
-        (name, leaf) -> run.checkIfPresent("grad." + name + suffix, gradients.of(leaf)));
+    leaves.forEach((name, leaf) -> run.checkIfPresent("grad." + name + suffix, gradients.of(leaf)));
     return Optional.of(gradients);
   }
 }

@@ -32,8 +32,7 @@ final class ScheduleOperation implements Operation {
   private static Schedule torch(String name, Hyper hyper) {
     double rate = hyper.number("lr");
     return switch (name) {
-      case "StepLR" ->
-          new Schedule.Step(rate, hyper.integer("step_size"), hyper.number("gamma"));
+      case "StepLR" -> new Schedule.Step(rate, hyper.integer("step_size"), hyper.number("gamma"));
       case "MultiStepLR" ->
           new Schedule.MultiStep(rate, longs(hyper, "milestones"), hyper.number("gamma"));
       case "ExponentialLR" -> new Schedule.Exponential(rate, hyper.number("gamma"));

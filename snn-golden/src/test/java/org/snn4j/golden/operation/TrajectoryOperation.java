@@ -18,8 +18,8 @@ import org.snn4j.golden.net.NetBuilder;
 import org.snn4j.golden.net.Network;
 
 /**
- * {@code training trajectory}: some steps of training on one batch, with the loss and logits of each,
- * and the weights and running statistics at the end.
+ * {@code training trajectory}: some steps of training on one batch, with the loss and logits of
+ * each, and the weights and running statistics at the end.
  */
 final class TrajectoryOperation implements Operation {
 

@@ -2,6 +2,7 @@
 package org.snn4j.golden.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.golden.check.CaseRun;
 
 /**
- * The parameters {@code param.NAME} of a training case, and the sequence {@code in.grad_NAME} of what
- * is done to each.
+ * The parameters {@code param.NAME} of a training case, and the sequence {@code in.grad_NAME} of
+ * what is done to each.
  */
 final class Weights extends Module {
 
@@ -75,9 +76,7 @@ final class Weights extends Module {
         (name, values) -> {
           Shape shape = byName.get(name).value().shape().insert(0, values.size());
           run.check(
-              "out." + name,
-              shape,
-              values.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+              "out." + name, shape, values.stream().flatMapToDouble(Arrays::stream).toArray());
         });
   }
 
