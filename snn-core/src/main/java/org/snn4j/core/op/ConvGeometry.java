@@ -89,6 +89,20 @@ public record ConvGeometry(
         kernelH, kernelW, strideH, strideW, padH, padW, dilationH, dilationW, count);
   }
 
+  /** The same convolution of a kernel that has zeros where this one leaves gaps between its taps. */
+  ConvGeometry withoutDilation() {
+    return new ConvGeometry(
+        dilationH * (kernelH - 1) + 1,
+        dilationW * (kernelW - 1) + 1,
+        strideH,
+        strideW,
+        padH,
+        padW,
+        1,
+        1,
+        groups);
+  }
+
   /** The output height for an input height. */
   public long outHeight(long height) {
     return Math.floorDiv(height + 2L * padH - dilationH * (kernelH - 1L) - 1, strideH) + 1;

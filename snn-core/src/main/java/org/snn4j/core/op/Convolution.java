@@ -2,7 +2,6 @@
 package org.snn4j.core.op;
 
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Strides;
 import org.snn4j.core.tensor.Tape;
@@ -28,10 +27,10 @@ public final class Convolution {
    * @return shape {@code [N, O, OH, OW]}
    */
   public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry) {
-    check("conv2d", x, weight, bias, geometry);
-    Tensor y =
-        geometry.isPointwise() ? pointwise(x, weight) : windows(x, weight, geometry);
-    return bias == null ? y : addPerChannel(y, bias);
+    Shapes.requireRank("conv2d", "x", 4, "[N, C, H, W]", x.shape());
+    Shapes.requireRank("conv2d", "weight", 4, "[O, C / groups, kH, kW]", weight.shape());
+    ConvChecks.requireFit("conv2d", x, weight, bias, geometry);
+    return convolve(x, weight, bias, geometry);
   }
 
   /**
@@ -46,8 +45,20 @@ public final class Convolution {
   public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry) {
     Shapes.requireRank("conv1d", "x", 3, "[N, C, L]", x.shape());
     Shapes.requireRank("conv1d", "weight", 3, "[O, C / groups, k]", weight.shape());
-    Tensor y = conv2d(Views.unsqueeze(x, 2), Views.unsqueeze(weight, 2), bias, geometry);
+    ConvChecks.requireFlat("conv1d", geometry);
+    ConvChecks.requireFit("conv1d", x, weight, bias, geometry);
+    Tensor y = convolve(Views.unsqueeze(x, 2), Views.unsqueeze(weight, 2), bias, geometry);
     return Views.squeeze(y, 2);
+  }
+
+  private static Tensor convolve(Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry) {
+    // Copies in another layout belong where the result does, not to an outer scope of an operand.
+    TensorScope scope = TensorScope.innermost(x, weight, bias);
+    Tensor image = scope.borrow(x);
+    Tensor kernel = scope.borrow(weight);
+    Tensor y =
+        geometry.isPointwise() ? pointwise(image, kernel) : windows(image, kernel, geometry);
+    return bias == null ? y : addPerChannel(y, bias);
   }
 
   /** Adds a bias {@code [C]} to axis 1. */
@@ -69,7 +80,7 @@ public final class Convolution {
   }
 
   private static Tensor windows(Tensor x, Tensor weight, ConvGeometry geometry) {
-    TensorScope scope = TensorScope.innermost(x, weight);
+    TensorScope scope = x.scope();
     Tensor image = Layouts.innermost(x.detach(), 1);
     Tensor kernel = Layouts.rowMajor(weight.detach());
     Shape shape =
@@ -79,7 +90,7 @@ public final class Convolution {
             geometry.outHeight(x.size(2)),
             geometry.outWidth(x.size(3)));
     Tensor y = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
-    GroupedConvolution.forward(image, kernel, y, geometry);
+    GroupedConvolution.forward(scope, image, kernel, y, geometry);
     return Tape.record(
         "conv2d",
         y,
@@ -105,34 +116,5 @@ public final class Convolution {
         },
         x,
         weight);
-  }
-
-  private static void check(
-      String where, Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry) {
-    Shapes.requireRank(where, "x", 4, "[N, C, H, W]", x.shape());
-    Shapes.requireRank(where, "weight", 4, "[O, C / groups, kH, kW]", weight.shape());
-    if (x.size(1) != weight.size(1) * geometry.groups()) {
-      throw new ShapeMismatchException(
-          where + ": x must have " + weight.size(1) * geometry.groups() + " channels but has shape "
-              + x.shape());
-    }
-    if (weight.size(0) % geometry.groups() != 0) {
-      throw new ShapeMismatchException(
-          where + ": groups = " + geometry.groups() + " must divide the " + weight.size(0)
-              + " output channels");
-    }
-    if (weight.size(2) != geometry.kernelH() || weight.size(3) != geometry.kernelW()) {
-      throw new ShapeMismatchException(
-          where + ": weight must have a " + geometry.kernelH() + " x " + geometry.kernelW()
-              + " kernel but has shape " + weight.shape());
-    }
-    if (geometry.outHeight(x.size(2)) < 1 || geometry.outWidth(x.size(3)) < 1) {
-      throw new ShapeMismatchException(
-          where + ": the kernel " + geometry.kernelH() + " x " + geometry.kernelW()
-              + " (dilated, against the padded image) is larger than x " + x.shape());
-    }
-    if (bias != null) {
-      Shapes.requireEqual(where, "bias", Shape.of(weight.size(0)), bias.shape());
-    }
   }
 }

@@ -11,32 +11,42 @@ import org.snn4j.core.tensor.TensorScope;
 /**
  * The native convolution and its adjoints on channels-innermost images, once per group.
  *
- * <p>ND4J's convolution knows no groups, so each group runs on its own channels; with one channel to a
- * group and one output each, ND4J's depthwise operation does them all at once.
+ * <p>ND4J's convolution knows no groups, so each group runs on a copy of its own channels: oneDNN
+ * misreads images whose pixels have gaps between them. With one input channel to a group ND4J's
+ * depthwise operation does all groups at once. Other dilated kernels run {@linkplain SpreadKernel
+ * spread out}.
  */
 final class GroupedConvolution {
 
   private GroupedConvolution() {}
 
   /** Writes {@code y = conv(x, w)}; x and y are {@code [N, C, H, W]} with C innermost. */
-  static void forward(Tensor x, Tensor w, Tensor y, ConvGeometry geometry) {
-    if (isDepthwise(x, w, geometry)) {
+  static void forward(TensorScope scope, Tensor x, Tensor w, Tensor y, ConvGeometry geometry) {
+    if (x.length() == 0) {
+      Kernels.of(y).elementwise().fill(y, 0);
+      return;
+    }
+    if (isDepthwise(x, geometry)) {
       Nd4jOps.run(
           "depthwise_conv2d",
-          new INDArray[] {nhwc(x), swapped(w).array()},
+          new INDArray[] {nhwc(x), byMultiplier(w, geometry).array()},
           new INDArray[] {nhwc(y)},
           geometry.arguments());
       return;
     }
+    SpreadKernel kernel = SpreadKernel.of(scope, w, geometry);
     for (int group = 0; group < geometry.groups(); group++) {
+      Tensor image = gathered(scope, part(x, 1, group, geometry));
+      Tensor result = room(scope, part(y, 1, group, geometry));
       Nd4jOps.run(
           "conv2d",
-          new INDArray[] {
-            nhwc(part(x, 1, group, geometry)), part(w, 0, group, geometry).array()
-          },
-          new INDArray[] {nhwc(part(y, 1, group, geometry))},
-          geometry.arguments());
+          new INDArray[] {nhwc(image), part(kernel.weight(), 0, group, geometry).array()},
+          new INDArray[] {nhwc(result)},
+          kernel.geometry().arguments());
+      putBack(scope, result, part(y, 1, group, geometry));
+      releaseCopy(scope, image, x);
     }
+    kernel.release(scope);
   }
 
   /** Writes the gradients of x and w, each unless it is null. */
@@ -52,35 +62,72 @@ final class GroupedConvolution {
       inputGradient(scope, w, g, gx, geometry);
       return;
     }
+    if (x.length() == 0) {
+      Kernels.of(gw).elementwise().fill(gw, 0);
+      return;
+    }
     // The native operation computes both gradients at once; one that nobody wants is thrown away.
     Tensor image = gx == null ? scope.allocateLike(x) : gx;
-    if (isDepthwise(x, w, geometry)) {
-      Tensor gradient = scope.allocate(w.dtype(), swapped(w).shape());
-      Nd4jOps.run(
-          "depthwise_conv2d_bp",
-          new INDArray[] {nhwc(x), swapped(w).array(), nhwc(g)},
-          new INDArray[] {nhwc(image), gradient.array()},
-          geometry.arguments());
-      Kernels.of(gw).elementwise().copy(swapped(gradient), gw);
-      scope.release(gradient);
+    if (isDepthwise(x, geometry)) {
+      depthwiseBackward(scope, x, w, g, image, gw, geometry);
     } else {
-      for (int group = 0; group < geometry.groups(); group++) {
-        Nd4jOps.run(
-            "conv2d_bp",
-            new INDArray[] {
-              nhwc(part(x, 1, group, geometry)),
-              part(w, 0, group, geometry).array(),
-              nhwc(part(g, 1, group, geometry))
-            },
-            new INDArray[] {
-              nhwc(part(image, 1, group, geometry)), part(gw, 0, group, geometry).array()
-            },
-            geometry.arguments());
-      }
+      groupsBackward(scope, x, w, g, image, gw, geometry);
     }
     if (gx == null) {
       scope.release(image);
     }
+  }
+
+  private static void depthwiseBackward(
+      TensorScope scope,
+      Tensor x,
+      Tensor w,
+      Tensor g,
+      Tensor gx,
+      Tensor gw,
+      ConvGeometry geometry) {
+    Tensor view = byMultiplier(gw, geometry);
+    Tensor gradient = scope.allocate(w.dtype(), view.shape());
+    Nd4jOps.run(
+        "depthwise_conv2d_bp",
+        new INDArray[] {nhwc(x), byMultiplier(w, geometry).array(), nhwc(g)},
+        new INDArray[] {nhwc(gx), gradient.array()},
+        geometry.arguments());
+    Kernels.of(gw).elementwise().copy(gradient, view);
+    scope.release(gradient);
+  }
+
+  private static void groupsBackward(
+      TensorScope scope,
+      Tensor x,
+      Tensor w,
+      Tensor g,
+      Tensor gx,
+      Tensor gw,
+      ConvGeometry geometry) {
+    SpreadKernel kernel = SpreadKernel.of(scope, w, geometry);
+    Tensor gKernel =
+        kernel.isCopy() ? scope.allocate(w.dtype(), kernel.weight().shape()) : gw;
+    for (int group = 0; group < geometry.groups(); group++) {
+      Tensor image = gathered(scope, part(x, 1, group, geometry));
+      Tensor gradient = gathered(scope, part(g, 1, group, geometry));
+      Tensor result = room(scope, part(gx, 1, group, geometry));
+      Nd4jOps.run(
+          "conv2d_bp",
+          new INDArray[] {
+            nhwc(image), part(kernel.weight(), 0, group, geometry).array(), nhwc(gradient)
+          },
+          new INDArray[] {nhwc(result), part(gKernel, 0, group, geometry).array()},
+          kernel.geometry().arguments());
+      putBack(scope, result, part(gx, 1, group, geometry));
+      releaseCopy(scope, image, x);
+      releaseCopy(scope, gradient, g);
+    }
+    if (kernel.isCopy()) {
+      Kernels.of(gw).elementwise().copy(SpreadKernel.taps(gKernel, gw.shape(), geometry), gw);
+      scope.release(gKernel);
+    }
+    kernel.release(scope);
   }
 
   /**
@@ -98,10 +145,8 @@ final class GroupedConvolution {
     scope.release(nothing);
   }
 
-  private static boolean isDepthwise(Tensor x, Tensor w, ConvGeometry geometry) {
-    return geometry.groups() > 1
-        && geometry.groups() == x.size(1)
-        && geometry.groups() == w.size(0);
+  private static boolean isDepthwise(Tensor x, ConvGeometry geometry) {
+    return geometry.groups() > 1 && geometry.groups() == x.size(1);
   }
 
   /** One group's share of an axis, without copying. */
@@ -121,9 +166,41 @@ final class GroupedConvolution {
     return x.view(shape, strides, x.offset()).array();
   }
 
-  /** {@code [C, 1, kH, kW]} seen as {@code [1, C, kH, kW]} and the other way round. */
-  private static Tensor swapped(Tensor w) {
-    Shape shape = Shape.of(w.size(1), w.size(0), w.size(2), w.size(3));
-    return w.view(shape, Strides.rowMajor(shape), w.offset());
+  /** {@code [C * M, 1, kH, kW]} seen as ND4J's {@code [M, C, kH, kW]}: M outputs to a channel. */
+  private static Tensor byMultiplier(Tensor w, ConvGeometry geometry) {
+    long multiplier = w.size(0) / geometry.groups();
+    Shape shape = Shape.of(multiplier, geometry.groups(), w.size(2), w.size(3));
+    long[] strides = {w.stride(0), multiplier * w.stride(0), w.stride(2), w.stride(3)};
+    return w.view(shape, strides, w.offset());
+  }
+
+  /** The tensor itself if it lies densely, else a channels-innermost copy. */
+  private static Tensor gathered(TensorScope scope, Tensor part) {
+    if (part.isDense()) {
+      return part;
+    }
+    Tensor copy = scope.allocate(part.dtype(), part.shape(), Strides.innermost(part.shape(), 1));
+    Kernels.of(part).elementwise().copy(part, copy);
+    return copy;
+  }
+
+  /** The tensor itself if it lies densely, else room for a channels-innermost result. */
+  private static Tensor room(TensorScope scope, Tensor part) {
+    return part.isDense()
+        ? part
+        : scope.allocate(part.dtype(), part.shape(), Strides.innermost(part.shape(), 1));
+  }
+
+  private static void putBack(TensorScope scope, Tensor result, Tensor part) {
+    if (result.storage() != part.storage()) {
+      Kernels.of(part).elementwise().copy(result, part);
+      scope.release(result);
+    }
+  }
+
+  private static void releaseCopy(TensorScope scope, Tensor copy, Tensor original) {
+    if (copy.storage() != original.storage()) {
+      scope.release(copy);
+    }
   }
 }

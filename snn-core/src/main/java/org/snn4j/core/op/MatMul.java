@@ -61,8 +61,10 @@ public final class MatMul {
     if (bias != null) {
       Shapes.requireEqual("linear", "bias", Shape.of(weight.size(0)), bias.shape());
     }
-    long inputs = weight.size(1);
-    Tensor rows = Views.reshape(x, Shape.of(inputs == 0 ? 0 : x.length() / inputs, inputs));
+    // A copy that makes rows of x belongs where the result does, not to an outer scope of x.
+    Tensor features = TensorScope.innermost(x, weight, bias).borrow(x);
+    Shape rowCount = Shape.of(x.shape().head(x.rank() - 1).length());
+    Tensor rows = Views.reshape(features, rowCount.concat(Shape.of(weight.size(1))));
     Tensor y = rowsTimesTransposed(rows, weight);
     if (bias != null) {
       y = Arithmetic.add(y, bias);

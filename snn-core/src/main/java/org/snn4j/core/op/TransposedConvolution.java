@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
@@ -27,38 +28,12 @@ public final class TransposedConvolution {
    */
   public static Tensor convTranspose2d(
       Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry, int extraH, int extraW) {
-    Shape shape = outputShape(x, weight, geometry, extraH, extraW);
-    if (bias != null) {
-      Shapes.requireEqual("convTranspose2d", "bias", Shape.of(shape.size(1)), bias.shape());
-    }
-    TensorScope scope = TensorScope.innermost(x, weight);
-    Tensor image = Layouts.innermost(x.detach(), 1);
-    Tensor kernel = Layouts.rowMajor(weight.detach());
-    Tensor y = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
-    GroupedConvolution.inputGradient(scope, kernel, image, y, geometry);
-    Tensor tracked =
-        Tape.record(
-            "convTranspose2d",
-            y,
-            (g, sink) -> {
-              Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
-              if (sink.needs(0)) {
-                Tensor gx =
-                    sink.scope()
-                        .allocate(x.dtype(), x.shape(), Strides.innermost(x.shape(), 1));
-                GroupedConvolution.forward(gradient, kernel, gx, geometry);
-                sink.give(0, gx);
-              }
-              if (sink.needs(1)) {
-                Tensor gw = sink.scope().allocate(x.dtype(), weight.shape());
-                GroupedConvolution.backward(
-                    sink.scope(), gradient, kernel, image, null, gw, geometry);
-                sink.give(1, gw);
-              }
-            },
-            x,
-            weight);
-    return bias == null ? tracked : Convolution.addPerChannel(tracked, bias);
+    Shapes.requireRank("convTranspose2d", "x", 4, "[N, C, H, W]", x.shape());
+    Shapes.requireRank("convTranspose2d", "weight", 4, "[C, O / groups, kH, kW]", weight.shape());
+    requireFit("convTranspose2d", x, weight, bias, geometry);
+    requireExtra("convTranspose2d", "extraH", extraH, geometry.strideH(), geometry.dilationH());
+    requireExtra("convTranspose2d", "extraW", extraW, geometry.strideW(), geometry.dilationW());
+    return enlarge("convTranspose2d", x, weight, bias, geometry, extraH, extraW);
   }
 
   /**
@@ -73,23 +48,78 @@ public final class TransposedConvolution {
       Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry, int extra) {
     Shapes.requireRank("convTranspose1d", "x", 3, "[N, C, L]", x.shape());
     Shapes.requireRank("convTranspose1d", "weight", 3, "[C, O / groups, k]", weight.shape());
+    ConvChecks.requireFlat("convTranspose1d", geometry);
+    requireFit("convTranspose1d", x, weight, bias, geometry);
+    requireExtra("convTranspose1d", "extra", extra, geometry.strideW(), geometry.dilationW());
     Tensor y =
-        convTranspose2d(
-            Views.unsqueeze(x, 2), Views.unsqueeze(weight, 2), bias, geometry, 0, extra);
+        enlarge(
+            "convTranspose1d",
+            Views.unsqueeze(x, 2),
+            Views.unsqueeze(weight, 2),
+            bias,
+            geometry,
+            0,
+            extra);
     return Views.squeeze(y, 2);
   }
 
-  private static Shape outputShape(
-      Tensor x, Tensor weight, ConvGeometry geometry, int extraH, int extraW) {
-    Shapes.requireRank("convTranspose2d", "x", 4, "[N, C, H, W]", x.shape());
-    Shapes.requireRank("convTranspose2d", "weight", 4, "[C, O / groups, kH, kW]", weight.shape());
-    if (x.size(1) != weight.size(0) || x.size(1) % geometry.groups() != 0) {
-      throw new ShapeMismatchException(
-          "convTranspose2d: x must have " + weight.size(0) + " channels, divisible by groups = "
-              + geometry.groups() + ", but has shape " + x.shape());
+  private static Tensor enlarge(
+      String where,
+      Tensor x,
+      Tensor weight,
+      Tensor bias,
+      ConvGeometry geometry,
+      int extraH,
+      int extraW) {
+    Shape shape = outputShape(where, x, weight, geometry, extraH, extraW);
+    TensorScope scope = TensorScope.innermost(x, weight, bias);
+    Tensor image = widened(scope.borrow(x.detach()), shape, geometry);
+    Tensor kernel = Layouts.rowMajor(scope.borrow(weight.detach()));
+    Tensor y = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
+    GroupedConvolution.inputGradient(scope, kernel, image, y, geometry);
+    Tensor tracked =
+        Tape.record(
+            where,
+            y,
+            (g, sink) -> {
+              Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
+              if (sink.needs(0)) {
+                Tensor gx = sink.scope().allocateLike(image);
+                GroupedConvolution.forward(sink.scope(), gradient, kernel, gx, geometry);
+                sink.give(0, gx.view(x.shape(), gx.strides(), gx.offset()));
+              }
+              if (sink.needs(1)) {
+                Tensor gw = sink.scope().allocate(x.dtype(), weight.shape());
+                GroupedConvolution.backward(
+                    sink.scope(), gradient, kernel, image, null, gw, geometry);
+                sink.give(1, gw);
+              }
+            },
+            x,
+            weight);
+    return bias == null ? tracked : Convolution.addPerChannel(tracked, bias);
+  }
+
+  /**
+   * The image with its channels innermost, and with rows and columns of zeros where the extra size is a
+   * whole stride or more: the adjoint of the convolution that leads from the output back to it.
+   */
+  private static Tensor widened(Tensor x, Shape output, ConvGeometry geometry) {
+    Shape shape =
+        x.shape()
+            .with(2, geometry.outHeight(output.size(2)))
+            .with(3, geometry.outWidth(output.size(3)));
+    if (shape.equals(x.shape())) {
+      return Layouts.innermost(x, 1);
     }
-    requireExtra("extraH", extraH, geometry.strideH(), geometry.dilationH());
-    requireExtra("extraW", extraW, geometry.strideW(), geometry.dilationW());
+    Tensor wide = x.scope().allocate(x.dtype(), shape, Strides.innermost(shape, 1));
+    Kernels.of(x).elementwise().fill(wide, 0);
+    Kernels.of(x).elementwise().copy(x, wide.view(x.shape(), wide.strides(), wide.offset()));
+    return wide;
+  }
+
+  private static Shape outputShape(
+      String where, Tensor x, Tensor weight, ConvGeometry geometry, int extraH, int extraW) {
     long height =
         (x.size(2) - 1) * geometry.strideH()
             - 2L * geometry.padH()
@@ -102,18 +132,34 @@ public final class TransposedConvolution {
             + geometry.dilationW() * (geometry.kernelW() - 1L)
             + extraW
             + 1;
-    if (height < 1 || width < 1) {
+    if (height < 1 || width < 1 || x.size(2) < 1 || x.size(3) < 1) {
       throw new ShapeMismatchException(
-          "convTranspose2d: the output of x " + x.shape() + " would be " + height + " x " + width);
+          where + ": the output of x " + x.shape() + " would be " + height + " x " + width);
     }
     return Shape.of(x.size(0), weight.size(1) * geometry.groups(), height, width);
   }
 
-  private static void requireExtra(String name, int extra, int stride, int dilation) {
+  private static void requireFit(
+      String where, Tensor x, Tensor weight, Tensor bias, ConvGeometry geometry) {
+    ConvChecks.requireChannels(where, weight);
+    if (x.size(1) != weight.size(0) || x.size(1) % geometry.groups() != 0) {
+      throw new ShapeMismatchException(
+          where + ": x must have " + weight.size(0) + " channels, divisible by groups = "
+              + geometry.groups() + ", but has shape " + x.shape());
+    }
+    ConvChecks.requireKernel(where, weight, geometry);
+    if (bias != null) {
+      Shape expected = Shape.of(weight.size(1) * geometry.groups());
+      Shapes.requireEqual(where, "bias", expected, bias.shape());
+    }
+  }
+
+  private static void requireExtra(
+      String where, String name, int extra, int stride, int dilation) {
     if (extra < 0 || extra >= Math.max(stride, dilation)) {
       throw new IllegalArgumentException(
-          "convTranspose2d: " + name + " must be 0 or more and less than the stride or the dilation"
-              + " but is " + extra);
+          where + ": " + name + " must be 0 or more and less than the stride or the dilation but is "
+              + extra);
     }
   }
 }
