@@ -30,7 +30,7 @@ final class SafetensorsInput implements Closeable {
     long length = in.length();
     byte[] headerBytes = new byte[headerLength(length)];
     in.readFully(headerBytes);
-    this.dataStart = Long.BYTES + headerBytes.length;
+    this.dataStart = (long) Long.BYTES + headerBytes.length;
     this.header = SafetensorsHeader.parse(file, headerBytes, length - dataStart);
   }
 

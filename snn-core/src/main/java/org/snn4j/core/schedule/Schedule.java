@@ -66,7 +66,8 @@ public sealed interface Schedule
 
     @Override
     public double at(long position) {
-      return learningRate * Math.pow(factor, Checks.position(position) / every);
+      long drops = Checks.position(position) / every;
+      return learningRate * Math.pow(factor, drops);
     }
   }
 

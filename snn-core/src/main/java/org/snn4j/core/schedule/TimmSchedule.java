@@ -98,7 +98,8 @@ public sealed interface TimmSchedule extends Schedule {
 
     @Override
     public double withoutWarmUp(long epoch) {
-      return learningRate * Math.pow(factor, epoch / every);
+      long drops = epoch / every;
+      return learningRate * Math.pow(factor, drops);
     }
   }
 
