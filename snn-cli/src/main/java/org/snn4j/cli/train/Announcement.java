@@ -26,8 +26,9 @@ record Announcement(Session session, RunFolder folder) {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d epochs, batches of %d, %s, learning rate %s, seed %d; %s",
+            "%d %s, batches of %d, %s, learning rate %s, seed %d; %s",
             config.epochs(),
+            config.epochs() == 1 ? "epoch" : "epochs",
             config.batchSize(),
             config.optimizer().getClass().getSimpleName(),
             config.schedule().at(0),
