@@ -2,6 +2,7 @@
 package org.snn4j.core.op;
 
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /** Attention by softmax: A. Vaswani et al., <i>Attention Is All You Need</i>, NeurIPS 2017, 3.2.1. */
@@ -50,12 +51,26 @@ public final class Attention {
 
   private static Tensor masked(Tensor scores, Mask mask) {
     if (mask instanceof Mask.Additive additive) {
+      requireFit(scores, additive.scores());
       return Arithmetic.add(scores, scores.scope().borrow(additive.scores()));
     }
     if (mask instanceof Mask.Allowed allowed) {
+      requireFit(scores, allowed.ones());
       return Arithmetic.add(scores, forbidden(scores, allowed.ones()));
     }
     return mask instanceof Mask.Causal ? Arithmetic.add(scores, causal(scores)) : scores;
+  }
+
+  private static void requireFit(Tensor scores, Tensor mask) {
+    boolean fits = mask.rank() <= scores.rank();
+    for (int axis = 1; fits && axis <= mask.rank(); axis++) {
+      fits = mask.size(-axis) == 1 || mask.size(-axis) == scores.size(-axis);
+    }
+    if (!fits) {
+      throw new ShapeMismatchException(
+          "attention: the mask " + mask.shape() + " cannot be broadcast to the scores "
+              + scores.shape());
+    }
   }
 
   /** 0 where allowed, minus infinity elsewhere. */
