@@ -28,7 +28,7 @@ final class AxisSums {
       if (run == null) {
         return sums;
       }
-      Tensor next = sum(scope, sums, summed, run);
+      Tensor next = sum(scope, sums, run);
       if (sums != x) {
         scope.release(sums);
       }
@@ -63,7 +63,7 @@ final class AxisSums {
     return copy;
   }
 
-  private static Tensor sum(TensorScope scope, Tensor x, boolean[] summed, Run run) {
+  private static Tensor sum(TensorScope scope, Tensor x, Run run) {
     Shape shape = x.shape();
     for (int axis : run.axes()) {
       shape = shape.with(axis, 1);

@@ -25,13 +25,17 @@ public final class MatMul {
   public static Tensor matmul(Tensor a, Tensor b) {
     if (a.rank() < 2 || b.rank() < 2) {
       throw new ShapeMismatchException(
-          "matmul: both operands must have 2 or more axes but have shapes " + a.shape() + " and "
+          "matmul: both operands must have 2 or more axes but have shapes "
+              + a.shape()
+              + " and "
               + b.shape());
     }
     if (a.size(-1) != b.size(-2)) {
       throw new ShapeMismatchException(
           "matmul: the last axis of a and the last but one of b must be equal but the shapes are "
-              + a.shape() + " and " + b.shape());
+              + a.shape()
+              + " and "
+              + b.shape());
     }
     Shape batch =
         Shapes.broadcast("matmul", a.shape().head(a.rank() - 2), b.shape().head(b.rank() - 2));
@@ -55,7 +59,9 @@ public final class MatMul {
     Shapes.requireRank("linear", "weight", 2, "[O, I]", weight.shape());
     if (x.rank() < 1 || x.size(-1) != weight.size(1)) {
       throw new ShapeMismatchException(
-          "linear: x must have " + weight.size(1) + " features on its last axis but has shape "
+          "linear: x must have "
+              + weight.size(1)
+              + " features on its last axis but has shape "
               + x.shape());
     }
     if (bias != null) {
@@ -103,8 +109,7 @@ public final class MatMul {
     Tensor right = flatBatch(scope, b.detach());
     Shape batch = a.shape().head(a.rank() - 2);
     Tensor y =
-        product(scope, left, right)
-            .reshapedView(batch.concat(Shape.of(a.size(-2), b.size(-1))));
+        product(scope, left, right).reshapedView(batch.concat(Shape.of(a.size(-2), b.size(-1))));
     return Tape.record(
         "matmul",
         y,
@@ -146,8 +151,20 @@ public final class MatMul {
       Kernels.of(y).elementwise().fill(y, 0);
       return y;
     }
-    Nd4jOps.matmul(a.array(), b.array(), y.array());
+    Nd4jOps.matmul(unrepeated(scope, a).array(), unrepeated(scope, b).array(), y.array());
     return y;
+  }
+
+  /** A copy where rows or columns share memory with each other: BLAS takes no stride of 0. */
+  private static Tensor unrepeated(TensorScope scope, Tensor x) {
+    boolean rowsRepeat = x.size(-2) > 1 && x.stride(-2) == 0;
+    boolean columnsRepeat = x.size(-1) > 1 && x.stride(-1) == 0;
+    if (!rowsRepeat && !columnsRepeat) {
+      return x;
+    }
+    Tensor copy = scope.allocate(x.dtype(), x.shape());
+    Kernels.of(x).elementwise().copy(x, copy);
+    return copy;
   }
 
   /** The last two axes exchanged, without copying. */

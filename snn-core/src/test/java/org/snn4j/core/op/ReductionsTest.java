@@ -83,10 +83,11 @@ class ReductionsTest {
   void a_million_floats_of_a_tenth_add_up_exactly_enough() {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor x = scope.full(DType.FLOAT, 0.1, Shape.of(1 << 20));
-      // Single precision loses four digits here; the exact sum of 2^20 floats 0.1f is known.
+      // In single precision throughout, 0.4 % are lost here; short runs in it lose a unit or two in
+      // the last place.
       double exact = (double) 0.1f * (1 << 20);
-      assertThat(Reductions.sumAll(x).item()).isCloseTo(exact, within(exact * 1e-7));
-      assertThat(Reductions.meanAll(x).item()).isCloseTo(0.1f, within(1e-8));
+      assertThat(Reductions.sumAll(x).item()).isCloseTo(exact, within(exact * 3e-7));
+      assertThat(Reductions.meanAll(x).item()).isCloseTo(0.1f, within(3e-8));
     }
   }
 

@@ -44,6 +44,17 @@ class ViewsTest {
   }
 
   @Test
+  void repeated_matrices_and_gradients_can_be_multiplied() {
+    Shape rows = Shape.of(3, 5);
+    OperationCheck.of(x -> MatMul.matmul(Views.expand(x[0], rows), x[1]))
+        .on(new long[] {1, 5}, new long[] {5, 2});
+    OperationCheck.of(x -> MatMul.matmul(Views.expand(x[0], rows), x[1]))
+        .on(new long[] {3, 1}, new long[] {5, 2});
+    OperationCheck.of(x -> MatMul.matmul(x[0], Views.expand(x[1], Shape.of(7, 5, 2))))
+        .on(new long[] {7, 3, 5}, new long[] {7, 5, 1});
+  }
+
+  @Test
   void views_share_memory_and_reshape_copies_only_where_it_must() {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor x = new RandomTensors(scope, 1).doubles(2, 3, 5);
