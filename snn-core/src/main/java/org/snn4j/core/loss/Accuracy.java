@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.loss;
 
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 
@@ -20,10 +19,9 @@ public final class Accuracy {
    */
   public static int correct(Tensor scores, int[] labels, int k) {
     Shapes.requireRank("Accuracy", "scores", 2, "[N, K]", scores.shape());
-    if (labels.length != scores.size(0)) {
-      throw new ShapeMismatchException(
-          "Accuracy: there must be one label for each of " + scores.size(0)
-              + " samples but there are " + labels.length);
+    Targets.requireLabels("Accuracy", scores.size(0), scores.size(1), labels);
+    if (k < 1) {
+      throw new IllegalArgumentException("Accuracy: k must be 1 or more but is " + k);
     }
     double[] values = scores.toDoubleArray();
     int classes = Math.toIntExact(scores.size(1));
@@ -43,7 +41,8 @@ public final class Accuracy {
     for (int other = 0; other < classes; other++) {
       double score = values[from + other];
       boolean larger = score > own || (Double.isNaN(score) && !Double.isNaN(own));
-      if (larger || (score == own && other < label)) {
+      boolean equal = score == own || (Double.isNaN(score) && Double.isNaN(own));
+      if (larger || (equal && other < label)) {
         before++;
       }
     }

@@ -7,6 +7,7 @@ import org.snn4j.core.op.Reductions;
 import org.snn4j.core.op.Softmax;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 
@@ -43,7 +44,9 @@ public final class Losses {
    */
   public static Tensor crossEntropy(Tensor logits, int[] labels, double smoothing) {
     Shapes.requireRank("crossEntropy", "logits", 2, "[N, K]", logits.shape());
-    return softCrossEntropy(logits, Targets.smoothed(logits, labels, smoothing));
+    requireSamples("crossEntropy", logits);
+    return softCrossEntropy(
+        logits, Targets.smoothed("crossEntropy", logits, labels, smoothing));
   }
 
   /**
@@ -53,7 +56,9 @@ public final class Losses {
    * @param targets shape {@code [N, K]}
    */
   public static Tensor softCrossEntropy(Tensor logits, Tensor targets) {
+    Shapes.requireRank("softCrossEntropy", "logits", 2, "[N, K]", logits.shape());
     Shapes.requireEqual("softCrossEntropy", "targets", logits.shape(), targets.shape());
+    requireSamples("softCrossEntropy", logits);
     Tensor logs = Softmax.logSoftmax(logits, -1);
     Tensor sum = Reductions.sumAll(Arithmetic.multiply(logs, logits.scope().borrow(targets)));
     return Arithmetic.scale(sum, -1.0 / logits.size(0));
@@ -72,7 +77,8 @@ public final class Losses {
    * @param rates shape {@code [N, K]}
    */
   public static Tensor meanSquaredError(Tensor rates, int[] labels) {
-    return meanSquaredError(rates, Targets.oneHot(rates, labels));
+    Shapes.requireRank("meanSquaredError", "rates", 2, "[N, K]", rates.shape());
+    return meanSquaredError(rates, Targets.oneHot("meanSquaredError", rates, labels));
   }
 
   /**
@@ -85,12 +91,22 @@ public final class Losses {
   public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
     Shapes.requireEqual("binaryCrossEntropy", "targets", logits.shape(), targets.shape());
     Tensor fixed = logits.scope().borrow(targets);
-    // max(y, 0) - y t + log(1 + e^-|y|)
-    Tensor linear =
-        Arithmetic.subtract(Elementwise.relu(logits), Arithmetic.multiply(logits, fixed));
-    Tensor exponent = Elementwise.exp(Arithmetic.negate(Elementwise.abs(logits)));
+    // max(y, 0) - y t + log(1 + e^-|y|). The maximum is y / 2 + |y| / 2, for its derivative at 0 must be
+    // 1 / 2: outputs that never fired are exactly 0.
+    Tensor size = Elementwise.abs(logits);
+    Tensor positive = Arithmetic.add(Arithmetic.scale(logits, 0.5), Arithmetic.scale(size, 0.5));
+    Tensor linear = Arithmetic.subtract(positive, Arithmetic.multiply(logits, fixed));
+    Tensor exponent = Elementwise.exp(Arithmetic.negate(size));
     Tensor rest = Elementwise.log(Arithmetic.add(exponent, 1));
     return Reductions.meanAll(Arithmetic.add(linear, rest));
+  }
+
+  private static void requireSamples(String where, Tensor logits) {
+    if (logits.length() == 0) {
+      throw new ShapeMismatchException(
+          where + ": logits must have 1 or more samples and classes but has shape "
+              + logits.shape());
+    }
   }
 
   /** {@code [T, N, K]} as {@code [T * N, K]}. */

@@ -2,6 +2,7 @@
 package org.snn4j.core.loss;
 
 import org.snn4j.core.tensor.ShapeMismatchException;
+import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 
 /** Target distributions made from class indices. */
@@ -11,7 +12,8 @@ public final class Targets {
 
   /** One-hot rows for the labels, shaped like the model {@code [N, K]}. */
   public static Tensor oneHot(Tensor model, int[] labels) {
-    return onOff(model, labels, 1, 0);
+    Shapes.requireRank("Targets", "model", 2, "[N, K]", model.shape());
+    return oneHot("Targets", model, labels);
   }
 
   /**
@@ -20,29 +22,50 @@ public final class Targets {
    * @param smoothing s, in [0, 1)
    */
   public static Tensor smoothed(Tensor model, int[] labels, double smoothing) {
-    if (!(smoothing >= 0 && smoothing < 1)) {
-      throw new IllegalArgumentException(
-          "Label smoothing must be in [0, 1) but is " + smoothing);
-    }
-    double off = smoothing / model.size(-1);
-    return onOff(model, labels, 1 - smoothing + off, off);
+    Shapes.requireRank("Targets", "model", 2, "[N, K]", model.shape());
+    return smoothed("Targets", model, labels, smoothing);
   }
 
-  private static Tensor onOff(Tensor model, int[] labels, double on, double off) {
-    int samples = Math.toIntExact(model.size(0));
-    int classes = Math.toIntExact(model.size(1));
+  static Tensor oneHot(String where, Tensor model, int[] labels) {
+    return onOff(where, model, labels, 1, 0);
+  }
+
+  static Tensor smoothed(String where, Tensor model, int[] labels, double smoothing) {
+    requireSmoothing(where, smoothing);
+    double off = smoothing / model.size(-1);
+    return onOff(where, model, labels, 1 - smoothing + off, off);
+  }
+
+  static void requireSmoothing(String where, double smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          where + ": smoothing must be in [0, 1) but is " + smoothing);
+    }
+  }
+
+  /** Refuses another number of labels, and labels that are no classes. */
+  static void requireLabels(String where, long samples, long classes, int[] labels) {
     if (labels.length != samples) {
       throw new ShapeMismatchException(
-          "There must be one label for each of " + samples + " samples but there are "
+          where + ": there must be one label for each of " + samples + " samples but there are "
               + labels.length);
     }
-    double[] values = new double[samples * classes];
-    java.util.Arrays.fill(values, off);
-    for (int i = 0; i < samples; i++) {
+    for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "A label must be in [0, " + classes + ") but label " + i + " is " + labels[i]);
+            where + ": a label must be in [0, " + classes + ") but label " + i + " is "
+                + labels[i]);
       }
+    }
+  }
+
+  private static Tensor onOff(
+      String where, Tensor model, int[] labels, double on, double off) {
+    requireLabels(where, model.size(0), model.size(1), labels);
+    int classes = Math.toIntExact(model.size(1));
+    double[] values = new double[Math.toIntExact(model.length())];
+    java.util.Arrays.fill(values, off);
+    for (int i = 0; i < labels.length; i++) {
       values[i * classes + labels[i]] = on;
     }
     Tensor targets = model.scope().allocate(model.dtype(), model.shape());

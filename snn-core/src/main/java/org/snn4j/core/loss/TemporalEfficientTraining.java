@@ -28,6 +28,7 @@ public record TemporalEfficientTraining(double lambda, double mean, double smoot
       throw new IllegalArgumentException(
           "TemporalEfficientTraining: mean must be finite but is " + mean);
     }
+    Targets.requireSmoothing("TemporalEfficientTraining", smoothing);
   }
 
   /** The cross entropy of every step, without regularisation or smoothing. */
@@ -43,6 +44,8 @@ public record TemporalEfficientTraining(double lambda, double mean, double smoot
    */
   public Tensor loss(Tensor sequence, int[] labels) {
     Tensor logits = Losses.foldTime("TemporalEfficientTraining", sequence);
+    Targets.requireLabels(
+        "TemporalEfficientTraining", sequence.size(1), sequence.size(2), labels);
     int steps = Math.toIntExact(sequence.size(0));
     int[] repeated = new int[steps * labels.length];
     for (int t = 0; t < steps; t++) {
