@@ -36,12 +36,21 @@ public final class Dropout {
       throw new IllegalArgumentException("Dropout: p must be between 0 and 1 but is " + p);
     }
     double kept = p == 1 ? 0 : 1 / (1 - p);
-    double[] values = new double[Math.toIntExact(shape.length())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextDouble() >= p ? kept : 0;
-    }
+    int length = Math.toIntExact(shape.length());
     Tensor mask = scope.allocate(dtype, shape);
-    mask.copyFrom(values);
+    if (dtype == DType.FLOAT) {
+      float[] values = new float[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = random.nextDouble() >= p ? (float) kept : 0;
+      }
+      mask.copyFrom(values);
+    } else {
+      double[] values = new double[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = random.nextDouble() >= p ? kept : 0;
+      }
+      mask.copyFrom(values);
+    }
     return mask;
   }
 }
