@@ -33,7 +33,9 @@ final class HelpCommand implements Runnable {
     CommandLine known = program.getSubcommands().get(command);
     if (known == null) {
       throw new UsageException(
-          "There is no command '" + command + "'; there are "
+          "There is no command '"
+              + command
+              + "'; there are "
               + String.join(", ", program.getSubcommands().keySet()));
     }
     known.usage(out);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.snn4j.core.random.RandomStream;
 
-/** A folder with a few small images in the idx format: bright bars on noise, a place for each class. */
+/**
+ * A folder with a few small images in the idx format: bright bars on noise, a place for each class.
+ */
 public final class TinyImages {
 
   /** Number of training images. */

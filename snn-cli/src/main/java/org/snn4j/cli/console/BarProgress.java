@@ -82,7 +82,7 @@ final class BarProgress implements Progress {
         state.getTaskName(), state.getCurrent(), state.getMax(), state.getExtraMessage(), width);
   }
 
-  /** Such as {@code epoch 2/8 [=====>     ]  45%  loss 0.512 ...}, cut to the width. */
+  /** Such as {@code epoch 2/8 [=====> ] 45% loss 0.512 ...}, cut to the width. */
   static String line(String name, long done, long total, String text, int width) {
     double share = total == 0 ? 1 : Math.min(1, (double) done / total);
     int full = (int) (BAR * share);

@@ -3,8 +3,6 @@ package org.snn4j.cli.console;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Where a command speaks: results on standard output, progress and messages on standard error.
@@ -15,28 +13,25 @@ import java.nio.file.Path;
  */
 public record Console(PrintStream out, PrintStream err, boolean terminal) {
 
-  private static final Path ERR_ON_LINUX = Path.of("/proc/self/fd/2");
-
   /** This process's own. */
   public static Console system() {
     return new Console(System.out, System.err, errIsTerminal());
   }
 
   private static boolean errIsTerminal() {
-    if ("dumb".equals(System.getenv("TERM"))) {
+    String kind = System.getenv("TERM");
+    if (kind == null || kind.equals("dumb")) {
       return false;
     }
-    if (Files.exists(ERR_ON_LINUX)) {
-      try {
-        String target = Files.readSymbolicLink(ERR_ON_LINUX).toString();
-        return target.startsWith("/dev/pts/")
-            || target.startsWith("/dev/tty")
-            || target.equals("/dev/console");
-      } catch (IOException unreadable) {
-        return false;
-      }
+    try {
+      // Java knows of its input and output together only, and each release tells it otherwise.
+      ProcessBuilder test = new ProcessBuilder("test", "-t", "2");
+      return test.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor() == 0;
+    } catch (IOException unknown) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    // Elsewhere Java knows only whether the whole process is interactive.
-    return System.console() != null;
   }
 }

@@ -38,7 +38,13 @@ final class LineProgress implements Progress {
     if (nanos.getAsLong() - lastLine >= INTERVAL) {
       long share = 100 * report.batch() / report.batches();
       message(
-          "epoch " + report.epoch() + "/" + report.epochs() + "  " + share + "%  "
+          "epoch "
+              + report.epoch()
+              + "/"
+              + report.epochs()
+              + "  "
+              + share
+              + "%  "
               + Words.batch(report, left));
     }
   }

@@ -6,7 +6,8 @@ import org.snn4j.models.train.BatchReport;
 
 /**
  * Guesses when a run will be done, from how long its batches and validations took in this process.
- * The first batch, for which the virtual machine is still cold, does not count once there are others.
+ * The first batch, for which the virtual machine is still cold, does not count once there are
+ * others.
  */
 final class TimeLeft {
 

@@ -71,8 +71,14 @@ public final class EvalCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              "Evaluating a " + config.model().describe() + " on " + Words.count(images.size())
-                  + " images of " + images.name() + "; " + Environment.here().describe());
+              "Evaluating a "
+                  + config.model().describe()
+                  + " on "
+                  + Words.count(images.size())
+                  + " images of "
+                  + images.name()
+                  + "; "
+                  + Environment.here().describe());
     }
     Evaluation evaluation = evaluate(saved, config, images);
     report(saved, images, evaluation);
@@ -101,13 +107,21 @@ public final class EvalCommand implements Callable<Integer> {
   private void requireFit(RunConfig config, Dataset images) {
     if (!images.sampleShape().equals(config.model().imageShape())) {
       throw new CommandException(
-          "The network takes images of shape " + config.model().imageShape() + " but those of "
-              + images.name() + " have " + images.sampleShape());
+          "The network takes images of shape "
+              + config.model().imageShape()
+              + " but those of "
+              + images.name()
+              + " have "
+              + images.sampleShape());
     }
     if (images.classes().size() != config.model().classes()) {
       throw new CommandException(
-          "The network knows " + config.model().classes() + " classes but " + images.name()
-              + " has " + images.classes().size());
+          "The network knows "
+              + config.model().classes()
+              + " classes but "
+              + images.name()
+              + " has "
+              + images.classes().size());
     }
   }
 
@@ -132,8 +146,12 @@ public final class EvalCommand implements Callable<Integer> {
       console
           .out()
           .println(
-              "accuracy " + Words.percent(evaluation.accuracy()) + ", loss "
-                  + Words.loss(evaluation.loss()) + " on " + Words.count(evaluation.images())
+              "accuracy "
+                  + Words.percent(evaluation.accuracy())
+                  + ", loss "
+                  + Words.loss(evaluation.loss())
+                  + " on "
+                  + Words.count(evaluation.images())
                   + " images");
     }
   }

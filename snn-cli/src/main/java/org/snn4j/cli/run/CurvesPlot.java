@@ -83,7 +83,10 @@ final class CurvesPlot {
             .mapToDouble(m -> Math.min(m.trainAccuracy(), m.valAccuracy()))
             .min()
             .orElse(0);
-    chart.getStyler().setYAxisMin(Math.max(0, Math.floor(lowest * 20 - 0.5) * 5)).setYAxisMax(100.0);
+    chart
+        .getStyler()
+        .setYAxisMin(Math.max(0, Math.floor(lowest * 20 - 0.5) * 5))
+        .setYAxisMax(100.0);
     return chart;
   }
 
@@ -134,7 +137,11 @@ final class CurvesPlot {
   }
 
   private void add(
-      XYChart chart, String name, Color color, Marker marker, ToDoubleFunction<EpochMetrics> value) {
+      XYChart chart,
+      String name,
+      Color color,
+      Marker marker,
+      ToDoubleFunction<EpochMetrics> value) {
     double[] x = metrics.stream().mapToDouble(EpochMetrics::epoch).toArray();
     double[] y = metrics.stream().mapToDouble(value).map(CurvesPlot::drawable).toArray();
     XYSeries series = chart.addSeries(name, x, y);

@@ -61,9 +61,16 @@ public record DataConfig(
     if (split.training().size() != trainingImages
         || split.validation().size() != validationImages) {
       throw new CommandException(
-          "The run began with " + trainingImages + " training and " + validationImages
-              + " validation images, but " + origin.describe() + " holds "
-              + split.training().size() + " and " + split.validation().size());
+          "The run began with "
+              + trainingImages
+              + " training and "
+              + validationImages
+              + " validation images, but "
+              + origin.describe()
+              + " holds "
+              + split.training().size()
+              + " and "
+              + split.validation().size());
     }
     return split;
   }

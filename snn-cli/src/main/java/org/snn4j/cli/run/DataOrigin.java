@@ -16,7 +16,9 @@ import org.snn4j.datasets.transform.Normalize;
 })
 public sealed interface DataOrigin {
 
-  /** The part of Fashion-MNIST that comes with SNN4J, or the idx files of a folder if one is named. */
+  /**
+   * The part of Fashion-MNIST that comes with SNN4J, or the idx files of a folder if one is named.
+   */
   static DataOrigin of(Path folderOrNull) {
     return folderOrNull == null
         ? new Embedded()

@@ -44,8 +44,13 @@ public sealed interface ModelConfig {
 
     @Override
     public String describe() {
-      return "spiking CNN (" + Joiner.on("-").join(sizes.channels()) + " channels, " + sizes.hidden()
-          + " hidden neurons, T = " + sizes.timeSteps() + ")";
+      return "spiking CNN ("
+          + Joiner.on("-").join(sizes.channels())
+          + " channels, "
+          + sizes.hidden()
+          + " hidden neurons, T = "
+          + sizes.timeSteps()
+          + ")";
     }
 
     @Override

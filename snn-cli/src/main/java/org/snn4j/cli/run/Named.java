@@ -2,7 +2,6 @@
 package org.snn4j.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.snn4j.core.optim.Adam;
 import org.snn4j.core.optim.AdamW;
@@ -27,53 +26,53 @@ interface Named {
   /** Optimisers. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @Type(value = AdamW.class, name = "adamw"),
-    @Type(value = Adam.class, name = "adam"),
-    @Type(value = Sgd.class, name = "sgd"),
-    @Type(value = Lamb.class, name = "lamb"),
-    @Type(value = Rmsprop.class, name = "rmsprop")
+    @JsonSubTypes.Type(value = AdamW.class, name = "adamw"),
+    @JsonSubTypes.Type(value = Adam.class, name = "adam"),
+    @JsonSubTypes.Type(value = Sgd.class, name = "sgd"),
+    @JsonSubTypes.Type(value = Lamb.class, name = "lamb"),
+    @JsonSubTypes.Type(value = Rmsprop.class, name = "rmsprop")
   })
   interface UpdateRules {}
 
   /** Schedules; positions are training steps. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @Type(value = Schedule.Constant.class, name = "constant"),
-    @Type(value = Schedule.Step.class, name = "step"),
-    @Type(value = Schedule.MultiStep.class, name = "multi-step"),
-    @Type(value = Schedule.Exponential.class, name = "exponential"),
-    @Type(value = Schedule.Cosine.class, name = "cosine"),
-    @Type(value = Schedule.WarmUp.class, name = "warm-up"),
-    @Type(value = OneCycle.class, name = "one-cycle"),
-    @Type(value = TimmSchedule.Cosine.class, name = "timm-cosine"),
-    @Type(value = TimmSchedule.Step.class, name = "timm-step"),
-    @Type(value = TimmSchedule.MultiStep.class, name = "timm-multi-step")
+    @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
+    @JsonSubTypes.Type(value = Schedule.Step.class, name = "step"),
+    @JsonSubTypes.Type(value = Schedule.MultiStep.class, name = "multi-step"),
+    @JsonSubTypes.Type(value = Schedule.Exponential.class, name = "exponential"),
+    @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+    @JsonSubTypes.Type(value = Schedule.WarmUp.class, name = "warm-up"),
+    @JsonSubTypes.Type(value = OneCycle.class, name = "one-cycle"),
+    @JsonSubTypes.Type(value = TimmSchedule.Cosine.class, name = "timm-cosine"),
+    @JsonSubTypes.Type(value = TimmSchedule.Step.class, name = "timm-step"),
+    @JsonSubTypes.Type(value = TimmSchedule.MultiStep.class, name = "timm-multi-step")
   })
   interface Schedules {}
 
   /** How gradients are limited. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @Type(value = GradientClipping.None.class, name = "none"),
-    @Type(value = GradientClipping.ByNorm.class, name = "by-norm"),
-    @Type(value = GradientClipping.ByValue.class, name = "by-value")
+    @JsonSubTypes.Type(value = GradientClipping.None.class, name = "none"),
+    @JsonSubTypes.Type(value = GradientClipping.ByNorm.class, name = "by-norm"),
+    @JsonSubTypes.Type(value = GradientClipping.ByValue.class, name = "by-value")
   })
   interface Clippings {}
 
   /** What is minimised. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @Type(value = Objective.RateCrossEntropy.class, name = "rate-cross-entropy"),
-    @Type(value = Objective.EveryStep.class, name = "every-step")
+    @JsonSubTypes.Type(value = Objective.RateCrossEntropy.class, name = "rate-cross-entropy"),
+    @JsonSubTypes.Type(value = Objective.EveryStep.class, name = "every-step")
   })
   interface Objectives {}
 
   /** What is done to each image. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @Type(value = Normalize.class, name = "normalize"),
-    @Type(value = RandomCrop.class, name = "random-crop"),
-    @Type(value = RandomHorizontalFlip.class, name = "random-horizontal-flip")
+    @JsonSubTypes.Type(value = Normalize.class, name = "normalize"),
+    @JsonSubTypes.Type(value = RandomCrop.class, name = "random-crop"),
+    @JsonSubTypes.Type(value = RandomHorizontalFlip.class, name = "random-horizontal-flip")
   })
   interface Transforms {}
 }

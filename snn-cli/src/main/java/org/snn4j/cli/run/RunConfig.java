@@ -12,8 +12,8 @@ import org.snn4j.models.train.Objective;
 import org.snn4j.models.train.TrainingPlan;
 
 /**
- * Every value that determines a training run. Stands in the run's folder as {@code config.json} and in
- * each of its checkpoints.
+ * Every value that determines a training run. Stands in the run's folder as {@code config.json} and
+ * in each of its checkpoints.
  *
  * @param format number of this layout: {@value #FORMAT}
  * @param data the images
@@ -71,13 +71,19 @@ public record RunConfig(
             .orElseThrow(
                 () ->
                     new CommandException(
-                        "'" + file + "' is a safetensors file but no checkpoint of 'snn train': it"
+                        "'"
+                            + file
+                            + "' is a safetensors file but no checkpoint of 'snn train': it"
                             + " does not say which network its weights belong to"));
     try {
       int format = Json.reader().readTree(text).path("format").asInt();
       if (format != FORMAT) {
         throw new CommandException(
-            "'" + file + "' has a configuration of format " + format + " but this SNN4J reads "
+            "'"
+                + file
+                + "' has a configuration of format "
+                + format
+                + " but this SNN4J reads "
                 + FORMAT);
       }
       return Json.reader().readValue(text, RunConfig.class);

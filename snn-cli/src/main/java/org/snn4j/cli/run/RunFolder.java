@@ -46,7 +46,9 @@ public record RunFolder(Path path) {
       return folders
           .map(RunFolder::new)
           .filter(run -> Files.isRegularFile(run.last()))
-          .max((a, b) -> Long.compare(a.last().toFile().lastModified(), b.last().toFile().lastModified()));
+          .max(
+              (a, b) ->
+                  Long.compare(a.last().toFile().lastModified(), b.last().toFile().lastModified()));
     } catch (IOException failure) {
       throw new CommandException("'" + RUNS + "' cannot be read: " + IoReason.of(failure), failure);
     }
@@ -55,7 +57,8 @@ public record RunFolder(Path path) {
   /**
    * Makes the folder and writes the configuration.
    *
-   * @throws CommandException if there is something in the folder already, or it cannot be written to
+   * @throws CommandException if there is something in the folder already, or it cannot be written
+   *     to
    */
   public void create(RunConfig config) {
     requireEmpty();
@@ -89,8 +92,12 @@ public record RunFolder(Path path) {
     try (Stream<Path> files = Files.list(path)) {
       if (files.findAny().isPresent()) {
         throw new CommandException(
-            "The run's folder '" + path + "' is not empty: name another one with --out"
-                + (Files.exists(last()) ? ", or go on with the run there by --resume " + path : ""));
+            "The run's folder '"
+                + path
+                + "' is not empty: name another one with --out"
+                + (Files.exists(last())
+                    ? ", or go on with the run there by --resume " + path
+                    : ""));
       }
     } catch (IOException failure) {
       throw new CommandException("'" + path + "' cannot be read: " + IoReason.of(failure), failure);

@@ -18,11 +18,17 @@ record Announcement(Session session, RunFolder folder) {
     Environment here = Environment.here();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Training a " + config.model().describe() + " with "
-            + Words.count(session.trainer().model().parameterCount()) + " parameters on "
-            + config.data().origin().describe() + ": "
-            + Words.count(config.data().trainingImages()) + " images, "
-            + Words.count(config.data().validationImages()) + " for validation");
+        "Training a "
+            + config.model().describe()
+            + " with "
+            + Words.count(session.trainer().model().parameterCount())
+            + " parameters on "
+            + config.data().origin().describe()
+            + ": "
+            + Words.count(config.data().trainingImages())
+            + " images, "
+            + Words.count(config.data().validationImages())
+            + " for validation");
     lines.add(
         String.format(
             Locale.ROOT,
@@ -38,8 +44,7 @@ record Announcement(Session session, RunFolder folder) {
     lines.add("Results go to " + folder.path());
     TrainingState state = session.trainer().state();
     if (state.epochsDone() > 0 || state.batchesDone() > 0) {
-      lines.add(
-          "Going on after epoch " + state.epochsDone() + ", batch " + state.batchesDone());
+      lines.add("Going on after epoch " + state.epochsDone() + ", batch " + state.batchesDone());
     }
     return lines;
   }
@@ -49,16 +54,24 @@ record Announcement(Session session, RunFolder folder) {
     TrainingState state = session.trainer().state();
     if (result.status().equals("stopped")) {
       lines.add(
-          "Stopped after epoch " + state.epochsDone() + " of " + session.config().epochs()
-              + ", batch " + state.batchesDone() + "; go on with: snn train --resume "
+          "Stopped after epoch "
+              + state.epochsDone()
+              + " of "
+              + session.config().epochs()
+              + ", batch "
+              + state.batchesDone()
+              + "; go on with: ./snn train --resume "
               + folder.path());
     } else {
       lines.add("Finished after " + Words.duration(result.seconds()));
     }
     if (result.best() != null) {
       lines.add(
-          "Best validation accuracy " + Words.percent(result.best().valAccuracy()) + " in epoch "
-              + result.best().epoch() + "; evaluate it with: snn eval --checkpoint "
+          "Best validation accuracy "
+              + Words.percent(result.best().valAccuracy())
+              + " in epoch "
+              + result.best().epoch()
+              + "; evaluate it with: ./snn eval --checkpoint "
               + folder.best());
       lines.add("Curves: " + folder.plot() + ", numbers: " + folder.metrics());
     }

@@ -15,33 +15,36 @@ import picocli.CommandLine.TypeConversionException;
 /** The optimisers that {@code --optimizer} names, with constants that suit small networks. */
 enum OptimizerName {
   /** Adam with decoupled weight decay. */
-  ADAMW(new AdamW(0.01), 2e-3),
+  ADAMW(2e-3),
   /** Adam. */
-  ADAM(new Adam(), 2e-3),
+  ADAM(2e-3),
   /** Stochastic gradient descent with momentum. */
-  SGD(Sgd.withMomentum(0.9, 5e-4), 0.05),
+  SGD(0.05),
   /** LAMB. */
-  LAMB(new Lamb(0.01), 5e-3);
+  LAMB(5e-3);
 
-  private final UpdateRule rule;
   private final double learningRate;
 
-  OptimizerName(UpdateRule rule, double learningRate) {
-    this.rule = rule;
+  OptimizerName(double learningRate) {
     this.learningRate = learningRate;
   }
 
   /** The typed name of an optimiser; its type's name if it has none. */
   static String of(UpdateRule rule) {
     return Stream.of(values())
-        .filter(each -> each.rule.equals(rule))
+        .filter(each -> each.rule().equals(rule))
         .findFirst()
         .map(OptimizerName::typed)
         .orElse(rule.getClass().getSimpleName());
   }
 
   UpdateRule rule() {
-    return rule;
+    return switch (this) {
+      case ADAMW -> new AdamW(0.01);
+      case ADAM -> new Adam();
+      case SGD -> Sgd.withMomentum(0.9, 5e-4);
+      case LAMB -> new Lamb(0.01);
+    };
   }
 
   /** The highest learning rate unless another is given. */

@@ -12,8 +12,8 @@ import org.snn4j.models.train.TrainingObserver;
 /**
  * Writes each epoch into the run's folder, and then shows it.
  *
- * <p>The metrics come first and the checkpoint to go on from last but for the picture: a run that is
- * killed in between repeats the epoch, and its line is cut then.
+ * <p>The metrics come first and the checkpoint to go on from last but for the picture: a run that
+ * is killed in between repeats the epoch, and its line is cut then.
  */
 final class Recorder implements TrainingObserver {
 

@@ -91,7 +91,8 @@ final class Resolution {
         config.data().origin().describe());
     if (!wrong.isEmpty()) {
       throw new UsageException(
-          "A run goes on with the options it began with, but " + String.join(" and ", wrong)
+          "A run goes on with the options it began with, but "
+              + String.join(" and ", wrong)
               + "; leave the options out, or begin a new run");
     }
   }

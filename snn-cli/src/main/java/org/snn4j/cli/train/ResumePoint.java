@@ -31,14 +31,16 @@ record ResumePoint(RunFolder folder, Path file, Checkpoint checkpoint, RunConfig
     Path chosen = from.toString().isEmpty() ? out.orElseGet(ResumePoint::newest) : from;
     Path file = Files.isDirectory(chosen) ? new RunFolder(chosen).last() : chosen;
     if (!Files.exists(file)) {
-      throw new CommandException(
-          "There is no checkpoint '" + file + "' to go on from");
+      throw new CommandException("There is no checkpoint '" + file + "' to go on from");
     }
     RunFolder folder =
         new RunFolder(Files.isDirectory(chosen) ? chosen : file.toAbsolutePath().getParent());
     if (out.isPresent() && !same(out.get(), folder.path())) {
       throw new UsageException(
-          "A run goes on in its own folder '" + folder.path() + "', but --out is '" + out.get()
+          "A run goes on in its own folder '"
+              + folder.path()
+              + "', but --out is '"
+              + out.get()
               + "'");
     }
     Checkpoint checkpoint = Checkpoint.read(file);
@@ -59,7 +61,8 @@ record ResumePoint(RunFolder folder, Path file, Checkpoint checkpoint, RunConfig
         .orElseThrow(
             () ->
                 new CommandException(
-                    "There is no run in '" + RunFolder.RUNS
+                    "There is no run in '"
+                        + RunFolder.RUNS
                         + "' to go on with; name its folder: --resume DIR"));
   }
 

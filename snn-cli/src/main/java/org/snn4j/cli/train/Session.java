@@ -38,12 +38,10 @@ record Session(RunConfig config, Trainer trainer) {
         new Optimizer(scope, config.optimizer(), ParameterGroup.sparingVectors(model));
     LoaderOptions shuffled = LoaderOptions.shuffled(config.batchSize(), config.seed());
     LoaderOptions inOrder = LoaderOptions.inOrder(config.batchSize());
-    BatchSource training =
-        loader(split.training(), shuffled, config.data().trainingTransforms());
+    BatchSource training = loader(split.training(), shuffled, config.data().trainingTransforms());
     BatchSource validation =
         loader(split.validation(), inOrder, config.data().validationTransforms());
-    return new Session(
-        config, new Trainer(model, optimizer, config.plan(), training, validation));
+    return new Session(config, new Trainer(model, optimizer, config.plan(), training, validation));
   }
 
   /** Batches of a data set, prepared as a run's configuration says. */
@@ -75,7 +73,11 @@ record Session(RunConfig config, Trainer trainer) {
         .orElseThrow(
             () ->
                 new CommandException(
-                    "'" + file + "' has no section '" + name + "', so no run can go on from it;"
+                    "'"
+                        + file
+                        + "' has no section '"
+                        + name
+                        + "', so no run can go on from it;"
                         + " the run's last.safetensors has it"));
   }
 
@@ -83,8 +85,7 @@ record Session(RunConfig config, Trainer trainer) {
   Checkpoint trained() {
     return Checkpoint.of(trainer.model().stateDict())
         .withConfig(config.toLine())
-        .withProvenance(
-            Provenance.here().ofRun(config.seed(), trainer.state().epochsDone()));
+        .withProvenance(Provenance.here().ofRun(config.seed(), trainer.state().epochsDone()));
   }
 
   /** All that is needed to go on. */

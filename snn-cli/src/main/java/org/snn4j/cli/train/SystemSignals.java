@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Listens to the operating system's signals: Ctrl-C, a polite kill, a closed terminal. The first one
- * asks for a stop, the next ends the program at once.
+ * Listens to the operating system's signals: Ctrl-C, a polite kill, a closed terminal. The first
+ * one asks for a stop, the next ends the program at once.
  *
  * <p>Not a shutdown hook: while those run much of Java refuses to start, such as drawing and the
  * loading of native libraries, but a run that is stopped still has work to do.

@@ -4,6 +4,7 @@ package org.snn4j.cli.train;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.snn4j.cli.CommonOptions;
@@ -70,7 +71,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder freshFolder() {
-    return RunFolder.fresh("spiking-cnn", LocalDateTime.now());
+    return RunFolder.fresh("spiking-cnn", LocalDateTime.now(ZoneId.systemDefault()));
   }
 
   private int goOn(Path from) {
@@ -83,9 +84,15 @@ public final class TrainCommand implements Callable<Integer> {
       session.restore(point.checkpoint(), point.file());
       if (!here.sameBitsAs(point.config().environment())) {
         say(
-            "The run began with " + point.config().environment().describe() + " on "
-                + point.config().environment().system() + " and goes on with " + here.describe()
-                + " on " + here.system() + ": the last digits will differ.");
+            "The run began with "
+                + point.config().environment().describe()
+                + " on "
+                + point.config().environment().system()
+                + " and goes on with "
+                + here.describe()
+                + " on "
+                + here.system()
+                + ": the last digits will differ.");
       }
       StopSignal stop = signals.apply(console.err());
       point.prepareFolder(session.trainer().state().epochsDone());
@@ -99,10 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Trainer.Outcome outcome;
     try (Progress progress = progress(session)) {
-      outcome =
-          session
-              .trainer()
-              .run(new Recorder(session, folder, progress), stop::requested);
+      outcome = session.trainer().run(new Recorder(session, folder, progress), stop::requested);
     }
     if (!outcome.finished()) {
       session.resumable().write(folder.last());

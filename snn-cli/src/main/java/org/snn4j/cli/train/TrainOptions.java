@@ -7,8 +7,8 @@ import org.snn4j.cli.UsageException;
 import picocli.CommandLine.Option;
 
 /**
- * The options of {@code snn train} as they were given; what was not given is null. The command line's
- * parser fills it in.
+ * The options of {@code snn train} as they were given; what was not given is null. The command
+ * line's parser fills it in.
  */
 final class TrainOptions {
 
@@ -91,15 +91,13 @@ final class TrainOptions {
     atLeastOne("--batch-size", batchSize, LARGEST_BATCH);
     atLeastOne("--time-steps", timeSteps, MOST_TIME_STEPS);
     if (learningRate != null && (!(learningRate > 0) || learningRate.isInfinite())) {
-      throw new UsageException(
-          "--lr must be a number greater than 0 but is " + learningRate);
+      throw new UsageException("--lr must be a number greater than 0 but is " + learningRate);
     }
   }
 
   private static void atLeastOne(String option, Integer value, int most) {
     if (value != null && (value < 1 || value > most)) {
-      throw new UsageException(
-          option + " must be from 1 to " + most + " but is " + value);
+      throw new UsageException(option + " must be from 1 to " + most + " but is " + value);
     }
   }
 

@@ -33,8 +33,17 @@ final class EvalCommandTest {
     run = shared.resolve("run");
     Program program =
         Program.run(
-            "train", "--data", data, "--out", run, "--epochs", 2, "--batch-size", 13,
-            "--time-steps", 2);
+            "train",
+            "--data",
+            data,
+            "--out",
+            run,
+            "--epochs",
+            2,
+            "--batch-size",
+            13,
+            "--time-steps",
+            2);
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
   }
 
@@ -78,7 +87,8 @@ final class EvalCommandTest {
     Program program =
         Program.run("eval", "--checkpoint", run.resolve("best.safetensors"), "--quiet");
 
-    assertThat(program.out()).matches("accuracy \\d+\\.\\d\\d %, loss \\d+\\.\\d{4} on 23 images\n");
+    assertThat(program.out())
+        .matches("accuracy \\d+\\.\\d\\d %, loss \\d+\\.\\d{4} on 23 images\n");
     assertThat(program.err()).isEmpty();
   }
 

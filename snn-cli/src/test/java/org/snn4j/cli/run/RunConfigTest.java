@@ -78,8 +78,7 @@ final class RunConfigTest {
   @ParameterizedTest
   @MethodSource("configs")
   void a_config_in_a_checkpoint_is_read_back_as_it_was(RunConfig config) {
-    Checkpoint checkpoint =
-        Checkpoint.of(new StateDict(Map.of())).withConfig(config.toLine());
+    Checkpoint checkpoint = Checkpoint.of(new StateDict(Map.of())).withConfig(config.toLine());
 
     assertThat(RunConfig.of(checkpoint, FILE)).isEqualTo(config);
   }
@@ -109,8 +108,7 @@ final class RunConfigTest {
             .withConfig(config().toLine().replace("\"format\":1", "\"format\":2"));
 
     assertThatThrownBy(() -> RunConfig.of(newer, FILE))
-        .hasMessage(
-            "'some.safetensors' has a configuration of format 2 but this SNN4J reads 1");
+        .hasMessage("'some.safetensors' has a configuration of format 2 but this SNN4J reads 1");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class InterruptionTest {
     process.destroy();
 
     assertThat(await(process)).as(log()).isEqualTo(TERMINATED);
-    assertThat(log()).contains("Stopping after this batch", "go on with: snn train --resume");
+    assertThat(log()).contains("Stopping after this batch", "go on with: ./snn train --resume");
     Program resumed = Program.stoppedAfter(1, "train", "--resume", run, "--json");
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(Program.INTERRUPTED);
   }

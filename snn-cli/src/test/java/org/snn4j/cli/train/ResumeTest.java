@@ -46,7 +46,17 @@ final class ResumeTest {
 
   private static Object[] training(Path out) {
     return new Object[] {
-      "train", "--data", data, "--out", out, "--epochs", 2, "--batch-size", 17, "--time-steps", 2,
+      "train",
+      "--data",
+      data,
+      "--out",
+      out,
+      "--epochs",
+      2,
+      "--batch-size",
+      17,
+      "--time-steps",
+      2,
       "--json"
     };
   }
@@ -111,7 +121,7 @@ final class ResumeTest {
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(Program.INTERRUPTED);
     assertThat(stopped.json().get("status").asText()).isEqualTo("stopped");
     assertThat(stopped.json().get("epochs").asInt()).isEqualTo(batches / BATCHES);
-    assertThat(stopped.err()).contains("go on with: snn train --resume " + run);
+    assertThat(stopped.err()).contains("go on with: ./snn train --resume " + run);
     Program resumed = Program.run(resuming(run));
 
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
@@ -220,8 +230,8 @@ final class ResumeTest {
     Program truncated = Program.run(resuming(run));
 
     assertThat(missing.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(missing.err()).isEqualTo(
-        "snn train: There is no checkpoint '" + file + "' to go on from\n");
+    assertThat(missing.err())
+        .isEqualTo("snn train: There is no checkpoint '" + file + "' to go on from\n");
     assertThat(truncated.code()).isEqualTo(ExitCode.FAILED);
     assertThat(truncated.err()).contains(file.toString()).hasLineCount(1);
     assertThat(run.toFile().list()).containsExactly("last.safetensors");

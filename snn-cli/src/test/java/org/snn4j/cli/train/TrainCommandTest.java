@@ -36,8 +36,20 @@ final class TrainCommandTest {
     run = shared.resolve("run");
     program =
         Program.run(
-            "train", "--data", data, "--out", run, "--epochs", 2, "--batch-size", 17,
-            "--time-steps", 3, "--seed", 11, "--json");
+            "train",
+            "--data",
+            data,
+            "--out",
+            run,
+            "--epochs",
+            2,
+            "--batch-size",
+            17,
+            "--time-steps",
+            3,
+            "--seed",
+            11,
+            "--json");
   }
 
   @Test
@@ -105,7 +117,7 @@ final class TrainCommandTest {
   void without_a_terminal_progress_is_plain_lines() {
     assertThat(program.err())
         .contains("Training a spiking CNN", "kernels", "epoch 1/2  train loss", "epoch 2/2")
-        .contains("snn eval --checkpoint " + run.resolve("best.safetensors"))
+        .contains("./snn eval --checkpoint " + run.resolve("best.safetensors"))
         .doesNotContain("\r", "\u001b");
   }
 
@@ -133,8 +145,20 @@ final class TrainCommandTest {
   void quiet_says_nothing_at_all() {
     Program quiet =
         Program.run(
-            "train", "--data", data, "--out", folder.resolve("run"), "--epochs", 1, "--quiet",
-            "--optimizer", "SGD", "--lr", "0.01", "--time-steps", 2);
+            "train",
+            "--data",
+            data,
+            "--out",
+            folder.resolve("run"),
+            "--epochs",
+            1,
+            "--quiet",
+            "--optimizer",
+            "SGD",
+            "--lr",
+            "0.01",
+            "--time-steps",
+            2);
 
     assertThat(quiet.code()).isEqualTo(ExitCode.OK);
     assertThat(quiet.err()).isEmpty();
@@ -147,8 +171,19 @@ final class TrainCommandTest {
 
     Program wild =
         Program.run(
-            "train", "--data", data, "--out", out, "--epochs", 3, "--optimizer", "sgd", "--lr",
-            "1e38", "--time-steps", 2);
+            "train",
+            "--data",
+            data,
+            "--out",
+            out,
+            "--epochs",
+            3,
+            "--optimizer",
+            "sgd",
+            "--lr",
+            "1e38",
+            "--time-steps",
+            2);
 
     assertThat(wild.code()).isEqualTo(ExitCode.FAILED);
     assertThat(wild.err().lines().reduce((a, b) -> b).orElseThrow())
