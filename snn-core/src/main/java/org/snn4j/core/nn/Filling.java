@@ -16,6 +16,11 @@ public sealed interface Filling {
 
   /** Every value the same. */
   record Constant(double value) implements Filling {
+    /** Checks the value. */
+    public Constant {
+      requireFinite("Constant", "value", value);
+    }
+
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
       java.util.Arrays.fill(values, value);
@@ -24,6 +29,11 @@ public sealed interface Filling {
 
   /** Uniform in [-bound, bound). */
   record Uniform(double bound) implements Filling {
+    /** Checks the bound. */
+    public Uniform {
+      requireSize("Uniform", "bound", bound);
+    }
+
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
       for (int i = 0; i < values.length; i++) {
@@ -40,6 +50,11 @@ public sealed interface Filling {
    * @param a slope of the rectifier's negative side
    */
   record KaimingUniform(double a) implements Filling {
+    /** Checks the slope. */
+    public KaimingUniform {
+      requireFinite("KaimingUniform", "a", a);
+    }
+
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
       double bound = Math.sqrt(6 / ((1 + a * a) * fanIn(shape)));
@@ -67,6 +82,11 @@ public sealed interface Filling {
 
   /** Normal around 0. */
   record Normal(double deviation) implements Filling {
+    /** Checks the deviation. */
+    public Normal {
+      requireSize("Normal", "deviation", deviation);
+    }
+
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
       for (int i = 0; i < values.length; i++) {
@@ -77,6 +97,16 @@ public sealed interface Filling {
 
   /** Normal around 0, redrawn until within {@code [-bound, bound]}; timm cuts at 2. */
   record TruncatedNormal(double deviation, double bound) implements Filling {
+    /** Checks the numbers; with a smaller bound nearly every draw would be thrown away. */
+    public TruncatedNormal {
+      requireSize("TruncatedNormal", "deviation", deviation);
+      if (!(bound >= deviation / 100)) {
+        throw new IllegalArgumentException(
+            "Filling.TruncatedNormal: bound must be at least a hundredth of the deviation, "
+                + deviation / 100 + ", but is " + bound);
+      }
+    }
+
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
       for (int i = 0; i < values.length; i++) {
@@ -97,6 +127,20 @@ public sealed interface Filling {
   /** The usual start of transformers: normal, deviation 0.02, cut at 2. */
   static Filling truncatedNormal() {
     return new TruncatedNormal(0.02, 2);
+  }
+
+  private static void requireFinite(String record, String name, double given) {
+    if (!Double.isFinite(given)) {
+      throw new IllegalArgumentException(
+          "Filling." + record + ": " + name + " must be finite but is " + given);
+    }
+  }
+
+  private static void requireSize(String record, String name, double given) {
+    if (!(given >= 0) || Double.isInfinite(given)) {
+      throw new IllegalArgumentException(
+          "Filling." + record + ": " + name + " must be 0 or more and finite but is " + given);
+    }
   }
 
   private static long fanIn(Shape shape) {
