@@ -146,7 +146,9 @@ final class GroupedConvolution {
   }
 
   private static boolean isDepthwise(Tensor x, ConvGeometry geometry) {
-    return geometry.groups() > 1 && geometry.groups() == x.size(1);
+    // The native depthwise operation fails on dilated kernels just as the other one does.
+    boolean dilated = geometry.dilationH() > 1 || geometry.dilationW() > 1;
+    return !dilated && geometry.groups() > 1 && geometry.groups() == x.size(1);
   }
 
   /** One group's share of an axis, without copying. */
