@@ -137,7 +137,11 @@ public final class ForwardPass {
     return Optional.ofNullable((S) states.get(module));
   }
 
-  /** Files a layer's state, keeping its tensors alive as long as the pass. */
+  /**
+   * Files a layer's state, keeping its tensors alive as long as the pass or, without a tape, until the
+   * layer files its next state: what the next one does not hold goes back to the pool at once, so that
+   * a stream may run for ever.
+   */
   public <S extends State<S>> void update(Module module, S state) {
     Optional<S> before = state(module);
     Set<Storage> kept = Collections.newSetFromMap(new IdentityHashMap<>());

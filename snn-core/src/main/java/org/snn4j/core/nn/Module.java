@@ -47,6 +47,12 @@ public abstract class Module {
           describe() + ": child '" + childName + "' already belongs to another module as '"
               + module.path() + "'; build a second one to use it twice");
     }
+    for (Module above = this; above != null; above = above.parent) {
+      if (above == module) {
+        throw new IllegalArgumentException(
+            describe() + ": child '" + childName + "' holds this module");
+      }
+    }
     requireFresh(childName);
     Module child = module;
     child.parent = this;

@@ -22,13 +22,39 @@ public final class StateDict {
     Shape shape();
 
     /** Single-precision values. */
-    record Floats(Shape shape, float[] values) implements Entry {}
+    record Floats(Shape shape, float[] values) implements Entry {
+
+      /** Checks the number of values. */
+      public Floats {
+        requireLength(shape, values.length);
+      }
+    }
 
     /** Double-precision values. */
-    record Doubles(Shape shape, double[] values) implements Entry {}
+    record Doubles(Shape shape, double[] values) implements Entry {
+
+      /** Checks the number of values. */
+      public Doubles {
+        requireLength(shape, values.length);
+      }
+    }
 
     /** Whole numbers. */
-    record Longs(Shape shape, long[] values) implements Entry {}
+    record Longs(Shape shape, long[] values) implements Entry {
+
+      /** Checks the number of values. */
+      public Longs {
+        requireLength(shape, values.length);
+      }
+    }
+  }
+
+  private static void requireLength(Shape shape, int values) {
+    if (shape.length() != values) {
+      throw new IllegalArgumentException(
+          "StateDict: an entry of shape " + shape + " takes " + shape.length()
+              + " values but has " + values);
+    }
   }
 
   /** From entries in an order that is kept. */
