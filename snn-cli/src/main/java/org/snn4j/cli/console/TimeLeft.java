@@ -11,10 +11,12 @@ import org.snn4j.models.train.BatchReport;
  */
 final class TimeLeft {
 
+  /** The last 20 batches or so decide. */
+  private static final double WEIGHT = 0.05;
+
   private final LongSupplier nanos;
   private long since = -1;
-  private double trainingSeconds;
-  private long trainingBatches;
+  private double perBatch = Double.NaN;
   private double validationSeconds;
   private long validations;
 
@@ -25,16 +27,11 @@ final class TimeLeft {
   /** After a training batch: the time left of the whole run, as {@code 2:31}. */
   String afterBatch(BatchReport report) {
     double passed = lap();
-    if (since >= 0 && passed >= 0) {
-      trainingSeconds += passed;
-      trainingBatches++;
-    }
-    if (trainingBatches == 0) {
-      return "?";
+    if (passed >= 0) {
+      perBatch = Double.isNaN(perBatch) ? passed : perBatch + WEIGHT * (passed - perBatch);
     }
     long batches =
         report.batches() - report.batch() + (report.epochs() - report.epoch()) * report.batches();
-    double perBatch = trainingSeconds / trainingBatches;
     double perValidation = validations == 0 ? 0 : validationSeconds / validations;
     int validationsLeft = report.epochs() - report.epoch() + 1;
     return Words.duration(batches * perBatch + validationsLeft * perValidation);

@@ -108,7 +108,8 @@ final class CurvesPlot {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(highest > 0 ? 1.08 * highest : 1);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(highest > 0 ? 1.08 * highest : 1.0);
+    chart.getStyler().setYAxisDecimalPattern("0.0##");
     return chart;
   }
 

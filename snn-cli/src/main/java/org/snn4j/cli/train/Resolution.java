@@ -20,7 +20,7 @@ import org.snn4j.models.train.Objective;
 /** From the options that were given to every value that determines a run. */
 final class Resolution {
 
-  private static final int EPOCHS = 8;
+  private static final int EPOCHS = 3;
   private static final int BATCH_SIZE = 64;
   private static final long SEED = 1;
 

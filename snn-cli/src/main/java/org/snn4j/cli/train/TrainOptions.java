@@ -21,7 +21,7 @@ final class TrainOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often to go through the images (default: 8).")
+      description = "How often to go through the images (default: 3).")
   private Integer epochs;
 
   @Option(

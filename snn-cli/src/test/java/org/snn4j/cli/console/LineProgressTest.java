@@ -66,7 +66,8 @@ final class LineProgressTest {
     now += TimeUnit.SECONDS.toNanos(14);
     progress.batchDone(batch(1));
 
-    // Batches took 2 and 14 seconds, 19 are left; the validation took 5 and 2 are left.
-    assertThat(shown()).contains("2:42 left");
+    // Batches took 2 and 14 seconds, 2 + (14 - 2) / 20 = 2.6 in the mean, and 19 are left; the
+    // validation took 5 and 2 are left.
+    assertThat(shown()).contains("0:59 left");
   }
 }
