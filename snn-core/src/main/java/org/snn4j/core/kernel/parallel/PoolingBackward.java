@@ -59,7 +59,7 @@ final class PoolingBackward {
     for (int c = 0; c < channels; c++) {
       float value = image[at + c];
       // Not "value > best": the first NaN wins over every number and stays.
-      if (!(value <= best[c]) && best[c] == best[c]) {
+      if (!(value <= best[c]) && !Float.isNaN(best[c])) {
         best[c] = value;
         bestAt[c] = at + c;
       }
