@@ -43,7 +43,9 @@ record Announcement(Session session, RunFolder folder) {
     here.passedOver().ifPresent(reason -> lines.add("Slower than it could be: " + reason));
     lines.add("Results go to " + folder.path());
     TrainingState state = session.trainer().state();
-    if (state.epochsDone() > 0 || state.batchesDone() > 0) {
+    if (state.epochsDone() >= config.epochs()) {
+      lines.add("All epochs are done already");
+    } else if (state.epochsDone() > 0 || state.batchesDone() > 0) {
       lines.add("Going on after epoch " + state.epochsDone() + ", batch " + state.batchesDone());
     }
     return lines;
