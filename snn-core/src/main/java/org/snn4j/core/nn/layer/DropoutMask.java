@@ -7,6 +7,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.State;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /** How long a dropout keeps its mask. */
@@ -36,7 +37,13 @@ enum DropoutMask {
   private static Tensor kept(Module layer, Tensor x, Shape step, double p, ForwardPass pass) {
     Optional<Drawn> before = pass.state(layer);
     if (before.isPresent()) {
-      return before.get().mask();
+      Tensor mask = before.get().mask();
+      if (!mask.shape().equals(step)) {
+        throw new ShapeMismatchException(
+            layer.getClass().getSimpleName() + ": x must have one step's shape " + mask.shape()
+                + ", as when the pass began, but has " + x.shape());
+      }
+      return mask;
     }
     Tensor mask = draw(layer, x, step, p, pass);
     pass.update(layer, new Drawn(mask));
