@@ -202,10 +202,6 @@ class SafetensorsTest {
 
   @Test
   void a_state_that_makes_no_file_is_refused_and_nothing_is_written() {
-    Entry odd = new Entry.Floats(Shape.of(3), new float[2]);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Safetensors.write(file(), new StateDict(Map.of("x", odd)), Map.of()))
-        .withMessage("Safetensors: 'x' of shape [3] must have 3 values but has 2");
     Entry fine = new Entry.Floats(Shape.of(2), new float[2]);
     assertThatIllegalArgumentException()
         .isThrownBy(

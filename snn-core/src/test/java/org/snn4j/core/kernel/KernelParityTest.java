@@ -79,7 +79,8 @@ class KernelParityTest {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       double allowed = one.absolute() + one.relative() * Math.abs(expected[i]);
-      boolean same = expected[i] == actual[i] || Double.isNaN(expected[i]) && Double.isNaN(actual[i]);
+      boolean bothNaN = Double.isNaN(expected[i]) && Double.isNaN(actual[i]);
+      boolean same = bothNaN || expected[i] == actual[i];
       if (!same && !(Math.abs(expected[i] - actual[i]) <= allowed)) {
         throw new AssertionError(
             one + ", output " + output + ", element " + i + ": expected " + expected[i] + " within "

@@ -40,7 +40,7 @@ final class ModelCases {
   }
 
   // Few distinct values, so that maxima tie and the first one has to win.
-  private static Tensor steps(Kernels kernels, Inputs in, long... sizes) {
+  private static Tensor steps(Inputs in, long... sizes) {
     Tensor x = in.uniform(-1, 1, sizes);
     double[] values = x.toDoubleArray();
     for (int i = 0; i < values.length; i++) {
@@ -56,7 +56,7 @@ final class ModelCases {
         8 * ROUNDING,
         32 * ROUNDING,
         (kernels, in) -> {
-          Tensor x = steps(kernels, in, images, window.height(), window.width(), channels);
+          Tensor x = steps(in, images, window.height(), window.width(), channels);
           Tensor g = in.uniform(-1, 1, images, window.outHeight(), window.outWidth(), channels);
           Tensor max = in.output(g.shape().toArray());
           Tensor mean = in.output(g.shape().toArray());

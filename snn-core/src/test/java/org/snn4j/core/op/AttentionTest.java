@@ -56,8 +56,8 @@ class AttentionTest {
       try (TensorScope scope = TensorScope.open("test")) {
         RandomTensors random = new RandomTensors(scope, 2);
         Tensor q = random.doubles(2, 5, 3);
-        Tensor k = random.doubles(2, (int) keys, 3);
-        Tensor v = random.doubles(2, (int) keys, 2);
+        Tensor k = random.doubles(2, keys, 3);
+        Tensor v = random.doubles(2, keys, 2);
         double[] added = new double[(int) (5 * keys)];
         for (int i = 0; i < added.length; i++) {
           added[i] = i % keys > i / keys ? NEVER : 0;
