@@ -33,8 +33,9 @@ import org.snn4j.models.train.TrainingPlan;
 import org.snn4j.models.train.TrainingStep;
 
 /**
- * Time of one training step of the default network on images of 28 x 28, by kernel provider. The same
- * method runs in forks that differ by {@code -Dsnn4j.kernels}; the ratio of the two is the claim.
+ * Time of one training step of the default network on images of 28 x 28, by kernel provider. The
+ * same method runs in forks that differ by {@code -Dsnn4j.kernels}; the ratio of the two is the
+ * claim.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -31,8 +31,7 @@ final class FirstNetwork {
     try (TensorScope scope = TensorScope.open("first network")) {
       Split data = FashionMnist.embedded();
       BatchSource training =
-          DataLoader.of(
-              data.training(), LoaderOptions.shuffled(64, 42), FashionMnist.normalize());
+          DataLoader.of(data.training(), LoaderOptions.shuffled(64, 42), FashionMnist.normalize());
       BatchSource validation =
           DataLoader.of(data.validation(), LoaderOptions.inOrder(100), FashionMnist.normalize());
       Module model = new SpikingCnn(SpikingCnnConfig.small(1, 28, 28, 10), Init.seeded(scope, 42));

@@ -7,8 +7,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Samples that are processed together.
  *
- * @param inputs shape {@code [N, C, H, W]} for images, {@code [T, N, C, H, W]} for sequences, or what
- *     else the source describes
+ * @param inputs shape {@code [N, C, H, W]} for images, {@code [T, N, C, H, W]} for sequences, or
+ *     what else the source describes
  * @param labels N class indices
  * @param targets soft targets {@code [N, classes]} that replace the labels, if any
  */

@@ -17,8 +17,8 @@ public interface ElementwiseKernels {
   void unaryBackward(Unary function, Tensor x, Tensor y, Tensor gy, Tensor gx);
 
   /**
-   * {@code y = f(a, b)}. Any strides, 0 where an operand is broadcast along an axis; y may be a or b
-   * itself.
+   * {@code y = f(a, b)}. Any strides, 0 where an operand is broadcast along an axis; y may be a or
+   * b itself.
    */
   void binary(Binary function, Tensor a, Tensor b, Tensor y);
 

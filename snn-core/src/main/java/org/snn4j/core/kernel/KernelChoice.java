@@ -63,7 +63,11 @@ final class KernelChoice {
     Optional<String> obstacle = provider.unavailableBecause();
     if (obstacle.isPresent()) {
       throw new IllegalStateException(
-          "Kernels: -D" + PROPERTY + "=" + name + " asks for a provider that cannot run here: "
+          "Kernels: -D"
+              + PROPERTY
+              + "="
+              + name
+              + " asks for a provider that cannot run here: "
               + obstacle.get());
     }
     return new Choice(provider, "asked for by -D" + PROPERTY);
@@ -93,7 +97,9 @@ final class KernelChoice {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Kernels: " + asker + " names no known provider; known are "
+                    "Kernels: "
+                        + asker
+                        + " names no known provider; known are "
                         + providers.stream()
                             .map(KernelProvider::name)
                             .collect(Collectors.joining(", "))));

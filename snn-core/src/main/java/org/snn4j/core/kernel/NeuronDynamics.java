@@ -15,8 +15,8 @@ package org.snn4j.core.kernel;
  *   v' = hard ? (1 - s) h + s vReset : h - s vThreshold
  * </pre>
  *
- * <p>Where {@code divide} is set, "times k" is computed as "divided by 1/k", which is what the peers
- * do with a fixed time constant and differs in the last bit. The derivative of s is {@code
+ * <p>Where {@code divide} is set, "times k" is computed as "divided by 1/k", which is what the
+ * peers do with a fixed time constant and differs in the last bit. The derivative of s is {@code
  * surrogate.derivative(h - vThreshold)}; with {@code detachReset} the s in the reset has none.
  *
  * @param charge how a current raises the potential

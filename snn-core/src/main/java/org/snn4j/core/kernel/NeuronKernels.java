@@ -6,8 +6,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Integrate-and-fire neurons over a whole sequence in one pass.
  *
- * <p>A sequence is a matrix {@code [T, M]}: M neurons in any order, T time steps, row-major. One step
- * charges, fires, and resets, as {@link NeuronDynamics} says.
+ * <p>A sequence is a matrix {@code [T, M]}: M neurons in any order, T time steps, row-major. One
+ * step charges, fires, and resets, as {@link NeuronDynamics} says.
  */
 public interface NeuronKernels {
 

@@ -64,9 +64,9 @@ public interface OptimizerKernels {
       double decoupledDecay) {}
 
   /**
-   * The direction of LAMB before its trust ratio: {@code g = g * gradScale}, moments as in Adam with
-   * the gradient's share {@code beta3}, then {@code u = (m / c1) / (sqrt(v) / sqrt(c2) + eps) +
-   * decay * w}.
+   * The direction of LAMB before its trust ratio: {@code g = g * gradScale}, moments as in Adam
+   * with the gradient's share {@code beta3}, then {@code u = (m / c1) / (sqrt(v) / sqrt(c2) + eps)
+   * + decay * w}.
    */
   void lambDirection(Tensor w, Tensor g, Tensor m, Tensor v, Tensor u, LambStep step);
 

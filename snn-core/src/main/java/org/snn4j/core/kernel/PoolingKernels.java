@@ -4,8 +4,8 @@ package org.snn4j.core.kernel;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Pooling over images with their channels innermost: x is the row-major memory {@code [N, H, W, C]},
- * y is {@code [N, OH, OW, C]}.
+ * Pooling over images with their channels innermost: x is the row-major memory {@code [N, H, W,
+ * C]}, y is {@code [N, OH, OW, C]}.
  */
 public interface PoolingKernels {
 

@@ -50,8 +50,8 @@ public record PoolingWindow(
   }
 
   /**
-   * What the sum of a window is divided by: the places inside the image, or with {@code countPadding}
-   * those inside the padded image.
+   * What the sum of a window is divided by: the places inside the image, or with {@code
+   * countPadding} those inside the padded image.
    */
   public int divisor(int outRow, int outColumn) {
     if (!countPadding) {

@@ -6,7 +6,9 @@ import org.snn4j.core.tensor.Tensor;
 /** Softmax along the rows of {@code [R, C]}, shifted by each row's maximum. */
 public interface SoftmaxKernels {
 
-  /** {@code y = e^x / sum e^x} along each row; a row of minus infinities gives NaN, as the peers do. */
+  /**
+   * {@code y = e^x / sum e^x} along each row; a row of minus infinities gives NaN, as the peers do.
+   */
   void softmax(Tensor x, Tensor y);
 
   /** {@code gx = y * (g - sum(g * y))} along each row. */

@@ -10,8 +10,8 @@ public final class Accuracy {
   private Accuracy() {}
 
   /**
-   * The number of samples whose label is among the k largest scores. Of equal scores the earlier class
-   * counts as larger; a score that is NaN counts as larger than any.
+   * The number of samples whose label is among the k largest scores. Of equal scores the earlier
+   * class counts as larger; a score that is NaN counts as larger than any.
    *
    * @param scores shape {@code [N, K]}
    * @param labels N classes

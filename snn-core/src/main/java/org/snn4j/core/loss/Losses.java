@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Losses of classifiers, each a scalar and a mean over the batch. K is the number of classes.
  *
- * <p>Networks with time return {@code [T, N, K]}; {@link #meanOverTime} is their firing rate, {@link
- * TemporalEfficientTraining} looks at every step.
+ * <p>Networks with time return {@code [T, N, K]}; {@link #meanOverTime} is their firing rate,
+ * {@link TemporalEfficientTraining} looks at every step.
  */
 public final class Losses {
 
@@ -45,12 +45,12 @@ public final class Losses {
   public static Tensor crossEntropy(Tensor logits, int[] labels, double smoothing) {
     Shapes.requireRank("crossEntropy", "logits", 2, "[N, K]", logits.shape());
     requireSamples("crossEntropy", logits);
-    return softCrossEntropy(
-        logits, Targets.smoothed("crossEntropy", logits, labels, smoothing));
+    return softCrossEntropy(logits, Targets.smoothed("crossEntropy", logits, labels, smoothing));
   }
 
   /**
-   * Cross entropy against a distribution: the mean over N of {@code -sum target * log softmax(logits)}.
+   * Cross entropy against a distribution: the mean over N of {@code -sum target * log
+   * softmax(logits)}.
    *
    * @param logits shape {@code [N, K]}
    * @param targets shape {@code [N, K]}
@@ -67,8 +67,7 @@ public final class Losses {
   /** The mean of the squared differences of two tensors of the same shape. */
   public static Tensor meanSquaredError(Tensor y, Tensor target) {
     Shapes.requireEqual("meanSquaredError", "target", y.shape(), target.shape());
-    return Reductions.meanAll(
-        Elementwise.square(Arithmetic.subtract(y, y.scope().borrow(target))));
+    return Reductions.meanAll(Elementwise.square(Arithmetic.subtract(y, y.scope().borrow(target))));
   }
 
   /**
@@ -82,8 +81,8 @@ public final class Losses {
   }
 
   /**
-   * Binary cross entropy with logits, a mean over N and K: {@code -t log sigmoid(y) - (1 - t) log (1 -
-   * sigmoid(y))}, computed so that no logit overflows.
+   * Binary cross entropy with logits, a mean over N and K: {@code -t log sigmoid(y) - (1 - t) log
+   * (1 - sigmoid(y))}, computed so that no logit overflows.
    *
    * @param logits any shape
    * @param targets values in [0, 1], shaped like the logits
@@ -91,7 +90,8 @@ public final class Losses {
   public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
     Shapes.requireEqual("binaryCrossEntropy", "targets", logits.shape(), targets.shape());
     Tensor fixed = logits.scope().borrow(targets);
-    // max(y, 0) - y t + log(1 + e^-|y|). The maximum is y / 2 + |y| / 2, for its derivative at 0 must be
+    // max(y, 0) - y t + log(1 + e^-|y|). The maximum is y / 2 + |y| / 2, for its derivative at 0
+    // must be
     // 1 / 2: outputs that never fired are exactly 0.
     Tensor size = Elementwise.abs(logits);
     Tensor positive = Arithmetic.add(Arithmetic.scale(logits, 0.5), Arithmetic.scale(size, 0.5));
@@ -104,7 +104,8 @@ public final class Losses {
   private static void requireSamples(String where, Tensor logits) {
     if (logits.length() == 0) {
       throw new ShapeMismatchException(
-          where + ": logits must have 1 or more samples and classes but has shape "
+          where
+              + ": logits must have 1 or more samples and classes but has shape "
               + logits.shape());
     }
   }
@@ -112,7 +113,6 @@ public final class Losses {
   /** {@code [T, N, K]} as {@code [T * N, K]}. */
   static Tensor foldTime(String where, Tensor sequence) {
     Shapes.requireRank(where, "sequence", 3, "[T, N, K]", sequence.shape());
-    return Views.reshape(
-        sequence, Shape.of(sequence.size(0) * sequence.size(1), sequence.size(2)));
+    return Views.reshape(sequence, Shape.of(sequence.size(0) * sequence.size(1), sequence.size(2)));
   }
 }

@@ -47,20 +47,27 @@ public final class Targets {
   static void requireLabels(String where, long samples, long classes, int[] labels) {
     if (labels.length != samples) {
       throw new ShapeMismatchException(
-          where + ": there must be one label for each of " + samples + " samples but there are "
+          where
+              + ": there must be one label for each of "
+              + samples
+              + " samples but there are "
               + labels.length);
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            where + ": a label must be in [0, " + classes + ") but label " + i + " is "
+            where
+                + ": a label must be in [0, "
+                + classes
+                + ") but label "
+                + i
+                + " is "
                 + labels[i]);
       }
     }
   }
 
-  private static Tensor onOff(
-      String where, Tensor model, int[] labels, double on, double off) {
+  private static Tensor onOff(String where, Tensor model, int[] labels, double on, double off) {
     requireLabels(where, model.size(0), model.size(1), labels);
     int classes = Math.toIntExact(model.size(1));
     double[] values = new double[Math.toIntExact(model.length())];

@@ -5,8 +5,8 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * A loss over every time step rather than over the mean: S. Deng et al., <i>Temporal Efficient Training
- * of Spiking Neural Network via Gradient Re-weighting</i>, ICLR 2022, equations 9 to 11.
+ * A loss over every time step rather than over the mean: S. Deng et al., <i>Temporal Efficient
+ * Training of Spiking Neural Network via Gradient Re-weighting</i>, ICLR 2022, equations 9 to 11.
  *
  * <pre>
  *   (1 - lambda) * mean over t of crossEntropy(y[t]) + lambda * mean of (y - mean)^2
@@ -44,8 +44,7 @@ public record TemporalEfficientTraining(double lambda, double mean, double smoot
    */
   public Tensor loss(Tensor sequence, int[] labels) {
     Tensor logits = Losses.foldTime("TemporalEfficientTraining", sequence);
-    Targets.requireLabels(
-        "TemporalEfficientTraining", sequence.size(1), sequence.size(2), labels);
+    Targets.requireLabels("TemporalEfficientTraining", sequence.size(1), sequence.size(2), labels);
     int steps = Math.toIntExact(sequence.size(0));
     int[] repeated = new int[steps * labels.length];
     for (int t = 0; t < steps; t++) {

@@ -15,10 +15,10 @@ import org.snn4j.core.tensor.DType;
 /**
  * Keeps off-heap blocks for reuse.
  *
- * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead of
- * to the operating system. Requests are rounded up to size classes, eight to each power of two, so
- * that at most an eighth of a block is unused and steps of the same shapes always find their blocks
- * again. Safe for use by several threads.
+ * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead
+ * of to the operating system. Requests are rounded up to size classes, eight to each power of two,
+ * so that at most an eighth of a block is unused and steps of the same shapes always find their
+ * blocks again. Safe for use by several threads.
  */
 public final class BufferPool {
 
@@ -72,8 +72,15 @@ public final class BufferPool {
   public Storage take(DType dtype, long elements) {
     if (elements > MAX_BYTES / dtype.bytes()) {
       throw new IllegalArgumentException(
-          "BufferPool: a tensor may hold at most " + MAX_BYTES + " bytes but " + elements + " "
-              + dtype + " elements need " + dtype.bytes() + " bytes each");
+          "BufferPool: a tensor may hold at most "
+              + MAX_BYTES
+              + " bytes but "
+              + elements
+              + " "
+              + dtype
+              + " elements need "
+              + dtype.bytes()
+              + " bytes each");
     }
     SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
     long bytes = sizeClass.elements() * dtype.bytes();
@@ -159,8 +166,11 @@ public final class BufferPool {
   private OutOfMemoryError outOfMemory(SizeClass sizeClass, OutOfMemoryError cause) {
     OutOfMemoryError error =
         new OutOfMemoryError(
-            "BufferPool: no off-heap memory for " + sizeClass.elements() * sizeClass.dtype().bytes()
-                + " bytes while " + stats().bytesInUse() + " bytes are in use; raise"
+            "BufferPool: no off-heap memory for "
+                + sizeClass.elements() * sizeClass.dtype().bytes()
+                + " bytes while "
+                + stats().bytesInUse()
+                + " bytes are in use; raise"
                 + " -Dorg.bytedeco.javacpp.maxphysicalbytes and maxbytes, or use a smaller batch");
     error.initCause(cause);
     return error;

@@ -10,8 +10,8 @@ import org.snn4j.core.tensor.DType;
  * One off-heap block that ND4J and our kernels both read and write.
  *
  * <p>Blocks come from a {@link BufferPool} and go back to it. The block may be longer than what was
- * asked for. Its first element lies on a 64-byte boundary, so that a vector load never straddles two
- * cache lines.
+ * asked for. Its first element lies on a 64-byte boundary, so that a vector load never straddles
+ * two cache lines.
  */
 public final class Storage {
 
@@ -24,7 +24,11 @@ public final class Storage {
   private int holds;
 
   Storage(
-      BufferPool pool, BufferPool.SizeClass sizeClass, DataBuffer owner, DataBuffer data, ByteBuffer bytes) {
+      BufferPool pool,
+      BufferPool.SizeClass sizeClass,
+      DataBuffer owner,
+      DataBuffer data,
+      ByteBuffer bytes) {
     this.pool = pool;
     this.sizeClass = sizeClass;
     this.owner = owner;
@@ -92,8 +96,8 @@ public final class Storage {
   }
 
   /**
-   * The same block for its next user. What still refers to this object stays refused, even while the
-   * block is in use again.
+   * The same block for its next user. What still refers to this object stays refused, even while
+   * the block is in use again.
    */
   Storage renewed() {
     return new Storage(pool, sizeClass, owner, data, bytes);
@@ -112,7 +116,8 @@ public final class Storage {
   private void requireOpen() {
     if (!open) {
       throw new IllegalStateException(
-          "A tensor was used after its scope was closed: its " + sizeInBytes()
+          "A tensor was used after its scope was closed: its "
+              + sizeInBytes()
               + " bytes went back to the pool (keep or copy what has to outlive the scope)");
     }
   }

@@ -3,7 +3,9 @@ package org.snn4j.core.nn;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A whole number in a module's saved state, such as the number of batches a batch norm has seen. */
+/**
+ * A whole number in a module's saved state, such as the number of batches a batch norm has seen.
+ */
 public final class Counter {
 
   private final AtomicLong value = new AtomicLong();

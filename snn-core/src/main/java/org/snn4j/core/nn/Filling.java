@@ -62,7 +62,9 @@ public sealed interface Filling {
     }
   }
 
-  /** Normal with standard deviation {@code sqrt(2 / fanOut)}: He et al., for rectified convolutions. */
+  /**
+   * Normal with standard deviation {@code sqrt(2 / fanOut)}: He et al., for rectified convolutions.
+   */
   record KaimingNormalFanOut() implements Filling {
     @Override
     public void fill(double[] values, Shape shape, RandomStream random) {
@@ -103,7 +105,9 @@ public sealed interface Filling {
       if (!(bound >= deviation / 100)) {
         throw new IllegalArgumentException(
             "Filling.TruncatedNormal: bound must be at least a hundredth of the deviation, "
-                + deviation / 100 + ", but is " + bound);
+                + deviation / 100
+                + ", but is "
+                + bound);
       }
     }
 
@@ -119,7 +123,9 @@ public sealed interface Filling {
     }
   }
 
-  /** The usual start of linear layers and convolutions: kaiming-uniform with {@code a = sqrt(5)}. */
+  /**
+   * The usual start of linear layers and convolutions: kaiming-uniform with {@code a = sqrt(5)}.
+   */
   static Filling torchDefault() {
     return new KaimingUniform(Math.sqrt(5));
   }

@@ -15,12 +15,12 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /**
- * What one run through a network needs beside its input: mode, tape, memory, random numbers, and the
- * state of every stateful layer.
+ * What one run through a network needs beside its input: mode, tape, memory, random numbers, and
+ * the state of every stateful layer.
  *
- * <p>State lives here and not in the modules: a new pass starts at rest, and one model may serve many
- * passes at once. Calling a model again with the same pass goes on where the last call ended, which
- * is how a stream is processed step by step. A pass belongs to one thread.
+ * <p>State lives here and not in the modules: a new pass starts at rest, and one model may serve
+ * many passes at once. Calling a model again with the same pass goes on where the last call ended,
+ * which is how a stream is processed step by step. A pass belongs to one thread.
  */
 public final class ForwardPass {
 
@@ -70,8 +70,8 @@ public final class ForwardPass {
   }
 
   /**
-   * A pass that starts from this one's states with their history cut off, recording on another tape:
-   * truncated back-propagation through time. The states' tensors must outlive the new pass.
+   * A pass that starts from this one's states with their history cut off, recording on another
+   * tape: truncated back-propagation through time. The states' tensors must outlive the new pass.
    */
   public ForwardPass detachedOnto(Tape next, long seed) {
     ForwardPass following = new ForwardPass(mode, next, next.scope(), seed);
@@ -125,7 +125,9 @@ public final class ForwardPass {
     return scope.borrow(buffer.value());
   }
 
-  /** Fresh random numbers for a layer, depending on the pass's seed, the layer's path and the call. */
+  /**
+   * Fresh random numbers for a layer, depending on the pass's seed, the layer's path and the call.
+   */
   public RandomStream random(Module module) {
     int draw = draws.merge(module, 1, Integer::sum);
     return random.fork(module.path()).fork(draw);
@@ -138,9 +140,9 @@ public final class ForwardPass {
   }
 
   /**
-   * Files a layer's state, keeping its tensors alive as long as the pass or, without a tape, until the
-   * layer files its next state: what the next one does not hold goes back to the pool at once, so that
-   * a stream may run for ever.
+   * Files a layer's state, keeping its tensors alive as long as the pass or, without a tape, until
+   * the layer files its next state: what the next one does not hold goes back to the pool at once,
+   * so that a stream may run for ever.
    */
   public <S extends State<S>> void update(Module module, S state) {
     Optional<S> before = state(module);

@@ -11,8 +11,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * A part of a network: parameters, buffers and child modules, each under a name, and a computation.
  *
- * <p>A module holds no state of a run: that is in the {@link ForwardPass}. Its parameters belong to the
- * scope of the {@link Init} it was built with. Names joined by dots are the keys of the {@link
+ * <p>A module holds no state of a run: that is in the {@link ForwardPass}. Its parameters belong to
+ * the scope of the {@link Init} it was built with. Names joined by dots are the keys of the {@link
  * StateDict}, as in {@code blocks.2.attn.q.weight}.
  */
 public abstract class Module {
@@ -44,8 +44,12 @@ public abstract class Module {
   protected final <M extends Module> M child(String childName, M module) {
     if (((Module) module).parent != null) {
       throw new IllegalArgumentException(
-          describe() + ": child '" + childName + "' already belongs to another module as '"
-              + module.path() + "'; build a second one to use it twice");
+          describe()
+              + ": child '"
+              + childName
+              + "' already belongs to another module as '"
+              + module.path()
+              + "'; build a second one to use it twice");
     }
     for (Module above = this; above != null; above = above.parent) {
       if (above == module) {

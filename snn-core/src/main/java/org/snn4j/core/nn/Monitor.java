@@ -3,7 +3,9 @@ package org.snn4j.core.nn;
 
 import org.snn4j.core.tensor.Tensor;
 
-/** Sees every module's input and output during a forward pass; see {@link ForwardPass#watchedBy}. */
+/**
+ * Sees every module's input and output during a forward pass; see {@link ForwardPass#watchedBy}.
+ */
 @FunctionalInterface
 public interface Monitor {
 

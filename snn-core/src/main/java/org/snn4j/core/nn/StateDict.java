@@ -52,8 +52,12 @@ public final class StateDict {
   private static void requireLength(Shape shape, int values) {
     if (shape.length() != values) {
       throw new IllegalArgumentException(
-          "StateDict: an entry of shape " + shape + " takes " + shape.length()
-              + " values but has " + values);
+          "StateDict: an entry of shape "
+              + shape
+              + " takes "
+              + shape.length()
+              + " values but has "
+              + values);
     }
   }
 
@@ -95,9 +99,7 @@ public final class StateDict {
     module.buffers().forEach((key, b) -> entries.put(key, entry(b.value())));
     module
         .counters()
-        .forEach(
-            (key, c) ->
-                entries.put(key, new Entry.Longs(Shape.of(), new long[] {c.value()})));
+        .forEach((key, c) -> entries.put(key, new Entry.Longs(Shape.of(), new long[] {c.value()})));
     return new StateDict(entries);
   }
 

@@ -5,7 +5,9 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
-/** Attention by softmax: A. Vaswani et al., <i>Attention Is All You Need</i>, NeurIPS 2017, 3.2.1. */
+/**
+ * Attention by softmax: A. Vaswani et al., <i>Attention Is All You Need</i>, NeurIPS 2017, 3.2.1.
+ */
 public final class Attention {
 
   private Attention() {}
@@ -68,7 +70,9 @@ public final class Attention {
     }
     if (!fits) {
       throw new ShapeMismatchException(
-          "attention: the mask " + mask.shape() + " cannot be broadcast to the scores "
+          "attention: the mask "
+              + mask.shape()
+              + " cannot be broadcast to the scores "
               + scores.shape());
     }
   }

@@ -17,20 +17,30 @@ final class ConvChecks {
     requireChannels(where, weight);
     if (x.size(1) != weight.size(1) * geometry.groups()) {
       throw new ShapeMismatchException(
-          where + ": x must have " + weight.size(1) * geometry.groups() + " channels but has shape "
+          where
+              + ": x must have "
+              + weight.size(1) * geometry.groups()
+              + " channels but has shape "
               + x.shape());
     }
     if (weight.size(0) % geometry.groups() != 0) {
       throw new ShapeMismatchException(
-          where + ": groups = " + geometry.groups() + " must divide the " + weight.size(0)
+          where
+              + ": groups = "
+              + geometry.groups()
+              + " must divide the "
+              + weight.size(0)
               + " output channels");
     }
     requireKernel(where, weight, geometry);
     boolean flat = x.rank() == 3;
     if (geometry.outHeight(flat ? 1 : x.size(2)) < 1 || geometry.outWidth(x.size(-1)) < 1) {
       throw new ShapeMismatchException(
-          where + ": the kernel " + size(flat, geometry)
-              + " (dilated, against the padded image) is larger than x " + x.shape());
+          where
+              + ": the kernel "
+              + size(flat, geometry)
+              + " (dilated, against the padded image) is larger than x "
+              + x.shape());
     }
     if (bias != null) {
       Shapes.requireEqual(where, "bias", Shape.of(weight.size(0)), bias.shape());
@@ -41,7 +51,8 @@ final class ConvChecks {
   static void requireChannels(String where, Tensor weight) {
     if (weight.size(0) < 1 || weight.size(1) < 1) {
       throw new ShapeMismatchException(
-          where + ": weight must have 1 or more channels on axes 0 and 1 but has shape "
+          where
+              + ": weight must have 1 or more channels on axes 0 and 1 but has shape "
               + weight.shape());
     }
   }
@@ -52,7 +63,10 @@ final class ConvChecks {
     boolean high = flat || weight.size(2) == geometry.kernelH();
     if (!high || weight.size(-1) != geometry.kernelW()) {
       throw new ShapeMismatchException(
-          where + ": weight must have a kernel of " + size(flat, geometry) + " but has shape "
+          where
+              + ": weight must have a kernel of "
+              + size(flat, geometry)
+              + " but has shape "
               + weight.shape());
     }
   }
@@ -61,7 +75,8 @@ final class ConvChecks {
   static void requireFlat(String where, ConvGeometry geometry) {
     if (geometry.kernelH() != 1 || geometry.strideH() != 1 || geometry.padH() != 0) {
       throw new IllegalArgumentException(
-          where + ": the geometry must have height 1, without vertical stride or padding, but is "
+          where
+              + ": the geometry must have height 1, without vertical stride or padding, but is "
               + geometry);
     }
   }

@@ -89,7 +89,9 @@ public record ConvGeometry(
         kernelH, kernelW, strideH, strideW, padH, padW, dilationH, dilationW, count);
   }
 
-  /** The same convolution of a kernel that has zeros where this one leaves gaps between its taps. */
+  /**
+   * The same convolution of a kernel that has zeros where this one leaves gaps between its taps.
+   */
   ConvGeometry withoutDilation() {
     return new ConvGeometry(
         dilationH * (kernelH - 1) + 1,

@@ -56,8 +56,7 @@ public final class Convolution {
     TensorScope scope = TensorScope.innermost(x, weight, bias);
     Tensor image = scope.borrow(x);
     Tensor kernel = scope.borrow(weight);
-    Tensor y =
-        geometry.isPointwise() ? pointwise(image, kernel) : windows(image, kernel, geometry);
+    Tensor y = geometry.isPointwise() ? pointwise(image, kernel) : windows(image, kernel, geometry);
     return bias == null ? y : addPerChannel(y, bias);
   }
 
@@ -85,10 +84,7 @@ public final class Convolution {
     Tensor kernel = Layouts.rowMajor(weight.detach());
     Shape shape =
         Shape.of(
-            x.size(0),
-            weight.size(0),
-            geometry.outHeight(x.size(2)),
-            geometry.outWidth(x.size(3)));
+            x.size(0), weight.size(0), geometry.outHeight(x.size(2)), geometry.outWidth(x.size(3)));
     Tensor y = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
     GroupedConvolution.forward(scope, image, kernel, y, geometry);
     return Tape.record(
@@ -100,8 +96,7 @@ public final class Convolution {
               sink.needs(0)
                   ? sink.scope().allocate(x.dtype(), x.shape(), Strides.innermost(x.shape(), 1))
                   : null;
-          Tensor gw =
-              sink.needs(1) ? sink.scope().allocate(x.dtype(), weight.shape()) : null;
+          Tensor gw = sink.needs(1) ? sink.scope().allocate(x.dtype(), weight.shape()) : null;
           if (gx == null && gw != null && PatchGradient.suits(image, geometry)) {
             PatchGradient.weights(sink.scope(), image, gradient, gw, geometry);
           } else {

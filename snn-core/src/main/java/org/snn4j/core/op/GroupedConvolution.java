@@ -106,8 +106,7 @@ final class GroupedConvolution {
       Tensor gw,
       ConvGeometry geometry) {
     SpreadKernel kernel = SpreadKernel.of(scope, w, geometry);
-    Tensor gKernel =
-        kernel.isCopy() ? scope.allocate(w.dtype(), kernel.weight().shape()) : gw;
+    Tensor gKernel = kernel.isCopy() ? scope.allocate(w.dtype(), kernel.weight().shape()) : gw;
     for (int group = 0; group < geometry.groups(); group++) {
       Tensor image = gathered(scope, part(x, 1, group, geometry));
       Tensor gradient = gathered(scope, part(g, 1, group, geometry));

@@ -47,7 +47,9 @@ final class PatchGradient {
         patches.view(Shape.of(patch, pixels), new long[] {1, patch}, patches.offset());
     Nd4jOps.matmul(transposed.array(), g.rows(g.size(1)).array(), product.array());
     // The product's rows run over (kH, kW, C), its columns over O.
-    long[] strides = {1, g.size(1), geometry.kernelW() * channels * g.size(1), channels * g.size(1)};
+    long[] strides = {
+      1, g.size(1), geometry.kernelW() * channels * g.size(1), channels * g.size(1)
+    };
     Kernels.of(gw).elementwise().copy(product.view(gw.shape(), strides, product.offset()), gw);
     scope.release(product);
     scope.release(patches);

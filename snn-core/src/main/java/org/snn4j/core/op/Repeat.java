@@ -27,8 +27,7 @@ public final class Repeat {
     Tensor still = Layouts.dense(x.detach());
     Shape shape = x.shape().insert(0, steps);
     Tensor y =
-        TensorScope.innermost(x)
-            .allocate(x.dtype(), shape, withTime(still.strides(), x.length()));
+        TensorScope.innermost(x).allocate(x.dtype(), shape, withTime(still.strides(), x.length()));
     Tensor shown = still.view(shape, withTime(still.strides(), 0), still.offset());
     Kernels.of(x).elementwise().copy(shown, y);
     return Tape.record(

@@ -16,8 +16,8 @@ public final class TransposedConvolution {
   private TransposedConvolution() {}
 
   /**
-   * A 2-d transposed convolution. The output height is {@code (H - 1) strideH - 2 padH + dilationH (kH
-   * - 1) + extraH + 1}, the width likewise.
+   * A 2-d transposed convolution. The output height is {@code (H - 1) strideH - 2 padH + dilationH
+   * (kH - 1) + extraH + 1}, the width likewise.
    *
    * @param x images {@code [N, C, H, W]}
    * @param weight shape {@code [C, O / groups, kH, kW]}
@@ -101,8 +101,9 @@ public final class TransposedConvolution {
   }
 
   /**
-   * The image with its channels innermost, and with rows and columns of zeros where the extra size is a
-   * whole stride or more: the adjoint of the convolution that leads from the output back to it.
+   * The image with its channels innermost, and with rows and columns of zeros where the extra size
+   * is a whole stride or more: the adjoint of the convolution that leads from the output back to
+   * it.
    */
   private static Tensor widened(Tensor x, Shape output, ConvGeometry geometry) {
     Shape shape =
@@ -144,8 +145,13 @@ public final class TransposedConvolution {
     ConvChecks.requireChannels(where, weight);
     if (x.size(1) != weight.size(0) || x.size(1) % geometry.groups() != 0) {
       throw new ShapeMismatchException(
-          where + ": x must have " + weight.size(0) + " channels, divisible by groups = "
-              + geometry.groups() + ", but has shape " + x.shape());
+          where
+              + ": x must have "
+              + weight.size(0)
+              + " channels, divisible by groups = "
+              + geometry.groups()
+              + ", but has shape "
+              + x.shape());
     }
     ConvChecks.requireKernel(where, weight, geometry);
     if (bias != null) {
@@ -154,11 +160,13 @@ public final class TransposedConvolution {
     }
   }
 
-  private static void requireExtra(
-      String where, String name, int extra, int stride, int dilation) {
+  private static void requireExtra(String where, String name, int extra, int stride, int dilation) {
     if (extra < 0 || extra >= Math.max(stride, dilation)) {
       throw new IllegalArgumentException(
-          where + ": " + name + " must be 0 or more and less than the stride or the dilation but is "
+          where
+              + ": "
+              + name
+              + " must be 0 or more and less than the stride or the dilation but is "
               + extra);
     }
   }

@@ -4,10 +4,10 @@ package org.snn4j.core.random;
 /**
  * A stream of random numbers that is the same on every machine and Java version.
  *
- * <p>The generator is SplitMix64 (G. Steele, D. Lea, C. Flood, <i>Fast Splittable Pseudorandom Number
- * Generators</i>, OOPSLA 2014, section 4). {@link #fork} derives independent streams by key alone,
- * whatever was drawn before, so that a worker, an epoch or a layer each has a stream of its own and a
- * resumed run draws what the uninterrupted one would have drawn.
+ * <p>The generator is SplitMix64 (G. Steele, D. Lea, C. Flood, <i>Fast Splittable Pseudorandom
+ * Number Generators</i>, OOPSLA 2014, section 4). {@link #fork} derives independent streams by key
+ * alone, whatever was drawn before, so that a worker, an epoch or a layer each has a stream of its
+ * own and a resumed run draws what the uninterrupted one would have drawn.
  */
 public final class RandomStream {
 

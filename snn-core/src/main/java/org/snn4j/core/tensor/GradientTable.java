@@ -31,16 +31,12 @@ final class GradientTable {
       gradient.storage().hold();
       gradients[slot] = gradient;
     } else if (own[slot]) {
-      Kernels.of(present)
-          .elementwise()
-          .binary(Binary.ADD, present, gradient, present);
+      Kernels.of(present).elementwise().binary(Binary.ADD, present, gradient, present);
       // A gradient made for this sum alone is of no more use.
       releaseIfUnheld(gradient, walk);
     } else {
       Tensor sum = walk.allocateLike(present);
-      Kernels.of(sum)
-          .elementwise()
-          .binary(Binary.ADD, present, gradient, sum);
+      Kernels.of(sum).elementwise().binary(Binary.ADD, present, gradient, sum);
       drop(slot, walk);
       releaseIfUnheld(gradient, walk);
       sum.storage().hold();

@@ -37,8 +37,17 @@ public final class Shapes {
       String where, String argument, String axisName, int axis, long expected, Shape actual) {
     if (actual.size(axis) != expected) {
       throw new ShapeMismatchException(
-          where + ": " + argument + " must have " + axisName + " = " + expected + " on axis "
-              + actual.axis(axis) + " but has shape " + actual);
+          where
+              + ": "
+              + argument
+              + " must have "
+              + axisName
+              + " = "
+              + expected
+              + " on axis "
+              + actual.axis(axis)
+              + " but has shape "
+              + actual);
     }
   }
 
@@ -55,8 +64,18 @@ public final class Shapes {
       long right = axis <= b.rank() ? b.size(-axis) : 1;
       if (left != right && left != 1 && right != 1) {
         throw new ShapeMismatchException(
-            where + ": shapes " + a + " and " + b + " cannot be broadcast together (axis "
-                + (rank - axis) + " has " + left + " and " + right + ")");
+            where
+                + ": shapes "
+                + a
+                + " and "
+                + b
+                + " cannot be broadcast together (axis "
+                + (rank - axis)
+                + " has "
+                + left
+                + " and "
+                + right
+                + ")");
       }
       sizes[rank - axis] = left == 1 ? right : left;
     }
@@ -68,8 +87,16 @@ public final class Shapes {
         expected.rank() == actual.rank()
             ? "axis " + firstDifference(expected, actual) + " differs"
             : "rank " + expected.rank() + " expected, rank " + actual.rank() + " given";
-    return where + ": " + argument + " must have shape " + expected + " but has " + actual + " ("
-        + difference + ")";
+    return where
+        + ": "
+        + argument
+        + " must have shape "
+        + expected
+        + " but has "
+        + actual
+        + " ("
+        + difference
+        + ")";
   }
 
   private static int firstDifference(Shape a, Shape b) {

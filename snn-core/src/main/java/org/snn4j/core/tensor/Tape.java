@@ -59,8 +59,8 @@ public final class Tape {
   }
 
   /**
-   * The tensor as a leaf filed under a key, such as a parameter; the same leaf for the same key each
-   * time.
+   * The tensor as a leaf filed under a key, such as a parameter; the same leaf for the same key
+   * each time.
    */
   public Tensor watch(Object key, Tensor tensor) {
     return watched.computeIfAbsent(key, k -> leaf(k, scope.borrow(tensor.detach())));
@@ -82,7 +82,8 @@ public final class Tape {
    * @param inputs what it was computed from, numbered for {@link Backward.Sink}
    * @return the output, tracked if an input is
    */
-  public static Tensor record(String operation, Tensor output, Backward backward, Tensor... inputs) {
+  public static Tensor record(
+      String operation, Tensor output, Backward backward, Tensor... inputs) {
     return record(
         operation,
         new Tensor[] {output},
@@ -90,7 +91,9 @@ public final class Tape {
         inputs)[0];
   }
 
-  /** Notes the derivative of an operation with several outputs; the outputs, tracked if an input is. */
+  /**
+   * Notes the derivative of an operation with several outputs; the outputs, tracked if an input is.
+   */
   public static Tensor[] record(
       String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
     Tape tape = tapeOf(operation, inputs);
@@ -135,7 +138,8 @@ public final class Tape {
   public Gradients backward(Tensor loss) {
     if (loss.length() != 1) {
       throw new ShapeMismatchException(
-          "Tape.backward: the loss must hold 1 element but has shape " + loss.shape()
+          "Tape.backward: the loss must hold 1 element but has shape "
+              + loss.shape()
               + "; pass a cotangent to differentiate a larger output");
     }
     return backward(List.of(loss), List.of(scope.full(loss.dtype(), 1, loss.shape())));

@@ -13,8 +13,8 @@ import org.snn4j.core.memory.Storage;
  *
  * <p>Scopes are named and nested; one that is still open when its parent closes is a leak and an
  * error. Results of an operation belong to the innermost scope among its operands'. {@link #keep}
- * moves a result out to the parent, {@link #borrow} lets results computed from an outer tensor belong
- * here.
+ * moves a result out to the parent, {@link #borrow} lets results computed from an outer tensor
+ * belong here.
  *
  * <pre>{@code
  * try (TensorScope scope = TensorScope.open("example")) {
@@ -82,8 +82,11 @@ public final class TensorScope implements AutoCloseable {
       TensorScope scope = other.scope();
       if (scope.depth == innermost.depth) {
         throw new IllegalStateException(
-            "TensorScope: the operands belong to unrelated scopes '" + innermost.name + "' and '"
-                + scope.name + "'; borrow one of them into the scope of the result");
+            "TensorScope: the operands belong to unrelated scopes '"
+                + innermost.name
+                + "' and '"
+                + scope.name
+                + "'; borrow one of them into the scope of the result");
       }
       if (scope.depth > innermost.depth) {
         innermost = scope;
@@ -286,7 +289,8 @@ public final class TensorScope implements AutoCloseable {
 
   private void requireOpen() {
     if (!open) {
-      throw new IllegalStateException("TensorScope '" + name + "' (opened at " + site + ") is closed");
+      throw new IllegalStateException(
+          "TensorScope '" + name + "' (opened at " + site + ") is closed");
     }
   }
 

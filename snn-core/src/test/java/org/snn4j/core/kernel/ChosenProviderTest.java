@@ -19,7 +19,9 @@ class ChosenProviderTest {
         .as("no provider is expected; -Dsnn4j.expectedKernels=NAME says which one has to run")
         .isNotNull();
     System.out.println(
-        "Kernels of this run: " + Kernels.of(DType.FLOAT).name() + " on JDK "
+        "Kernels of this run: "
+            + Kernels.of(DType.FLOAT).name()
+            + " on JDK "
             + System.getProperty("java.version"));
     assertThat(Kernels.of(DType.FLOAT).name()).isEqualTo(expected);
   }

@@ -61,7 +61,8 @@ class KernelParityTest {
                     .map(
                         one ->
                             DynamicTest.dynamicTest(
-                                kernels.name() + ": " + one, () -> check(one, kernels, reference))));
+                                kernels.name() + ": " + one,
+                                () -> check(one, kernels, reference))));
   }
 
   private static void check(KernelCase one, Kernels kernels, Kernels reference) {
@@ -83,8 +84,17 @@ class KernelParityTest {
       boolean same = bothNaN || expected[i] == actual[i];
       if (!same && !(Math.abs(expected[i] - actual[i]) <= allowed)) {
         throw new AssertionError(
-            one + ", output " + output + ", element " + i + ": expected " + expected[i] + " within "
-                + allowed + " but was " + actual[i]);
+            one
+                + ", output "
+                + output
+                + ", element "
+                + i
+                + ": expected "
+                + expected[i]
+                + " within "
+                + allowed
+                + " but was "
+                + actual[i]);
       }
     }
   }

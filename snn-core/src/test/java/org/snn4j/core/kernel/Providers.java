@@ -18,8 +18,8 @@ final class Providers {
   }
 
   /**
-   * Every provider but the reference that can run here, on the given threads. That the vector one is
-   * among them where it should be is {@code ChosenProviderTest}'s to say.
+   * Every provider but the reference that can run here, on the given threads. That the vector one
+   * is among them where it should be is {@code ChosenProviderTest}'s to say.
    */
   static List<Kernels> on(Workers workers) {
     List<Kernels> kernels = new ArrayList<>();

@@ -35,8 +35,7 @@ class SpecialValuesTest {
   };
 
   static Stream<Kernels> providers() {
-    return Stream.concat(
-        Providers.on(Workers.shared()).stream(), Stream.of(Providers.reference()));
+    return Stream.concat(Providers.on(Workers.shared()).stream(), Stream.of(Providers.reference()));
   }
 
   static Stream<Kernels> loops() {
@@ -55,7 +54,9 @@ class SpecialValuesTest {
         for (int i = 0; i < VALUES.length; i++) {
           float expected = (float) function.value(VALUES[i]);
           assertThat(same(expected, actual[i]))
-              .as("%s: %s(%s) = %s, not %s", kernels.name(), function, VALUES[i], expected, actual[i])
+              .as(
+                  "%s: %s(%s) = %s, not %s",
+                  kernels.name(), function, VALUES[i], expected, actual[i])
               .isTrue();
         }
       }

@@ -58,7 +58,8 @@ class ThreadCountTest {
     }
   }
 
-  private static void assertSameBits(KernelCase each, List<float[]> expected, List<float[]> actual) {
+  private static void assertSameBits(
+      KernelCase each, List<float[]> expected, List<float[]> actual) {
     for (int i = 0; i < expected.size(); i++) {
       assertThat(actual.get(i)).as("%s, output %s", each, i).isEqualTo(expected.get(i));
     }

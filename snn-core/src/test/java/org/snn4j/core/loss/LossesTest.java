@@ -81,7 +81,8 @@ class LossesTest {
     int[] labels = {4, 0, 2};
     OperationCheck.of(t -> Losses.crossEntropy(t[0], labels)).onOne(3, 5);
     OperationCheck.of(t -> Losses.crossEntropy(t[0], labels, 0.1)).onOne(3, 5);
-    OperationCheck.of(t -> Losses.softCrossEntropy(t[0], t[1])).on(new long[] {3, 5}, new long[] {3, 5});
+    OperationCheck.of(t -> Losses.softCrossEntropy(t[0], t[1]))
+        .on(new long[] {3, 5}, new long[] {3, 5});
   }
 
   @Test

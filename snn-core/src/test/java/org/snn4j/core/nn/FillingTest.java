@@ -88,8 +88,7 @@ class FillingTest {
     Shape shape = Shape.of(7, 5, 3, 2);
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor plain = init(scope).draw(Filling.torchDefault(), 7, 5, 3, 2);
-      Tensor turned =
-          init(scope).draw(Filling.torchDefault(), shape, Strides.innermost(shape, 1));
+      Tensor turned = init(scope).draw(Filling.torchDefault(), shape, Strides.innermost(shape, 1));
       Tensor wide = init(scope).inDoublePrecision().draw(Filling.torchDefault(), 7, 5, 3, 2);
       assertThat(turned.isInnermost(1)).isTrue();
       assertThat(turned.toFloatArray()).containsExactly(plain.toFloatArray());
@@ -101,7 +100,8 @@ class FillingTest {
 
   @Test
   void impossible_constants_are_refused_by_name() {
-    refused("Uniform: bound must be 0 or more and finite but is -1.0", () -> new Filling.Uniform(-1));
+    refused(
+        "Uniform: bound must be 0 or more and finite but is -1.0", () -> new Filling.Uniform(-1));
     refused(
         "Uniform: bound must be 0 or more and finite but is NaN",
         () -> new Filling.Uniform(Double.NaN));
@@ -119,7 +119,8 @@ class FillingTest {
         "TruncatedNormal: bound must be at least a hundredth of the deviation, 0.01, but is NaN",
         () -> new Filling.TruncatedNormal(1, Double.NaN));
     refused(
-        "KaimingUniform: a must be finite but is NaN", () -> new Filling.KaimingUniform(Double.NaN));
+        "KaimingUniform: a must be finite but is NaN",
+        () -> new Filling.KaimingUniform(Double.NaN));
     refused("Constant: value must be finite but is NaN", () -> new Filling.Constant(Double.NaN));
   }
 
@@ -149,7 +150,8 @@ class FillingTest {
     assertThat(smallest).isBetween(-bound * (1 + 1e-15), -bound + room);
     double deviation = bound / Math.sqrt(3);
     assertThat(mean(values)).isCloseTo(0, within(4 * deviation / Math.sqrt(values.length)));
-    assertThat(meanSquare(values)).isCloseTo(deviation * deviation, within(0.02 * deviation * deviation));
+    assertThat(meanSquare(values))
+        .isCloseTo(deviation * deviation, within(0.02 * deviation * deviation));
   }
 
   private static void requireNormal(Filling filling, Shape shape, double deviation) {

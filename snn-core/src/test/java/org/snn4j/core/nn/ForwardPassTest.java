@@ -248,7 +248,8 @@ class ForwardPassTest {
   void a_detached_pass_has_its_monitors_still() {
     List<Module> seen = new ArrayList<>();
     ForwardPass pass =
-        ForwardPass.training(Tape.recordingIn(scope), 1).watchedBy((module, x, y) -> seen.add(module));
+        ForwardPass.training(Tape.recordingIn(scope), 1)
+            .watchedBy((module, x, y) -> seen.add(module));
     network.forward(ones(scope, 1), pass.detachedOnto(Tape.recordingIn(scope), 1));
     assertThat(seen).containsExactly(scale, leak, network);
   }

@@ -140,7 +140,8 @@ class ModuleTest {
   @Test
   void a_refused_child_leaves_no_trace() {
     Chain orphan = new Chain();
-    assertThatThrownBy(() -> root.with("head", orphan)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> root.with("head", orphan))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(orphan.path()).isEmpty();
     assertThat(root.with("tail", orphan).path()).isEqualTo("tail");
   }
@@ -158,8 +159,7 @@ class ModuleTest {
     Sequential network =
         new Sequential(new Conv2d(3, 5, ConvGeometry.kernel(3), init), new Flatten());
     assertThatThrownBy(() -> network.forward(x, pass))
-        .hasMessage(
-            "layer '0' (Conv2d): conv2d: x must have shape [N, C, H, W] but has [2, 7]");
+        .hasMessage("layer '0' (Conv2d): conv2d: x must have shape [N, C, H, W] but has [2, 7]");
   }
 
   @Test

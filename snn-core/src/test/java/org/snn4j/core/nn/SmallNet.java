@@ -11,7 +11,9 @@ import org.snn4j.core.nn.layer.MaxPool2d;
 import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.ConvGeometry;
 
-/** A small convolutional network with every usual kind of layer, for images {@code [N, 1, 14, 14]}. */
+/**
+ * A small convolutional network with every usual kind of layer, for images {@code [N, 1, 14, 14]}.
+ */
 final class SmallNet {
 
   static final int SIZE = 14;

@@ -85,7 +85,8 @@ class StateDictTest {
   @Test
   void values_are_saved_in_row_major_order_however_they_lie() {
     Shape shape = Shape.of(2, 3);
-    Tensor turned = scope.allocate(org.snn4j.core.tensor.DType.FLOAT, shape, Strides.innermost(shape, 0));
+    Tensor turned =
+        scope.allocate(org.snn4j.core.tensor.DType.FLOAT, shape, Strides.innermost(shape, 0));
     turned.copyFrom(new float[] {1, 2, 3, 4, 5, 6});
     Chain from = new Chain();
     from.withParameter("w", turned);
@@ -176,8 +177,7 @@ class StateDictTest {
   }
 
   private static void requireSame(StateDict actual, StateDict expected) {
-    assertThat(actual.entries().keySet())
-        .containsExactlyElementsOf(expected.entries().keySet());
+    assertThat(actual.entries().keySet()).containsExactlyElementsOf(expected.entries().keySet());
     expected
         .entries()
         .forEach(

@@ -55,8 +55,7 @@ class TrainingMemoryTest {
     assertThat(pool.stats().blocksInUse()).isZero();
   }
 
-  private static void train(
-      TensorScope model, Sequential network, Optimizer optimizer, int step) {
+  private static void train(TensorScope model, Sequential network, Optimizer optimizer, int step) {
     try (TensorScope scope = model.child("step")) {
       Tape tape = Tape.recordingIn(scope);
       Tensor x = new RandomTensors(scope, step).floats(SAMPLES, 1, SmallNet.SIZE, SmallNet.SIZE);

@@ -36,8 +36,7 @@ class AttentionTest {
         double[] none = new double[5 * 11];
         // Weights are below 1 and sum to 1; values are below 2: a few units in the last place.
         double bound = dtype == DType.FLOAT ? 3e-6 : 1e-14;
-        assertThat(y.toDoubleArray())
-            .containsExactly(naive(q, k, v, none, 0.37), within(bound));
+        assertThat(y.toDoubleArray()).containsExactly(naive(q, k, v, none, 0.37), within(bound));
       }
     }
   }

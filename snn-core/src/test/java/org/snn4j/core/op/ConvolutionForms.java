@@ -15,19 +15,19 @@ final class ConvolutionForms {
   private static Stream<NaiveConvolution> dense() {
     ConvGeometry square = ConvGeometry.kernel(3);
     return Stream.of(
-        square,
-        square.withPadding(1),
-        square.withStride(2),
-        square.withStride(2, 3).withPadding(1, 2),
-        square.withDilation(2).withPadding(2),
-        square.withDilation(3, 2).withPadding(2, 3).withStride(2),
-        ConvGeometry.kernel(5, 2),
-        ConvGeometry.kernel(2, 5).withPadding(1, 4).withStride(3, 1),
-        ConvGeometry.kernel(1),
-        ConvGeometry.kernel(1).withStride(2),
-        ConvGeometry.kernel(1).withPadding(1),
-        ConvGeometry.kernel(1, 3).withPadding(0, 1),
-        ConvGeometry.kernel(3, 1).withPadding(1, 0))
+            square,
+            square.withPadding(1),
+            square.withStride(2),
+            square.withStride(2, 3).withPadding(1, 2),
+            square.withDilation(2).withPadding(2),
+            square.withDilation(3, 2).withPadding(2, 3).withStride(2),
+            ConvGeometry.kernel(5, 2),
+            ConvGeometry.kernel(2, 5).withPadding(1, 4).withStride(3, 1),
+            ConvGeometry.kernel(1),
+            ConvGeometry.kernel(1).withStride(2),
+            ConvGeometry.kernel(1).withPadding(1),
+            ConvGeometry.kernel(1, 3).withPadding(0, 1),
+            ConvGeometry.kernel(3, 1).withPadding(1, 0))
         .map(geometry -> new NaiveConvolution(2, 5, 13, 11, 7, geometry));
   }
 

@@ -10,8 +10,8 @@ import org.snn4j.core.testing.Operation;
 import org.snn4j.core.testing.RandomTensors;
 
 /**
- * Gradients of convolutions against central differences. {@link ConvolutionTest} compares larger ones,
- * in FLOAT and in every layout, with the exact adjoints.
+ * Gradients of convolutions against central differences. {@link ConvolutionTest} compares larger
+ * ones, in FLOAT and in every layout, with the exact adjoints.
  */
 class ConvolutionGradientTest {
 
@@ -43,7 +43,8 @@ class ConvolutionGradientTest {
   @ParameterizedTest
   @MethodSource("forms")
   void every_transposed_form_meets_central_differences(NaiveConvolution form) {
-    // The transposed convolution leads from the form's output to its image, if the extra size is right.
+    // The transposed convolution leads from the form's output to its image, if the extra size is
+    // right.
     ConvGeometry wide = form.geometry().withoutDilation();
     int extraH = (form.height() + 2 * wide.padH() - wide.kernelH()) % wide.strideH();
     int extraW = (form.width() + 2 * wide.padW() - wide.kernelW()) % wide.strideW();

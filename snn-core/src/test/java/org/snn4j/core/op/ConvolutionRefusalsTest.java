@@ -49,8 +49,7 @@ class ConvolutionRefusalsTest {
     refused(
         "conv1d: weight must have shape [O, C / groups, k] but has [2, 5, 1, 3]",
         () ->
-            Convolution.conv1d(
-                zeros(3, 5, 7), zeros(2, 5, 1, 3), null, ConvGeometry.kernel(1, 3)));
+            Convolution.conv1d(zeros(3, 5, 7), zeros(2, 5, 1, 3), null, ConvGeometry.kernel(1, 3)));
   }
 
   @Test
@@ -61,8 +60,7 @@ class ConvolutionRefusalsTest {
     refused(
         "conv2d: x must have 10 channels but has shape [3, 5, 11, 13]",
         () ->
-            Convolution.conv2d(
-                zeros(3, 5, 11, 13), zeros(2, 5, 3, 3), null, SQUARE.withGroups(2)));
+            Convolution.conv2d(zeros(3, 5, 11, 13), zeros(2, 5, 3, 3), null, SQUARE.withGroups(2)));
     refused(
         "conv2d: groups = 2 must divide the 7 output channels",
         () ->
@@ -73,9 +71,7 @@ class ConvolutionRefusalsTest {
         () -> Convolution.conv2d(zeros(3, 0, 11, 13), zeros(7, 0, 3, 3), null, SQUARE));
     refused(
         "conv1d: x must have 5 channels but has shape [3, 7, 11]",
-        () ->
-            Convolution.conv1d(
-                zeros(3, 7, 11), zeros(2, 5, 3), null, ConvGeometry.kernel(1, 3)));
+        () -> Convolution.conv1d(zeros(3, 7, 11), zeros(2, 5, 3), null, ConvGeometry.kernel(1, 3)));
   }
 
   @Test
@@ -91,16 +87,13 @@ class ConvolutionRefusalsTest {
                 zeros(3, 5, 4, 13), zeros(2, 5, 3, 3), null, SQUARE.withDilation(2)));
     refused(
         "conv1d: weight must have a kernel of 3 but has shape [2, 5, 7]",
-        () ->
-            Convolution.conv1d(
-                zeros(3, 5, 11), zeros(2, 5, 7), null, ConvGeometry.kernel(1, 3)));
+        () -> Convolution.conv1d(zeros(3, 5, 11), zeros(2, 5, 7), null, ConvGeometry.kernel(1, 3)));
     refused(
         "conv1d: the kernel 7 (dilated, against the padded image) is larger than x [3, 5, 4]",
         () ->
             Convolution.conv1d(
                 zeros(3, 5, 4), zeros(2, 5, 7), null, ConvGeometry.kernel(1, 7).withPadding(0, 1)));
-    assertThatThrownBy(
-            () -> Convolution.conv1d(zeros(3, 5, 11), zeros(2, 5, 3), null, SQUARE))
+    assertThatThrownBy(() -> Convolution.conv1d(zeros(3, 5, 11), zeros(2, 5, 3), null, SQUARE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "conv1d: the geometry must have height 1, without vertical stride or padding, but is"
@@ -149,8 +142,7 @@ class ConvolutionRefusalsTest {
         "convTranspose2d: the output of x [3, 5, 1, 2] would be -1 x 0",
         () -> transposed(zeros(3, 5, 1, 2), zeros(5, 2, 3, 3), SQUARE.withPadding(2), 0));
     assertThatThrownBy(
-            () ->
-                transposed(zeros(3, 5, 7, 11), zeros(5, 2, 3, 3), SQUARE.withStride(2), 2))
+            () -> transposed(zeros(3, 5, 7, 11), zeros(5, 2, 3, 3), SQUARE.withStride(2), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "convTranspose2d: extraH must be 0 or more and less than the stride or the dilation"

@@ -37,7 +37,8 @@ class ConvolutionTest {
           Tensor y = Convolution.conv2d(x, w, b, form.geometry());
           assertThat(y.shape()).isEqualTo(Shape.of(form.outputSizes()));
           double[] exact = form.forward(x.toDoubleArray(), w.toDoubleArray());
-          double[] size = form.forward(magnitudes(x.toDoubleArray()), magnitudes(w.toDoubleArray()));
+          double[] size =
+              form.forward(magnitudes(x.toDoubleArray()), magnitudes(w.toDoubleArray()));
           assertWithin(
               "y in " + dtype + " from " + layout,
               y,
@@ -117,8 +118,7 @@ class ConvolutionTest {
     try (TensorScope scope = TensorScope.open("test")) {
       RandomTensors random = new RandomTensors(scope, 4);
       Tensor x = random.floats(2, 5, 11, 7);
-      Tensor plain =
-          Convolution.conv2d(x, random.floats(3, 5, 3, 3), null, ConvGeometry.kernel(3));
+      Tensor plain = Convolution.conv2d(x, random.floats(3, 5, 3, 3), null, ConvGeometry.kernel(3));
       Tensor pointwise =
           Convolution.conv2d(x, random.floats(3, 5, 1, 1), null, ConvGeometry.kernel(1));
       assertThat(plain.isInnermost(1)).isTrue();
@@ -141,7 +141,8 @@ class ConvolutionTest {
           Tensor b = scope.zeros(dtype, Shape.of(10));
           Tensor y = Convolution.conv1d(x, w, b, form.geometry());
           assertThat(y.shape()).isEqualTo(Shape.of(2, 10, form.outWidth()));
-          double[] size = form.forward(magnitudes(x.toDoubleArray()), magnitudes(w.toDoubleArray()));
+          double[] size =
+              form.forward(magnitudes(x.toDoubleArray()), magnitudes(w.toDoubleArray()));
           assertWithin("y", y, form.forward(x.toDoubleArray(), w.toDoubleArray()), size, 9);
           Tensor g = random.uniform(layout, dtype, -1, 1, 2, 10, form.outWidth());
           Gradients found = tape.backward(y, g);

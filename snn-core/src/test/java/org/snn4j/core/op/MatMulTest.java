@@ -140,13 +140,7 @@ class MatMulTest {
     long products = a.size(-1) * (shape.length() == 0 ? 1 : full.length() / shape.length());
     double[] exact = product(full, shape, a.toDoubleArray(), a, b.toDoubleArray(), b);
     double[] sizes =
-        product(
-            full,
-            shape,
-            magnitudes(a.toDoubleArray()),
-            a,
-            magnitudes(b.toDoubleArray()),
-            b);
+        product(full, shape, magnitudes(a.toDoubleArray()), a, magnitudes(b.toDoubleArray()), b);
     assertWithin(what, y, exact, sizes, products);
   }
 

@@ -2,8 +2,8 @@
 package org.snn4j.core.op;
 
 /**
- * A 2-d convolution and its adjoints written as the definition says, in double precision: seven loops
- * over row-major arrays, what every fast path is compared with.
+ * A 2-d convolution and its adjoints written as the definition says, in double precision: seven
+ * loops over row-major arrays, what every fast path is compared with.
  *
  * @param samples N
  * @param inChannels C

@@ -21,8 +21,7 @@ class RepeatTest {
   @EnumSource(Layout.class)
   void every_step_holds_the_input(Layout layout) {
     try (TensorScope scope = TensorScope.open("test")) {
-      Tensor x =
-          new RandomTensors(scope, 1).uniform(layout, DType.FLOAT, -2, 2, 2, 3, 5, 7);
+      Tensor x = new RandomTensors(scope, 1).uniform(layout, DType.FLOAT, -2, 2, 2, 3, 5, 7);
       Tensor y = Repeat.overTime(x, 11);
       assertThat(y.shape()).isEqualTo(Shape.of(11, 2, 3, 5, 7));
       for (int t = 0; t < 11; t++) {

@@ -9,9 +9,9 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Compares sums of products with exact ones, within what rounding alone can do.
  *
- * <p>A sum of k products, formed in any order, differs from the exact one by at most about {@code k *
- * u} times the sum of the products' magnitudes, where u is the unit roundoff (N. Higham, <i>Accuracy
- * and Stability of Numerical Algorithms</i>, 2nd edition, section 3.1).
+ * <p>A sum of k products, formed in any order, differs from the exact one by at most about {@code k
+ * * u} times the sum of the products' magnitudes, where u is the unit roundoff (N. Higham,
+ * <i>Accuracy and Stability of Numerical Algorithms</i>, 2nd edition, section 3.1).
  */
 final class RoundingBounds {
 

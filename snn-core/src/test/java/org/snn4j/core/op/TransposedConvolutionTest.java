@@ -36,15 +36,26 @@ class TransposedConvolutionTest {
 
     NaiveConvolution adjoint() {
       return new NaiveConvolution(
-          samples, outChannels, enlarged(height, true), enlarged(width, false), inChannels, geometry);
+          samples,
+          outChannels,
+          enlarged(height, true),
+          enlarged(width, false),
+          inChannels,
+          geometry);
     }
 
     private int enlarged(int size, boolean vertical) {
       return vertical
-          ? (size - 1) * geometry.strideH() - 2 * geometry.padH()
-              + geometry.dilationH() * (geometry.kernelH() - 1) + extraH + 1
-          : (size - 1) * geometry.strideW() - 2 * geometry.padW()
-              + geometry.dilationW() * (geometry.kernelW() - 1) + extraW + 1;
+          ? (size - 1) * geometry.strideH()
+              - 2 * geometry.padH()
+              + geometry.dilationH() * (geometry.kernelH() - 1)
+              + extraH
+              + 1
+          : (size - 1) * geometry.strideW()
+              - 2 * geometry.padW()
+              + geometry.dilationW() * (geometry.kernelW() - 1)
+              + extraW
+              + 1;
     }
 
     /** The image as the adjoint's output sees it: an extra full stride adds rows of zeros. */

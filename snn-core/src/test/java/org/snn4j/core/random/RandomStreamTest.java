@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A change here changes what every seed means: saved seeds, resumed runs and splits would differ. */
+/**
+ * A change here changes what every seed means: saved seeds, resumed runs and splits would differ.
+ */
 class RandomStreamTest {
 
   @Test
   void the_bits_are_those_of_splitmix64() {
-    // Computed apart from this code, from the paper's constants; for seed 0 also the widely published
+    // Computed apart from this code, from the paper's constants; for seed 0 also the widely
+    // published
     // 0xe220a8397b1dcdaf.
     assertThat(longs(new RandomStream(0)))
         .containsExactly(

@@ -24,8 +24,8 @@ import org.snn4j.neuron.surrogate.ATan;
  *
  * <p>Stages of convolution, batch norm, LIF neurons and max pooling, then a spiking fully connected
  * layer and a linear read-out. The first convolution sees the still image once; its result is the
- * input current of every time step (W. Fang et al., <i>Incorporating Learnable Membrane Time Constant
- * to Enhance Learning of Spiking Neural Networks</i>, ICCV 2021, section 3.5).
+ * input current of every time step (W. Fang et al., <i>Incorporating Learnable Membrane Time
+ * Constant to Enhance Learning of Spiking Neural Networks</i>, ICCV 2021, section 3.5).
  *
  * <ul>
  *   <li>input {@code [N, C, H, W]}, or {@code [T, N, C, H, W]} for a sequence
@@ -42,7 +42,8 @@ public final class SpikingCnn extends Module {
   public SpikingCnn(SpikingCnnConfig config, Init init) {
     this.config = config;
     List<Integer> channels = config.channels();
-    this.stem = child("stem", new Sequential(convolution(config.inChannels(), channels.get(0), init)));
+    this.stem =
+        child("stem", new Sequential(convolution(config.inChannels(), channels.get(0), init)));
     List<Module> layers = new ArrayList<>(fire());
     layers.add(new MaxPool2d(2));
     for (int stage = 1; stage < channels.size(); stage++) {

@@ -38,8 +38,12 @@ public record SpikingCnnConfig(
     int shrink = 1 << channels.size();
     if (channels.isEmpty() || height < shrink || width < shrink) {
       throw new IllegalArgumentException(
-          "SpikingCnnConfig: channels must name 1 or more stages, each halving the " + height + " x "
-              + width + " image, but is " + channels);
+          "SpikingCnnConfig: channels must name 1 or more stages, each halving the "
+              + height
+              + " x "
+              + width
+              + " image, but is "
+              + channels);
     }
   }
 

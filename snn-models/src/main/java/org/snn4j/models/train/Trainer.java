@@ -12,8 +12,8 @@ import org.snn4j.core.tensor.TensorScope;
 /**
  * Trains a classifier for a number of epochs, validating after each.
  *
- * <p>The same seed gives the same parameters bit for bit at a given thread count, whether the run was
- * interrupted and {@linkplain #restore restored} or not. Belongs to one thread.
+ * <p>The same seed gives the same parameters bit for bit at a given thread count, whether the run
+ * was interrupted and {@linkplain #restore restored} or not. Belongs to one thread.
  */
 public final class Trainer {
 
@@ -81,9 +81,15 @@ public final class Trainer {
   public void restore(TrainingState saved) {
     if (saved.batchesDone() > training.batches() || saved.epochsDone() > plan.epochs()) {
       throw new IllegalArgumentException(
-          "Trainer.restore: the saved run stands at epoch " + saved.epochsDone() + ", batch "
-              + saved.batchesDone() + ", but this plan has " + plan.epochs() + " epochs of "
-              + training.batches() + " batches");
+          "Trainer.restore: the saved run stands at epoch "
+              + saved.epochsDone()
+              + ", batch "
+              + saved.batchesDone()
+              + ", but this plan has "
+              + plan.epochs()
+              + " epochs of "
+              + training.batches()
+              + " batches");
     }
     state = saved;
   }

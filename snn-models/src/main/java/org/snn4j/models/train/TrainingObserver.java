@@ -11,8 +11,8 @@ public interface TrainingObserver {
   default void validationBatchDone(long batch, long batches) {}
 
   /**
-   * After an epoch and its validation, when the trainer's state is that of the end of the epoch: the
-   * moment to save it.
+   * After an epoch and its validation, when the trainer's state is that of the end of the epoch:
+   * the moment to save it.
    *
    * @param best whether no earlier epoch had a validation accuracy as high
    */

@@ -40,8 +40,7 @@ public record TrainingState(int epochsDone, long batchesDone, Tally tally, doubl
     entries.put(
         WHOLE,
         new Entry.Longs(
-            Shape.of(4),
-            new long[] {epochsDone, batchesDone, tally.images(), tally.correct()}));
+            Shape.of(4), new long[] {epochsDone, batchesDone, tally.images(), tally.correct()}));
     entries.put(
         REAL,
         new Entry.Doubles(

@@ -51,7 +51,10 @@ public final class TrainingStep {
     double value = loss.item();
     if (!Double.isFinite(value)) {
       throw new TrainingDivergedException(
-          "The loss of training step " + number + " is " + value
+          "The loss of training step "
+              + number
+              + " is "
+              + value
               + ": lower the learning rate or clip the gradients");
     }
     Gradients gradients = plan.clipping().clip(tape.backward(loss)).gradients();

@@ -23,12 +23,15 @@ import org.snn4j.models.cnn.SpikingCnnConfig;
 /** Training takes its memory in the first steps and no more after. */
 class MemoryTest {
 
-  /** Steps after which every buffer size has been met and the compiler has done most of its work. */
+  /**
+   * Steps after which every buffer size has been met and the compiler has done most of its work.
+   */
   private static final int WARM_UP = 20;
 
   /**
-   * ND4J keeps a shape descriptor for each new shape and javacpp counts the whole process, code cache
-   * and collector included; a leak of even one activation a step would pass this in 100 steps.
+   * ND4J keeps a shape descriptor for each new shape and javacpp counts the whole process, code
+   * cache and collector included; a leak of even one activation a step would pass this in 100
+   * steps.
    */
   private static final long SLACK = 48L << 20;
 

@@ -65,7 +65,8 @@ class TrainerTest {
   @Test
   void a_network_learns_which_half_is_bright() {
     try (TensorScope scope = TensorScope.open("test")) {
-      Trainer.Outcome outcome = trainer(scope, plan(3, 0.02)).run(new TrainingObserver() {}, () -> false);
+      Trainer.Outcome outcome =
+          trainer(scope, plan(3, 0.02)).run(new TrainingObserver() {}, () -> false);
       assertThat(outcome.finished()).isTrue();
       assertThat(outcome.bestAccuracy()).isGreaterThan(0.9);
     }
@@ -135,12 +136,7 @@ class TrainerTest {
   void a_loss_that_is_no_number_is_refused_with_the_step() {
     try (TensorScope scope = TensorScope.open("test")) {
       Trainer trainer = trainer(scope, plan(3, 0.02));
-      trainer
-          .model()
-          .parameters()
-          .get("body.9.bias")
-          .value()
-          .copyFrom(new float[] {Float.NaN, 0});
+      trainer.model().parameters().get("body.9.bias").value().copyFrom(new float[] {Float.NaN, 0});
       assertThatThrownBy(() -> trainer.run(new TrainingObserver() {}, () -> false))
           .isInstanceOf(TrainingDivergedException.class)
           .hasMessage(

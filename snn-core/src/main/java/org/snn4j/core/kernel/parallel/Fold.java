@@ -4,9 +4,9 @@ package org.snn4j.core.kernel.parallel;
 /**
  * Several short rows read as one long row.
  *
- * <p>A matrix {@code [R, C]} with few channels, say 3, fills no vector. Read as {@code [R / k, k C]}
- * it does; channel c then appears at columns c, c + C, c + 2 C, and so on, and per-channel vectors
- * are repeated k times.
+ * <p>A matrix {@code [R, C]} with few channels, say 3, fills no vector. Read as {@code [R / k, k
+ * C]} it does; channel c then appears at columns c, c + C, c + 2 C, and so on, and per-channel
+ * vectors are repeated k times.
  */
 final class Fold {
 

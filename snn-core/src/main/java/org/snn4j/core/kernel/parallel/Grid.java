@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Several tensors of one shape, walked together in the memory order of the first.
  *
- * <p>Axes of size 1 are dropped and axes that lie alike in all operands are joined, so that two dense
- * tensors of the same layout are one long axis, whatever their rank.
+ * <p>Axes of size 1 are dropped and axes that lie alike in all operands are joined, so that two
+ * dense tensors of the same layout are one long axis, whatever their rank.
  */
 final class Grid {
 

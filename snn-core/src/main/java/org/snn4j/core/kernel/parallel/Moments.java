@@ -4,8 +4,8 @@ package org.snn4j.core.kernel.parallel;
 /**
  * Running means and sums of squared deviations of many columns, in double precision.
  *
- * <p>Parts are combined by the formula of T. Chan, G. Golub and R. LeVeque, <i>Updating formulae and
- * a pairwise algorithm for computing sample variances</i>, Stanford STAN-CS-79-773, 1979.
+ * <p>Parts are combined by the formula of T. Chan, G. Golub and R. LeVeque, <i>Updating formulae
+ * and a pairwise algorithm for computing sample variances</i>, Stanford STAN-CS-79-773, 1979.
  */
 final class Moments {
 

@@ -26,8 +26,8 @@ public interface NormLoops {
       Span x, Span g, long from, int rows, int width, float[] mean, float[] sumG, float[] sumGx);
 
   /**
-   * {@code gx = g * a[j] + (x - mean[j]) * b[j] + c[j]} for {@code n} consecutive elements, j running
-   * through the vectors again and again.
+   * {@code gx = g * a[j] + (x - mean[j]) * b[j] + c[j]} for {@code n} consecutive elements, j
+   * running through the vectors again and again.
    */
   void backwardApply(
       Span x, Span g, Span gx, long from, long n, float[] mean, float[] a, float[] b, float[] c);
@@ -40,8 +40,8 @@ public interface NormLoops {
       Span x, Span y, long from, float mean, float invStd, float[] weight, float[] bias);
 
   /**
-   * With {@code d = (x - mean) * invStd} along one row: {@code sumG[j] += g}, {@code sumGx[j] += g *
-   * d}; and into {@code row} the sums of {@code g * weight[j]} and of {@code g * weight[j] * d}.
+   * With {@code d = (x - mean) * invStd} along one row: {@code sumG[j] += g}, {@code sumGx[j] += g
+   * * d}; and into {@code row} the sums of {@code g * weight[j]} and of {@code g * weight[j] * d}.
    */
   void rowBackwardSums(
       Span x,

@@ -40,15 +40,10 @@ public final class ParallelElementwise implements ElementwiseKernels {
     Span in = Span.of(x);
     Span out = Span.of(y);
     if (runsAreLong(grid) && grid.innerStride(1) == 1) {
-      forRuns(
-          grid, (at, n) -> loops.unary(function, in, at.offset(1), out, at.offset(0), n));
+      forRuns(grid, (at, n) -> loops.unary(function, in, at.offset(1), out, at.offset(0), n));
       return;
     }
-    forBlocks(
-        grid,
-        in,
-        out,
-        (values, n) -> HeapLoops.unary(function, values, values, n));
+    forBlocks(grid, in, out, (values, n) -> HeapLoops.unary(function, values, values, n));
   }
 
   @Override

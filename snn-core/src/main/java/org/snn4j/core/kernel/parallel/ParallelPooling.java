@@ -8,8 +8,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Pooling over {@code [N, H, W, C]} memory.
  *
- * <p>An output row combines its input rows element by element, which is long and plain, and then the
- * few columns of each window.
+ * <p>An output row combines its input rows element by element, which is long and plain, and then
+ * the few columns of each window.
  */
 public final class ParallelPooling implements PoolingKernels {
 

@@ -8,8 +8,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Sums and maxima along the middle axis.
  *
- * <p>Float partial sums cover at most {@link #RUN} elements (or {@link #ROWS} rows); everything above
- * is added in double precision, in the order of the elements.
+ * <p>Float partial sums cover at most {@link #RUN} elements (or {@link #ROWS} rows); everything
+ * above is added in double precision, in the order of the elements.
  */
 public final class ParallelReductions implements ReductionKernels {
 
@@ -97,7 +97,9 @@ public final class ParallelReductions implements ReductionKernels {
     return Arrays.stream(partial).reduce(0, Double::sum);
   }
 
-  /** Sums over rows of many columns: tiles of columns by rows, added up in the order of the rows. */
+  /**
+   * Sums over rows of many columns: tiles of columns by rows, added up in the order of the rows.
+   */
   private final class ColumnSums {
 
     private final Span x;

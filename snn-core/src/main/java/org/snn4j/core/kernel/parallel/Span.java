@@ -26,7 +26,8 @@ public final class Span {
   public static Span of(Tensor tensor) {
     if (tensor.dtype() != DType.FLOAT) {
       throw new IllegalArgumentException(
-          "These kernels take FLOAT tensors but were given " + tensor
+          "These kernels take FLOAT tensors but were given "
+              + tensor
               + "; Kernels.of(tensor) chooses the right ones");
     }
     return new Span(tensor.bytes());

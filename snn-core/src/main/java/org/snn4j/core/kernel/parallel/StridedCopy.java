@@ -7,8 +7,8 @@ import org.snn4j.core.tensor.Tensor;
  * Copies between layouts.
  *
  * <p>Where both sides have the same innermost axis, runs are copied. Where they differ, as between
- * {@code NCHW} and {@code NHWC} memory, tiles go through the heap, so that both sides are touched in
- * whole cache lines.
+ * {@code NCHW} and {@code NHWC} memory, tiles go through the heap, so that both sides are touched
+ * in whole cache lines.
  */
 final class StridedCopy {
 

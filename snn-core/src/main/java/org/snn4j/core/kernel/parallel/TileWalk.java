@@ -2,8 +2,8 @@
 package org.snn4j.core.kernel.parallel;
 
 /**
- * The tiles of a transposing copy: for every place on the other axes, rectangles of the axis on which
- * the target is contiguous (inner) by the one on which the source is (across).
+ * The tiles of a transposing copy: for every place on the other axes, rectangles of the axis on
+ * which the target is contiguous (inner) by the one on which the source is (across).
  */
 final class TileWalk {
 
@@ -67,8 +67,7 @@ final class TileWalk {
     writeRows(y, to, grid.stride(0, across), columns, rows, turned);
   }
 
-  private static void readRows(
-      Span x, long from, long stride, int rows, int width, float[] tile) {
+  private static void readRows(Span x, long from, long stride, int rows, int width, float[] tile) {
     if (stride == width) {
       x.read(from, tile, 0, rows * width);
       return;

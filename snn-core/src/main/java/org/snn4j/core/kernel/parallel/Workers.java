@@ -16,7 +16,8 @@ public final class Workers implements AutoCloseable {
   /** The system property that sets the number of threads of {@link #shared}. */
   public static final String PROPERTY = "snn4j.threads";
 
-  // Waking a parked thread takes tens of microseconds; kernels of one step follow each other faster.
+  // Waking a parked thread takes tens of microseconds; kernels of one step follow each other
+  // faster.
   private static final int SPINS = 2_000;
 
   private final Thread[] helpers;

@@ -5,7 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import org.snn4j.core.kernel.Unary;
 import org.snn4j.core.kernel.parallel.Span;
 
-/** The functions built on the exponential, in blocks on the heap: they compute more than they move. */
+/**
+ * The functions built on the exponential, in blocks on the heap: they compute more than they move.
+ */
 final class ExponentialFunctions {
 
   private static final int BLOCK = 1 << 10;
@@ -60,7 +62,9 @@ final class ExponentialFunctions {
     }
   }
 
-  /** Twice what GELU's approximation takes the tanh of: its half (1 + tanh) is a sigmoid of this. */
+  /**
+   * Twice what GELU's approximation takes the tanh of: its half (1 + tanh) is a sigmoid of this.
+   */
   private static void geluArgument(float[] x, float[] u, int n) {
     for (int i = 0; i < n; i++) {
       u[i] = TWICE_SQRT_2_OVER_PI * (x[i] + CUBIC * x[i] * x[i] * x[i]);

@@ -23,12 +23,7 @@ final class UnaryLanes implements UnaryRun {
   /** The functions that {@code forward} knows. */
   static Set<Unary> forwardFunctions() {
     return EnumSet.of(
-        Unary.NEGATE,
-        Unary.SQUARE,
-        Unary.ABS,
-        Unary.SQRT,
-        Unary.RECIPROCAL,
-        Unary.RELU);
+        Unary.NEGATE, Unary.SQUARE, Unary.ABS, Unary.SQRT, Unary.RECIPROCAL, Unary.RELU);
   }
 
   /** The functions that {@code backward} knows. */

@@ -35,9 +35,7 @@ final class VectorElementwise implements ElementwiseLoops {
     int done = 0;
     if (forward.contains(function)) {
       done = whole(n);
-      unaries
-          .of(function)
-          .forward(OffHeap.memory(x), 4 * xo, OffHeap.memory(y), 4 * yo, done);
+      unaries.of(function).forward(OffHeap.memory(x), 4 * xo, OffHeap.memory(y), 4 * yo, done);
     }
     if (done < n) {
       plain.unary(function, x, xo + done, y, yo + done, n - done);
@@ -73,14 +71,7 @@ final class VectorElementwise implements ElementwiseLoops {
     int done = whole(n);
     binaries
         .of(function)
-        .run(
-            OffHeap.memory(a),
-            4 * ao,
-            OffHeap.memory(b),
-            4 * bo,
-            OffHeap.memory(y),
-            4 * yo,
-            done);
+        .run(OffHeap.memory(a), 4 * ao, OffHeap.memory(b), 4 * bo, OffHeap.memory(y), 4 * yo, done);
     if (done < n) {
       plain.binary(function, a, ao + done, b, bo + done, y, yo + done, n - done);
     }

@@ -48,7 +48,11 @@ public final class VectorProvider implements KernelProvider {
     String mode = System.getProperty("java.vm.info", "");
     if (vm.contains("Client") || vm.contains("Zero") || mode.contains("interpreted")) {
       return Optional.of(
-          "this JVM (" + vm + ", " + mode + ") has no optimising compiler, without which vectors are"
+          "this JVM ("
+              + vm
+              + ", "
+              + mode
+              + ") has no optimising compiler, without which vectors are"
               + " objects and slower than plain loops");
     }
     return Optional.empty();

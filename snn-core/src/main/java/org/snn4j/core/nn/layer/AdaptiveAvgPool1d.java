@@ -7,8 +7,8 @@ import org.snn4j.core.op.Pooling;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Means over as many windows as the output needs: {@code [N, C, L]} or {@code [T, N, C, L]} to {@code
- * [(T,) N, C, outLength]}.
+ * Means over as many windows as the output needs: {@code [N, C, L]} or {@code [T, N, C, L]} to
+ * {@code [(T,) N, C, outLength]}.
  */
 public final class AdaptiveAvgPool1d extends Module {
 

@@ -7,8 +7,8 @@ import org.snn4j.core.op.Pooling;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Means over as many windows as the output needs: {@code [N, C, H, W]} or {@code [T, N, C, H, W]} to
- * {@code [(T,) N, C, outHeight, outWidth]}.
+ * Means over as many windows as the output needs: {@code [N, C, H, W]} or {@code [T, N, C, H, W]}
+ * to {@code [(T,) N, C, outHeight, outWidth]}.
  */
 public final class AdaptiveAvgPool2d extends Module {
 
@@ -30,7 +30,6 @@ public final class AdaptiveAvgPool2d extends Module {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    return Folding.overTime(
-        x, 4, images -> Pooling.adaptiveAvgPool2d(images, outHeight, outWidth));
+    return Folding.overTime(x, 4, images -> Pooling.adaptiveAvgPool2d(images, outHeight, outWidth));
   }
 }

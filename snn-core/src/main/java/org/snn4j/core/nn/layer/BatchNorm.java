@@ -19,8 +19,8 @@ import org.snn4j.core.tensor.TensorScope;
  * Batch normalisation of channels: S. Ioffe and C. Szegedy, <i>Batch Normalization</i>, ICML 2015.
  *
  * <p>In training the batch's own mean and biased variance are used, over all axes but the channels,
- * time included; the running ones move towards them, the variance in its unbiased form. In inference
- * the running ones are used.
+ * time included; the running ones move towards them, the variance in its unbiased form. In
+ * inference the running ones are used.
  *
  * <ul>
  *   <li>{@code weight} and {@code bias} {@code [C]}, starting at 1 and 0, if affine
@@ -42,8 +42,8 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
    * The constants of a batch norm.
    *
    * @param eps added to the variance, greater than 0
-   * @param momentum the batch's share in the running statistics, in [0, 1]; empty for the plain average
-   *     over all batches
+   * @param momentum the batch's share in the running statistics, in [0, 1]; empty for the plain
+   *     average over all batches
    * @param affine whether there is a weight and a bias
    */
   public record Options(double eps, OptionalDouble momentum, boolean affine) {
@@ -96,8 +96,12 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
   final Tensor normalize(Tensor x, ForwardPass pass) {
     if (x.rank() < 2 || x.size(1) != channels) {
       throw new ShapeMismatchException(
-          getClass().getSimpleName() + ": x must have " + channels + " channels on axis 1 but has"
-              + " shape " + x.shape());
+          getClass().getSimpleName()
+              + ": x must have "
+              + channels
+              + " channels on axis 1 but has"
+              + " shape "
+              + x.shape());
     }
     Tensor scale = weight == null ? null : pass.use(weight);
     Tensor shift = bias == null ? null : pass.use(bias);

@@ -8,8 +8,8 @@ import org.snn4j.core.tensor.Tensor;
 
 /**
  * {@link BatchNorm} of features {@code [N, C]} or tokens {@code [N, C, L]}, or of tokens over time
- * {@code [T, N, C, L]} with the statistics over all time steps together. Features over time {@code [T,
- * N, C]} would look like tokens: put the layer into a {@code SeqToANNContainer} for them.
+ * {@code [T, N, C, L]} with the statistics over all time steps together. Features over time {@code
+ * [T, N, C]} would look like tokens: put the layer into a {@code SeqToANNContainer} for them.
  */
 public final class BatchNorm1d extends BatchNorm {
 

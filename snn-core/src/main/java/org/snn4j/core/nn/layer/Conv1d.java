@@ -16,8 +16,8 @@ import org.snn4j.core.tensor.Tensor;
  * <ul>
  *   <li>input {@code [N, C, L]}, or {@code [T, N, C, L]} with all steps at once
  *   <li>output {@code [(T,) N, O, OL]}
- *   <li>{@code weight} {@code [O, C / groups, k]}, {@code bias} {@code [O]}: uniform within {@code 1 /
- *       sqrt(C / groups * k)}, as PyTorch starts them
+ *   <li>{@code weight} {@code [O, C / groups, k]}, {@code bias} {@code [O]}: uniform within {@code
+ *       1 / sqrt(C / groups * k)}, as PyTorch starts them
  * </ul>
  */
 public final class Conv1d extends Module {

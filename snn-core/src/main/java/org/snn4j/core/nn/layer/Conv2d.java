@@ -17,8 +17,8 @@ import org.snn4j.core.tensor.Tensor;
  * <ul>
  *   <li>input {@code [N, C, H, W]}, or {@code [T, N, C, H, W]} with all steps at once
  *   <li>output {@code [(T,) N, O, OH, OW]}
- *   <li>{@code weight} {@code [O, C / groups, kH, kW]}, {@code bias} {@code [O]}: uniform within {@code
- *       1 / sqrt(C / groups * kH * kW)}, as PyTorch starts them
+ *   <li>{@code weight} {@code [O, C / groups, kH, kW]}, {@code bias} {@code [O]}: uniform within
+ *       {@code 1 / sqrt(C / groups * kH * kW)}, as PyTorch starts them
  * </ul>
  */
 public final class Conv2d extends Module {
@@ -47,14 +47,10 @@ public final class Conv2d extends Module {
     this.geometry = geometry;
     Shape shape =
         Shape.of(
-            outChannels,
-            inChannels / geometry.groups(),
-            geometry.kernelH(),
-            geometry.kernelW());
+            outChannels, inChannels / geometry.groups(), geometry.kernelH(), geometry.kernelW());
     weight = parameter("weight", init.draw(Filling.torchDefault(), shape.toArray()));
     double bound = 1 / Math.sqrt(shape.tail(1).length());
-    bias =
-        withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
+    bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
   /** Kernel size, stride, padding, dilation and groups. */

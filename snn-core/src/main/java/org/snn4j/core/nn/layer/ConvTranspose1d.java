@@ -16,8 +16,8 @@ import org.snn4j.core.tensor.Tensor;
  * <ul>
  *   <li>input {@code [N, C, L]}, or {@code [T, N, C, L]} with all steps at once
  *   <li>output {@code [(T,) N, O, OL]}
- *   <li>{@code weight} {@code [C, O / groups, k]}, {@code bias} {@code [O]}: uniform within {@code 1 /
- *       sqrt(O / groups * k)}, as PyTorch starts them
+ *   <li>{@code weight} {@code [C, O / groups, k]}, {@code bias} {@code [O]}: uniform within {@code
+ *       1 / sqrt(O / groups * k)}, as PyTorch starts them
  * </ul>
  */
 public final class ConvTranspose1d extends Module {
@@ -50,11 +50,9 @@ public final class ConvTranspose1d extends Module {
     int share = outChannels / geometry.groups();
     weight =
         parameter(
-            "weight",
-            init.draw(Filling.torchDefault(), inChannels, share, geometry.kernelW()));
+            "weight", init.draw(Filling.torchDefault(), inChannels, share, geometry.kernelW()));
     double bound = 1 / Math.sqrt((double) share * geometry.kernelW());
-    bias =
-        withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
+    bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
   @Override

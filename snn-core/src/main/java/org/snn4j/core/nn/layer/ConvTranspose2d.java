@@ -17,8 +17,8 @@ import org.snn4j.core.tensor.Tensor;
  * <ul>
  *   <li>input {@code [N, C, H, W]}, or {@code [T, N, C, H, W]} with all steps at once
  *   <li>output {@code [(T,) N, O, OH, OW]}, see {@link TransposedConvolution#convTranspose2d}
- *   <li>{@code weight} {@code [C, O / groups, kH, kW]}, {@code bias} {@code [O]}: uniform within {@code
- *       1 / sqrt(O / groups * kH * kW)}, as PyTorch starts them
+ *   <li>{@code weight} {@code [C, O / groups, kH, kW]}, {@code bias} {@code [O]}: uniform within
+ *       {@code 1 / sqrt(O / groups * kH * kW)}, as PyTorch starts them
  * </ul>
  */
 public final class ConvTranspose2d extends Module {
@@ -62,14 +62,10 @@ public final class ConvTranspose2d extends Module {
     this.extraW = extraW;
     Shape shape =
         Shape.of(
-            inChannels,
-            outChannels / geometry.groups(),
-            geometry.kernelH(),
-            geometry.kernelW());
+            inChannels, outChannels / geometry.groups(), geometry.kernelH(), geometry.kernelW());
     weight = parameter("weight", init.draw(Filling.torchDefault(), shape.toArray()));
     double bound = 1 / Math.sqrt(shape.tail(1).length());
-    bias =
-        withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
+    bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
   @Override

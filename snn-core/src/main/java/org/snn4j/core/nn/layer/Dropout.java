@@ -6,8 +6,8 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Sets elements to 0 at random in training and scales the others up by {@code 1 / (1 - p)}; in inference
- * the identity.
+ * Sets elements to 0 at random in training and scales the others up by {@code 1 / (1 - p)}; in
+ * inference the identity.
  *
  * <p>A spiking network wants one mask for all time steps of a pass: build it with {@link
  * #sharedOverTime}.
@@ -29,8 +29,8 @@ public final class Dropout extends Module {
   }
 
   /**
-   * One mask for one step's shape {@code [N, ...]}, used for every step of {@code [T, N, ...]} and for
-   * every later call of the same pass, as SpikingJelly's multi-step dropout does.
+   * One mask for one step's shape {@code [N, ...]}, used for every step of {@code [T, N, ...]} and
+   * for every later call of the same pass, as SpikingJelly's multi-step dropout does.
    *
    * @param p share of elements to drop, in [0, 1)
    */

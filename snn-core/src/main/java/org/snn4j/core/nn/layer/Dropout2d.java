@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * {@link Dropout} of whole channels: {@code [N, C, H, W]}, or {@code [T, N, C, H, W]}.
  *
- * <p>Source: J. Tompson et al., <i>Efficient Object Localization Using Convolutional Networks</i>, CVPR
- * 2015, section 3.2.
+ * <p>Source: J. Tompson et al., <i>Efficient Object Localization Using Convolutional Networks</i>,
+ * CVPR 2015, section 3.2.
  */
 public final class Dropout2d extends Module {
 

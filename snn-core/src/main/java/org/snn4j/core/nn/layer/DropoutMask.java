@@ -40,8 +40,11 @@ enum DropoutMask {
       Tensor mask = before.get().mask();
       if (!mask.shape().equals(step)) {
         throw new ShapeMismatchException(
-            layer.getClass().getSimpleName() + ": x must have one step's shape " + mask.shape()
-                + ", as when the pass began, but has " + x.shape());
+            layer.getClass().getSimpleName()
+                + ": x must have one step's shape "
+                + mask.shape()
+                + ", as when the pass began, but has "
+                + x.shape());
       }
       return mask;
     }
@@ -51,7 +54,6 @@ enum DropoutMask {
   }
 
   private static Tensor draw(Module layer, Tensor x, Shape shape, double p, ForwardPass pass) {
-    return org.snn4j.core.op.Dropout.mask(
-        pass.scope(), x.dtype(), shape, p, pass.random(layer));
+    return org.snn4j.core.op.Dropout.mask(pass.scope(), x.dtype(), shape, p, pass.random(layer));
   }
 }

@@ -18,8 +18,8 @@ public final class Flatten extends Module {
   }
 
   /**
-   * The axes between two, both included; negative ones count from the end. {@code new Flatten(2, -1)}
-   * keeps time and samples.
+   * The axes between two, both included; negative ones count from the end. {@code new Flatten(2,
+   * -1)} keeps time and samples.
    */
   public Flatten(int from, int to) {
     this.from = from;

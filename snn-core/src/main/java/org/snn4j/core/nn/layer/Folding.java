@@ -7,8 +7,8 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * How layers without state see a sequence: {@code [T, N, ...]} is folded into one batch {@code [T * N,
- * ...]}, which is a view, and unfolded after.
+ * How layers without state see a sequence: {@code [T, N, ...]} is folded into one batch {@code [T *
+ * N, ...]}, which is a view, and unfolded after.
  */
 public final class Folding {
 

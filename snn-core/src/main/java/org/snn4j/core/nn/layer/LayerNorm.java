@@ -10,11 +10,13 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Normalisation of each sample by itself: J. Ba et al., <i>Layer Normalization</i>, arXiv 1607.06450.
+ * Normalisation of each sample by itself: J. Ba et al., <i>Layer Normalization</i>, arXiv
+ * 1607.06450.
  *
  * <ul>
  *   <li>input and output {@code [..., normalized axes]}
- *   <li>{@code weight} and {@code bias} of the normalised axes' shape, starting at 1 and 0, if affine
+ *   <li>{@code weight} and {@code bias} of the normalised axes' shape, starting at 1 and 0, if
+ *       affine
  * </ul>
  */
 public final class LayerNorm extends Module {

@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.Tensor;
  *
  * <ul>
  *   <li>input {@code [..., I]}, output {@code [..., O]}
- *   <li>{@code weight} {@code [O, I]}, {@code bias} {@code [O]}: uniform within {@code 1 / sqrt(I)}, as
- *       PyTorch starts them
+ *   <li>{@code weight} {@code [O, I]}, {@code bias} {@code [O]}: uniform within {@code 1 /
+ *       sqrt(I)}, as PyTorch starts them
  * </ul>
  */
 public final class Linear extends Module {
@@ -46,8 +46,7 @@ public final class Linear extends Module {
     bias =
         withBias
             ? parameter(
-                "bias",
-                init.draw(new Filling.Uniform(1 / Math.sqrt(inFeatures)), outFeatures))
+                "bias", init.draw(new Filling.Uniform(1 / Math.sqrt(inFeatures)), outFeatures))
             : null;
   }
 

@@ -25,7 +25,8 @@ final class Sizes {
   static void requireFlat(String where, ConvGeometry geometry) {
     if (geometry.kernelH() != 1 || geometry.strideH() != 1 || geometry.padH() != 0) {
       throw new IllegalArgumentException(
-          where + ": the geometry must have height 1, without vertical stride or padding, but is "
+          where
+              + ": the geometry must have height 1, without vertical stride or padding, but is "
               + geometry);
     }
   }

@@ -65,7 +65,11 @@ class ConvolutionLayersTest {
     requireParameters(new Conv1d(6, 10, FLAT, true, init), 18, 10, 6, 3);
     requireParameters(
         new ConvTranspose2d(6, 10, ConvGeometry.kernel(3, 5).withGroups(2), 0, true, init),
-        75, 6, 5, 3, 5);
+        75,
+        6,
+        5,
+        3,
+        5);
     requireParameters(new ConvTranspose1d(6, 10, FLAT, 0, true, init), 30, 6, 10, 3);
   }
 
@@ -105,7 +109,8 @@ class ConvolutionLayersTest {
     FoldingTest.requireStepwise(new Conv2d(3, 5, SQUARE, init), random.floats(2, 3, 3, 7, 5), pass);
     FoldingTest.requireStepwise(
         new Conv2d(3, 5, ConvGeometry.kernel(1), init), random.floats(2, 3, 3, 7, 5), pass);
-    FoldingTest.requireStepwise(new Conv1d(3, 5, FLAT, true, init), random.floats(2, 3, 3, 7), pass);
+    FoldingTest.requireStepwise(
+        new Conv1d(3, 5, FLAT, true, init), random.floats(2, 3, 3, 7), pass);
     FoldingTest.requireStepwise(
         new ConvTranspose2d(3, 5, SQUARE, 1, true, init), random.floats(2, 7, 3, 3, 5), pass);
     FoldingTest.requireStepwise(
@@ -140,12 +145,10 @@ class ConvolutionLayersTest {
 
   @Test
   void inputs_of_another_rank_are_refused() {
-    assertThatThrownBy(
-            () -> new Conv2d(3, 5, SQUARE, init).forward(random.floats(3, 7, 5), pass))
+    assertThatThrownBy(() -> new Conv2d(3, 5, SQUARE, init).forward(random.floats(3, 7, 5), pass))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage("conv2d: x must have shape [N, C, H, W] but has [3, 7, 5]");
-    assertThatThrownBy(
-            () -> new Conv1d(3, 5, FLAT, true, init).forward(random.floats(3, 7), pass))
+    assertThatThrownBy(() -> new Conv1d(3, 5, FLAT, true, init).forward(random.floats(3, 7), pass))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage("conv1d: x must have shape [N, C, L] but has [3, 7]");
   }

@@ -58,8 +58,7 @@ class FoldingTest {
   void folding_channels_innermost_sequences_copies_nothing() {
     Shape shape = Shape.of(2, 3, 5, 7, 11);
     Tensor x =
-        scope.allocate(
-            DType.FLOAT, shape, org.snn4j.core.tensor.Strides.innermost(shape, 2));
+        scope.allocate(DType.FLOAT, shape, org.snn4j.core.tensor.Strides.innermost(shape, 2));
     Folding.always(
         x,
         folded -> {

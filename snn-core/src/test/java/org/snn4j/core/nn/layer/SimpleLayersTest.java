@@ -108,8 +108,7 @@ class SimpleLayersTest {
     assertThat(numbered.forward(x, pass).toFloatArray())
         .containsExactly(last.forward(hidden, pass).toFloatArray());
     Sequential named =
-        new Sequential(
-            ImmutableMap.of("z", new Linear(3, 5, init), "a", new Linear(5, 2, init)));
+        new Sequential(ImmutableMap.of("z", new Linear(3, 5, init), "a", new Linear(5, 2, init)));
     assertThat(named.parameters().keySet())
         .containsExactly("z.weight", "z.bias", "a.weight", "a.bias");
     assertThat(named.forward(x, pass).shape()).isEqualTo(Shape.of(7, 2));
