@@ -178,8 +178,8 @@ class ForwardPassTest {
     assertThatThrownBy(() -> leak.forward(x, pass))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "layer 'leak' (Leak): this forward pass is spent, because TensorScope 'step' was closed;"
-                + " start a new ForwardPass, or go on with detachedOnto(tape, seed)");
+            "layer 'leak' (Leak): this forward pass is spent, because TensorScope 'step' was"
+                + " closed; start a new ForwardPass, or go on with detachedOnto(tape, seed)");
   }
 
   @Test

@@ -114,8 +114,8 @@ class ModuleTest {
   @Test
   void a_child_has_one_parent() {
     refused(
-        "Chain: child 'again' already belongs to another module as 'blocks.1.attn.q'; build a second"
-            + " one to use it twice",
+        "Chain: child 'again' already belongs to another module as 'blocks.1.attn.q'; build a"
+            + " second one to use it twice",
         () -> root.with("again", query));
     refused(
         "Sequential: child '1' already belongs to another module as '0'; build a second one to use"
