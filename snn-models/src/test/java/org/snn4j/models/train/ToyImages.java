@@ -12,11 +12,11 @@ import org.snn4j.core.tensor.TensorScope;
 /**
  * Noisy images whose class is the half that is bright: left or right.
  *
- * @param size number of images
+ * @param count number of images
  * @param batchSize images in a batch; the last may be smaller
  * @param side height and width of an image
  */
-record ToyImages(int size, int batchSize, int side) implements BatchSource {
+record ToyImages(int count, int batchSize, int side) implements BatchSource {
 
   @Override
   public String name() {
@@ -24,8 +24,13 @@ record ToyImages(int size, int batchSize, int side) implements BatchSource {
   }
 
   @Override
+  public long size() {
+    return count;
+  }
+
+  @Override
   public long batches() {
-    return (size + batchSize - 1) / batchSize;
+    return (count + batchSize - 1) / batchSize;
   }
 
   @Override
@@ -40,8 +45,8 @@ record ToyImages(int size, int batchSize, int side) implements BatchSource {
 
   @Override
   public Cursor epoch(long epoch) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
       order[i] = i;
     }
     new RandomStream(7).fork(epoch).shuffle(order);
@@ -50,22 +55,22 @@ record ToyImages(int size, int batchSize, int side) implements BatchSource {
 
       @Override
       public Optional<Batch> next(TensorScope into) {
-        if (next == size) {
+        if (next == count) {
           return Optional.empty();
         }
-        int count = Math.min(batchSize, size - next);
-        float[] pixels = new float[count * side * side];
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++) {
+        int images = Math.min(batchSize, count - next);
+        float[] pixels = new float[images * side * side];
+        int[] labels = new int[images];
+        for (int i = 0; i < images; i++) {
           labels[i] = draw(order[next + i], pixels, i * side * side);
         }
-        next += count;
-        return Optional.of(new Batch(into.of(pixels, count, 1, side, side), labels));
+        next += images;
+        return Optional.of(new Batch(into.of(pixels, images, 1, side, side), labels));
       }
 
       @Override
       public void close() {
-        next = size;
+        next = count;
       }
     };
   }
