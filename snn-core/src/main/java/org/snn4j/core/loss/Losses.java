@@ -23,6 +23,7 @@ public final class Losses {
 
   /** The mean over the first axis: {@code [T, N, ...]} to {@code [N, ...]}. */
   public static Tensor meanOverTime(Tensor sequence) {
+    requireValues("meanOverTime", "sequence", sequence);
     return Reductions.mean(sequence, 0);
   }
 
@@ -44,7 +45,7 @@ public final class Losses {
    */
   public static Tensor crossEntropy(Tensor logits, int[] labels, double smoothing) {
     Shapes.requireRank("crossEntropy", "logits", 2, "[N, K]", logits.shape());
-    requireSamples("crossEntropy", logits);
+    requireValues("crossEntropy", "logits", logits);
     return softCrossEntropy(logits, Targets.smoothed("crossEntropy", logits, labels, smoothing));
   }
 
@@ -58,7 +59,7 @@ public final class Losses {
   public static Tensor softCrossEntropy(Tensor logits, Tensor targets) {
     Shapes.requireRank("softCrossEntropy", "logits", 2, "[N, K]", logits.shape());
     Shapes.requireEqual("softCrossEntropy", "targets", logits.shape(), targets.shape());
-    requireSamples("softCrossEntropy", logits);
+    requireValues("softCrossEntropy", "logits", logits);
     Tensor logs = Softmax.logSoftmax(logits, -1);
     Tensor sum = Reductions.sumAll(Arithmetic.multiply(logs, logits.scope().borrow(targets)));
     return Arithmetic.scale(sum, -1.0 / logits.size(0));
@@ -67,6 +68,7 @@ public final class Losses {
   /** The mean of the squared differences of two tensors of the same shape. */
   public static Tensor meanSquaredError(Tensor y, Tensor target) {
     Shapes.requireEqual("meanSquaredError", "target", y.shape(), target.shape());
+    requireValues("meanSquaredError", "y", y);
     return Reductions.meanAll(Elementwise.square(Arithmetic.subtract(y, y.scope().borrow(target))));
   }
 
@@ -89,6 +91,7 @@ public final class Losses {
    */
   public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
     Shapes.requireEqual("binaryCrossEntropy", "targets", logits.shape(), targets.shape());
+    requireValues("binaryCrossEntropy", "logits", logits);
     Tensor fixed = logits.scope().borrow(targets);
     // max(y, 0) - y t + log(1 + e^-|y|). The maximum is y / 2 + |y| / 2, for its derivative at 0
     // must be
@@ -101,12 +104,11 @@ public final class Losses {
     return Reductions.meanAll(Arithmetic.add(linear, rest));
   }
 
-  private static void requireSamples(String where, Tensor logits) {
-    if (logits.length() == 0) {
+  /** Refuses an empty tensor, whose mean would not be a number. */
+  private static void requireValues(String where, String argument, Tensor given) {
+    if (given.length() == 0) {
       throw new ShapeMismatchException(
-          where
-              + ": logits must have 1 or more samples and classes but has shape "
-              + logits.shape());
+          where + ": " + argument + " must hold 1 or more values but has shape " + given.shape());
     }
   }
 

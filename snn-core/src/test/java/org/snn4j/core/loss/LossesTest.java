@@ -193,7 +193,7 @@ class LossesTest {
         "crossEntropy: logits must have shape [N, K] but has [2, 3, 5]",
         () -> Losses.crossEntropy(random.floats(2, 3, 5), new int[] {1, 2}));
     refused(
-        "crossEntropy: logits must have 1 or more samples and classes but has shape [0, 3]",
+        "crossEntropy: logits must hold 1 or more values but has shape [0, 3]",
         () -> Losses.crossEntropy(random.floats(0, 3), new int[0]));
     refused(
         "softCrossEntropy: targets must have shape [2, 3] but has [2, 5] (axis 1 differs)",
@@ -208,6 +208,23 @@ class LossesTest {
     refused(
         "binaryCrossEntropy: targets must have shape [2, 3] but has [3, 2] (axis 0 differs)",
         () -> Losses.binaryCrossEntropy(random.floats(2, 3), random.floats(3, 2)));
+  }
+
+  @Test
+  void means_of_nothing_are_refused() {
+    RandomTensors random = new RandomTensors(scope, 2);
+    refused(
+        "meanSquaredError: y must hold 1 or more values but has shape [0, 5]",
+        () -> Losses.meanSquaredError(random.floats(0, 5), random.floats(0, 5)));
+    refused(
+        "binaryCrossEntropy: logits must hold 1 or more values but has shape [0, 5]",
+        () -> Losses.binaryCrossEntropy(random.floats(0, 5), random.floats(0, 5)));
+    refused(
+        "softCrossEntropy: logits must hold 1 or more values but has shape [0, 5]",
+        () -> Losses.softCrossEntropy(random.floats(0, 5), random.floats(0, 5)));
+    refused(
+        "meanOverTime: sequence must hold 1 or more values but has shape [0, 3, 5]",
+        () -> Losses.meanOverTime(random.floats(0, 3, 5)));
   }
 
   private static void refused(String sentence, ThrowingCallable call) {
