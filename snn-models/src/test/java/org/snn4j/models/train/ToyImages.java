@@ -30,7 +30,7 @@ record ToyImages(int count, int batchSize, int side) implements BatchSource {
 
   @Override
   public long batches() {
-    return (count + batchSize - 1) / batchSize;
+    return (count + batchSize - 1L) / batchSize;
   }
 
   @Override
