@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import static org.snn4j.core.kernel.KernelCase.MANY;
 import static org.snn4j.core.kernel.KernelCase.ROUNDING;
 import static org.snn4j.core.kernel.KernelCase.SIZES;
 import static org.snn4j.core.kernel.KernelCase.close;
@@ -36,14 +37,27 @@ final class ElementwiseCases {
       cases.add(affine(n));
       cases.add(fill(n));
     }
+    cases.addAll(large());
     for (Layout from : Layout.values()) {
       for (Layout to : Layout.values()) {
         cases.add(copy(from, to, 2, 3, 5, 7));
-        cases.add(copy(from, to, 3, 67, 11, 13));
+        cases.add(copy(from, to, 3, 67, 5, 13));
         cases.add(copy(from, to, 131, 257));
       }
     }
     return cases;
+  }
+
+  /** Those that take several parallel chunks. */
+  static List<KernelCase> large() {
+    return List.of(
+        unary(Unary.TANH, MANY),
+        unaryBackward(Unary.SILU, MANY),
+        binary(Binary.ADD, MANY),
+        affine(MANY),
+        fill(MANY),
+        copy(Layout.ROW_MAJOR, Layout.CHANNELS_LAST, 3, 67, 17, 23),
+        copy(Layout.SLICED, Layout.REVERSED, 131, 257));
   }
 
   private static boolean needsPositive(Unary function) {

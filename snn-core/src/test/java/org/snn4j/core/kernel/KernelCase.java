@@ -20,8 +20,11 @@ record KernelCase(String name, DType against, double relative, double absolute, 
   /** Half a unit in the last place of 1: what one rounding adds. */
   static final double ROUNDING = 0x1p-24;
 
-  /** Sizes around the vector lengths of every machine, primes, and one past a parallel chunk. */
-  static final int[] SIZES = {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 61, 1021, 65_537};
+  /** Sizes around the vector lengths of every machine, and primes. */
+  static final int[] SIZES = {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 61, 1021};
+
+  /** Past two parallel chunks. */
+  static final int MANY = 65_537;
 
   /** Computes outputs from inputs. */
   interface Body {

@@ -12,8 +12,8 @@ import org.snn4j.core.tensor.Tensor;
 /** Neurons of every kind over steps and widths. */
 final class NeuronCases {
 
-  private static final int[] NEURONS = {1, 3, 7, 8, 9, 15, 16, 17, 61, 2053, 20_011};
-  private static final int[] STEPS = {1, 2, 3, 4, 5, 7, 11};
+  private static final int[] NEURONS = {1, 7, 8, 9, 15, 16, 17, 1021};
+  private static final int[] STEPS = {1, 3, 8, 11};
 
   private NeuronCases() {}
 
@@ -78,11 +78,13 @@ final class NeuronCases {
         cases.add(forward(neuron, 4, n));
         cases.add(backward(neuron, 4, n));
       }
+      cases.add(forward(neuron, 2, 20_011));
       for (int steps : STEPS) {
         cases.add(forward(neuron, steps, 67));
         cases.add(backward(neuron, steps, 67));
       }
     }
+    cases.add(backward(kinds().get(0), 4, 20_011));
     return cases;
   }
 

@@ -15,13 +15,15 @@ final class RowCases {
   /** Rows by columns: few and many of either, on both sides of every vector length and block. */
   private static final int[][] MATRICES = {
     {1, 1}, {2, 3}, {7, 5}, {1, 61}, {61, 1}, {13, 15}, {11, 16}, {5, 17}, {3, 1021}, {1021, 3},
-    {67, 64}, {41, 131}, {40_009, 1}, {30_011, 3}, {9_001, 10}, {2_003, 96}, {37, 2_053}
+    {67, 64}, {41, 131}, {20_011, 3}, {2_003, 96}, {37, 2_053}
   };
 
   private RowCases() {}
 
   static List<KernelCase> all() {
     List<KernelCase> cases = new ArrayList<>();
+    cases.add(statistics(300_007, 1, 1000));
+    cases.add(statistics(3_001, 96, 1000));
     for (int[] sizes : MATRICES) {
       int rows = sizes[0];
       int columns = sizes[1];
@@ -78,12 +80,13 @@ final class RowCases {
         });
   }
 
-  // The data lie up to 1000 from 0 and vary by 1: a difference of squares would leave no digit.
+  // The data lie up to 1000 from 0 and vary by 1: a difference of squares would leave no digit. The
+  // absolute part is for means near 0, which are no more exact than the data's spread allows.
   private static KernelCase statistics(int rows, int columns, double offset) {
     return close(
         of("statistics around " + offset, rows, columns),
         64 * ROUNDING,
-        ROUNDING,
+        8 * ROUNDING,
         (kernels, in) -> {
           Tensor mean = in.output(columns);
           Tensor variance = in.output(columns);

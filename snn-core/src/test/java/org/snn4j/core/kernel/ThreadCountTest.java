@@ -14,7 +14,7 @@ import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
-/** Every kernel gives the same bits on 1, 2 and 3 threads. */
+/** Every kernel gives the same bits on 1, 2 and 3 threads, and interpreted and compiled. */
 @Tag("kernel")
 class ThreadCountTest {
 
@@ -22,7 +22,7 @@ class ThreadCountTest {
 
   @TestFactory
   Stream<DynamicTest> results_do_not_depend_on_the_number_of_threads() {
-    List<KernelCase> cases = new ArrayList<>(ElementwiseCases.all());
+    List<KernelCase> cases = new ArrayList<>(ElementwiseCases.large());
     cases.addAll(RowCases.all());
     cases.addAll(NeuronCases.all());
     cases.addAll(ModelCases.all());
@@ -30,6 +30,30 @@ class ThreadCountTest {
         .map(
             provider ->
                 DynamicTest.dynamicTest("provider " + provider, () -> compare(provider, cases)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> results_do_not_change_when_the_code_was_compiled() {
+    List<KernelCase> cases =
+        RowCases.all().stream().filter(one -> one.name().contains("[67, 64]")).toList();
+    return Stream.of(0, 1)
+        .map(provider -> DynamicTest.dynamicTest("provider " + provider, () -> repeat(provider, cases)));
+  }
+
+  private static void repeat(int provider, List<KernelCase> cases) {
+    try (Workers one = new Workers(1)) {
+      if (provider >= Providers.on(one).size()) {
+        return;
+      }
+      Kernels kernels = Providers.on(one).get(provider);
+      for (KernelCase each : cases) {
+        List<float[]> first = run(each, kernels);
+        for (int i = 0; i < 300; i++) {
+          run(each, kernels);
+        }
+        assertSameBits(each, first, run(each, kernels));
+      }
+    }
   }
 
   private static void compare(int provider, List<KernelCase> cases) {

@@ -5,19 +5,23 @@ package org.snn4j.core.kernel.parallel;
  * Mean and variance of the columns of a matrix in one pass over memory.
  *
  * <p>Parts of the rows are worked on in parallel, each in chunks. A chunk measures deviations from
- * the mean of its part so far, so that their squares do not cancel however far the data lie from 0;
- * the first chunk of a part is read twice, the second time from the cache, to have such a mean.
+ * the mean of its part so far (the first chunk: from that of its own first rows), so that their
+ * squares do not cancel however far the data lie from 0.
  */
 final class ColumnStatistics {
 
   /** Elements per part. */
-  private static final int PART = 1 << 17;
+  private static final int PART = 1 << 18;
 
   /** Elements per chunk, whose sums are kept in single precision. */
-  private static final int CHUNK = 1 << 14;
+  private static final int CHUNK = 1 << 16;
 
   private static final int LEAST_ROWS = 32;
-  private static final int LEAST_WIDTH = 64;
+  private static final int MOST_ROWS = 1024;
+  private static final int LEAST_WIDTH = 96;
+
+  /** Rows whose mean the first chunk measures from. */
+  private static final int FIRST_ROWS = 8;
 
   private final Workers workers;
   private final ReductionLoops reductions;
@@ -34,7 +38,7 @@ final class ColumnStatistics {
     Fold fold = Fold.of(channels, LEAST_WIDTH);
     int width = fold.width();
     long folded = rows / fold.factor();
-    int chunkRows = Math.max(LEAST_ROWS, CHUNK / Math.max(1, width));
+    int chunkRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CHUNK / Math.max(1, width)));
     long partRows = Math.max(1, PART / Math.max(1, (long) chunkRows * width)) * chunkRows;
     Moments[] parts = new Moments[Math.toIntExact((folded + partRows - 1) / partRows)];
     workers.forRange(
@@ -63,9 +67,10 @@ final class ColumnStatistics {
     for (long row = from; row < to; row += chunkRows) {
       int rows = (int) Math.min(chunkRows, to - row);
       if (row == from) {
-        reductions.addRows(x, row * width, width, rows, width, center);
+        int some = Math.min(FIRST_ROWS, rows);
+        reductions.addRows(x, row * width, width, some, width, center);
         for (int j = 0; j < width; j++) {
-          center[j] /= rows;
+          center[j] /= some;
         }
       } else {
         moments.meansInto(center);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.Arrays;
+
 /**
  * What neurons do in a block of neighbours whose potentials fit into the first-level cache.
  *
@@ -8,6 +10,9 @@ package org.snn4j.core.kernel.parallel;
  * neuron.
  */
 public interface NeuronLoops {
+
+  /** Neurons per block: 2 KiB of potentials. */
+  int BLOCK = 1 << 9;
 
   /**
    * Runs {@code steps} steps of {@code n} neurons.
@@ -27,6 +32,23 @@ public interface NeuronLoops {
       int steps,
       float[] v,
       int n);
+
+  /**
+   * Runs {@code steps} steps of {@code n} neurons, more than a block perhaps, from their initial
+   * potentials, where nobody asks for potentials.
+   *
+   * @param at the first step's first element
+   * @param stride the number of neurons M, the distance between steps
+   */
+  default void forwardAlone(
+      NeuronConstants neuron, Span x, Span s, long at, long stride, int steps, int n) {
+    float[] v = new float[Math.min(BLOCK, n)];
+    for (int done = 0; done < n; done += BLOCK) {
+      int some = Math.min(BLOCK, n - done);
+      Arrays.fill(v, 0, some, neuron.initial());
+      forward(neuron, x, s, null, at + done, stride, steps, v, some);
+    }
+  }
 
   /**
    * Runs one step and keeps what its derivatives need.

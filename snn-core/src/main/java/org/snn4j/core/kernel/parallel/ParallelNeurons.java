@@ -12,9 +12,6 @@ import org.snn4j.core.tensor.Tensor;
  */
 public final class ParallelNeurons implements NeuronKernels {
 
-  /** Neurons per block forward: 8 KiB of potentials. */
-  private static final int BLOCK = 1 << 11;
-
   private final Workers workers;
   private final NeuronLoops loops;
 
@@ -37,11 +34,15 @@ public final class ParallelNeurons implements NeuronKernels {
     Span all = Span.orNull(vSeq);
     workers.forRange(
         neurons,
-        grain(steps, BLOCK),
+        grain(steps, NeuronLoops.BLOCK),
         (from, to) -> {
-          float[] v = new float[(int) Math.min(BLOCK, to - from)];
-          for (long at = from; at < to; at += BLOCK) {
-            int n = (int) Math.min(BLOCK, to - at);
+          if (first == null && last == null && all == null) {
+            loops.forwardAlone(constants, in, spikes, from, neurons, steps, (int) (to - from));
+            return;
+          }
+          float[] v = new float[(int) Math.min(NeuronLoops.BLOCK, to - from)];
+          for (long at = from; at < to; at += NeuronLoops.BLOCK) {
+            int n = (int) Math.min(NeuronLoops.BLOCK, to - at);
             start(constants, first, at, v, n);
             loops.forward(constants, in, spikes, all, at, neurons, steps, v, n);
             if (last != null) {

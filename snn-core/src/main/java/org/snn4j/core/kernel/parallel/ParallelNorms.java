@@ -8,13 +8,14 @@ import org.snn4j.core.tensor.Tensor;
 /** Batch norm's and layer norm's kernels over row-major matrices. */
 public final class ParallelNorms implements NormKernels {
 
-  /** Folded rows of about this many elements keep the loops over them long. */
-  private static final int LONG_ROW = 512;
+  /** Folded rows of this many elements or more keep loops over them long enough. */
+  private static final int LONG_ROW = 96;
 
   /** Elements per chunk whose column sums are kept in single precision. */
   private static final int CHUNK = 1 << 14;
 
   private static final int LEAST_ROWS = 32;
+  private static final int MOST_ROWS = 256;
 
   private final Workers workers;
   private final NormLoops loops;
@@ -49,26 +50,40 @@ public final class ParallelNorms implements NormKernels {
     float[] means = fold.repeat(Span.of(mean));
     float[] scales = fold.repeat(Span.of(scale));
     float[] shifts = fold.repeat(Span.of(shift));
-    workers.forRange(
+    fromTheEnd(
         x.length(),
         wholeRows(fold),
         (from, to) -> loops.apply(in, out, from, to - from, means, scales, shifts));
   }
 
+  /** Runs chunks in reverse: the statistics, which came before, left the end of x in the cache. */
+  private void fromTheEnd(long total, long grain, Workers.Body body) {
+    long last = (total - 1) / grain;
+    workers.forRange(
+        last + 1,
+        1,
+        (first, end) -> {
+          for (long i = first; i < end; i++) {
+            long chunk = last - i;
+            body.run(chunk * grain, Math.min(total, (chunk + 1) * grain));
+          }
+        });
+  }
+
   /** A chunk of about {@link Grid#GRAIN} elements that ends where a folded row does. */
   private static long wholeRows(Fold fold) {
     int width = Math.max(1, fold.width());
-    return Math.max(1, Grid.GRAIN / width) * (long) width;
+    return Math.max(1, 2 * Grid.GRAIN / width) * (long) width;
   }
 
   @Override
   public void columnBackwardSums(Tensor x, Tensor g, Tensor mean, Tensor sumG, Tensor sumGX) {
     long rows = x.size(0);
     int channels = Math.toIntExact(x.size(1));
-    Fold fold = Fold.of(channels, LONG_ROW / 8);
+    Fold fold = Fold.of(channels, LONG_ROW);
     int width = fold.width();
     long folded = rows / fold.factor();
-    int chunkRows = Math.max(LEAST_ROWS, CHUNK / Math.max(1, width));
+    int chunkRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CHUNK / Math.max(1, width)));
     Span in = Span.of(x);
     Span gradient = Span.of(g);
     float[] means = fold.repeat(Span.of(mean));

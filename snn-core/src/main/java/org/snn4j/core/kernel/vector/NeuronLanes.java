@@ -2,9 +2,7 @@
 package org.snn4j.core.kernel.vector;
 
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
-import static org.snn4j.core.kernel.vector.OffHeap.LOAD;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
-import static org.snn4j.core.kernel.vector.OffHeap.STORE;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
 import static org.snn4j.core.kernel.vector.OffHeap.store;
 
@@ -27,7 +25,7 @@ final class NeuronLanes implements NeuronRun {
       ClassCopies.constant(
           MethodHandles.lookup(),
           Kind.class,
-          () -> new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false));
+          () -> new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false, true));
 
   private static final boolean INTEGRATE = KIND.form().charge() == Charge.INTEGRATE;
   private static final boolean DECAY_INPUT = KIND.form().charge() == Charge.DECAY_INPUT;
@@ -35,6 +33,7 @@ final class NeuronLanes implements NeuronRun {
   private static final boolean HARD = KIND.form().hardReset();
   private static final boolean ZERO_REST = KIND.form().restsAtZero();
   private static final boolean DETACHED = KIND.detachReset();
+  private static final boolean CARRIES = KIND.carries();
 
   NeuronLanes() {}
 
@@ -50,14 +49,19 @@ final class NeuronLanes implements NeuronRun {
     return DIVIDES ? difference.div(factor) : difference.mul(factor);
   }
 
+  // Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them called.
   private static FloatVector raise(
       FloatVector v, FloatVector x, FloatVector factor, FloatVector rest) {
-    if (INTEGRATE) {
-      return v.add(x);
-    }
-    return DECAY_INPUT
-        ? v.add(leak(x.sub(above(v, rest)), factor))
-        : v.sub(leak(above(v, rest), factor)).add(x);
+    return INTEGRATE ? v.add(x) : decay(v, x, factor, above(v, rest));
+  }
+
+  private static FloatVector decay(
+      FloatVector v, FloatVector x, FloatVector factor, FloatVector above) {
+    return DECAY_INPUT ? v.add(leak(x.sub(above), factor)) : decayAlone(v, x, leak(above, factor));
+  }
+
+  private static FloatVector decayAlone(FloatVector v, FloatVector x, FloatVector leaked) {
+    return v.sub(leaked).add(x);
   }
 
   private static FloatVector lower(
@@ -65,59 +69,30 @@ final class NeuronLanes implements NeuronRun {
     return h.blend(HARD ? rest : h.sub(threshold), fired);
   }
 
-  // All loads come before all stores: places of the steps often agree in their lowest bits, and a
-  // processor holds a load back while a store to such a place is under way. Handles are called here
-  // directly because this body is large enough for the compiler to stop inlining helpers.
+  // A vector of neurons runs through all steps before the next one starts: potentials stay in a
+  // register, and every step's memory is read and written from one end to the other.
   @Override
-  public void forwardMany(
-      NeuronConstants neuron, Object x, Object s, long at, long stride, float[] v, int n) {
+  public void forward(
+      NeuronConstants neuron, Object x, Object s, long at, long stride, int steps, float[] v, int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    try {
-      for (int i = 0; i < n; i += LANES) {
-        long a = at + 4L * i;
-        long b = a + stride;
-        long c = b + stride;
-        long d = c + stride;
-        FloatVector u = FloatVector.fromArray(SPECIES, v, i);
-        FloatVector h = raise(u, (FloatVector) LOAD.invokeExact(x, a), k, r);
-        VectorMask<Float> firedA = h.compare(VectorOperators.GE, th);
-        u = lower(h, firedA, th, r);
-        h = raise(u, (FloatVector) LOAD.invokeExact(x, b), k, r);
-        VectorMask<Float> firedB = h.compare(VectorOperators.GE, th);
-        u = lower(h, firedB, th, r);
-        h = raise(u, (FloatVector) LOAD.invokeExact(x, c), k, r);
-        VectorMask<Float> firedC = h.compare(VectorOperators.GE, th);
-        u = lower(h, firedC, th, r);
-        h = raise(u, (FloatVector) LOAD.invokeExact(x, d), k, r);
-        VectorMask<Float> firedD = h.compare(VectorOperators.GE, th);
-        lower(h, firedD, th, r).intoArray(v, i);
-        STORE.invokeExact(zero.blend(one, firedA), s, a);
-        STORE.invokeExact(zero.blend(one, firedB), s, b);
-        STORE.invokeExact(zero.blend(one, firedC), s, c);
-        STORE.invokeExact(zero.blend(one, firedD), s, d);
-      }
-    } catch (Throwable failure) {
-      throw OffHeap.failed(failure);
-    }
-  }
-
-  @Override
-  public void forwardOne(NeuronConstants neuron, Object x, Object s, long at, float[] v, int n) {
-    FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
-    FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
-    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector first = FloatVector.broadcast(SPECIES, neuron.initial());
     for (int i = 0; i < n; i += LANES) {
-      FloatVector current = load(x, at + 4L * i);
-      FloatVector h = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
-      VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
-      lower(h, fired, th, r).intoArray(v, i);
-      store(zero.blend(one, fired), s, at + 4L * i);
+      FloatVector u = CARRIES ? FloatVector.fromArray(SPECIES, v, i) : first;
+      long place = at + 4L * i;
+      for (int t = 0; t < steps; t++) {
+        FloatVector h = raise(u, load(x, place), k, r);
+        VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
+        u = lower(h, fired, th, r);
+        store(zero.blend(one, fired), s, place);
+        place += stride;
+      }
+      if (CARRIES) {
+        u.intoArray(v, i);
+      }
     }
   }
 
@@ -188,6 +163,6 @@ final class NeuronLanes implements NeuronRun {
       FloatVector slope = DECAY_INPUT ? load(x, at + 4L * i).sub(above) : above.neg();
       sum = sum.add(FloatVector.fromArray(SPECIES, gh, i).mul(slope));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(sum);
   }
 }

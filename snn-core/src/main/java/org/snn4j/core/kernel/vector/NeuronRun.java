@@ -10,23 +10,24 @@ import org.snn4j.core.kernel.parallel.NeuronConstants;
  */
 interface NeuronRun {
 
-  /** How many steps {@link #forwardMany} runs. */
-  int MANY = 4;
-
   /**
    * What distinguishes the loops of one kind of neuron.
    *
    * @param form which formulas apply
    * @param detachReset whether no gradient passes through the spike in the reset
+   * @param carries whether {@link #forward} takes potentials from an array and leaves them there,
+   *     rather than to start at the initial potential and drop the last ones
    */
-  record Kind(NeuronConstants.Form form, boolean detachReset) {}
+  record Kind(NeuronConstants.Form form, boolean detachReset, boolean carries) {}
 
-  /** Runs {@link #MANY} steps. */
-  void forwardMany(
-      NeuronConstants neuron, Object x, Object s, long at, long stride, float[] v, int n);
-
-  /** Runs one step. */
-  void forwardOne(NeuronConstants neuron, Object x, Object s, long at, float[] v, int n);
+  /**
+   * Runs {@code steps} steps.
+   *
+   * @param stride distance between steps
+   * @param v potentials, before and after; not used by a kind that does not carry them
+   */
+  void forward(
+      NeuronConstants neuron, Object x, Object s, long at, long stride, int steps, float[] v, int n);
 
   /** Runs one step and keeps the charged potentials. */
   void charge(NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n);

@@ -7,7 +7,9 @@ import java.lang.invoke.MethodType;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.snn4j.core.kernel.parallel.Span;
 
@@ -36,6 +38,8 @@ final class OffHeap {
   private static final MethodHandle FORM;
 
   static {
+    // The JIT compiler inlines no method with a parameter whose class nobody has named yet.
+    Objects.requireNonNull(VectorMask.class);
     Class<?> segment = segmentClass();
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -125,6 +129,20 @@ final class OffHeap {
     } catch (Throwable failure) {
       throw failed(failure);
     }
+  }
+
+  /**
+   * The sum of a vector's lanes, in their order.
+   *
+   * <p>{@code reduceLanes} leaves the order open, and compiled code takes another one than
+   * interpreted code: the last bit of a result would depend on when it was computed.
+   */
+  static double sum(FloatVector vector) {
+    double sum = 0;
+    for (float lane : vector.toArray()) {
+      sum += lane;
+    }
+    return sum;
   }
 
   /** What a handle threw, as something that need not be declared. */

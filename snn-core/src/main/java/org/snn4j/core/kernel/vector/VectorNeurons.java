@@ -15,11 +15,34 @@ import org.snn4j.core.kernel.scalar.ScalarNeurons;
 /** Integrate-and-fire steps, vector by vector; a block's last few neurons run in the plain loops. */
 final class VectorNeurons implements NeuronLoops {
 
+  /** Steps whose memory is walked at once: twice as many streams as a cache has ways are too many. */
+  private static final int STEPS_TOGETHER = 8;
+
   private final ScalarNeurons plain = new ScalarNeurons();
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
 
   private NeuronRun lanes(NeuronConstants neuron) {
-    return copies.of(new NeuronRun.Kind(neuron.form(), neuron.detachReset()));
+    return copies.of(new NeuronRun.Kind(neuron.form(), neuron.detachReset(), true));
+  }
+
+  @Override
+  public void forwardAlone(
+      NeuronConstants neuron, Span x, Span s, long at, long stride, int steps, int n) {
+    int whole = steps <= STEPS_TOGETHER ? n - n % LANES : 0;
+    if (whole > 0) {
+      copies
+          .of(new NeuronRun.Kind(neuron.form(), true, false))
+          .forward(
+              neuron,
+              OffHeap.memory(x),
+              OffHeap.memory(s),
+              4 * at,
+              4 * stride,
+              steps,
+              null,
+              whole);
+    }
+    NeuronLoops.super.forwardAlone(neuron, x, s, at + whole, stride, steps, n - whole);
   }
 
   @Override
@@ -38,12 +61,10 @@ final class VectorNeurons implements NeuronLoops {
       NeuronRun lanes = lanes(neuron);
       Object in = OffHeap.memory(x);
       Object out = OffHeap.memory(s);
-      int t = 0;
-      for (; vSeq == null && t + NeuronRun.MANY <= steps; t += NeuronRun.MANY) {
-        lanes.forwardMany(neuron, in, out, 4 * (at + t * stride), 4 * stride, v, whole);
-      }
-      for (; t < steps; t++) {
-        lanes.forwardOne(neuron, in, out, 4 * (at + t * stride), v, whole);
+      int together = vSeq == null ? STEPS_TOGETHER : 1;
+      for (int t = 0; t < steps; t += together) {
+        int some = Math.min(together, steps - t);
+        lanes.forward(neuron, in, out, 4 * (at + t * stride), 4 * stride, some, v, whole);
         if (vSeq != null) {
           vSeq.write(at + t * stride, v, 0, whole);
         }

@@ -2,16 +2,23 @@
 package org.snn4j.core.kernel.vector;
 
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
+import static org.snn4j.core.kernel.vector.OffHeap.LOAD;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
+import static org.snn4j.core.kernel.vector.OffHeap.STORE;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
 import static org.snn4j.core.kernel.vector.OffHeap.store;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.parallel.NormLoops;
 import org.snn4j.core.kernel.parallel.Span;
 
-/** Rows of a norm, vector by vector. */
+/**
+ * Rows of a norm, vector by vector.
+ *
+ * <p>Four rows at a time share what is loaded for a channel. They are far apart, each the next one of
+ * a long sequence: the processor fetches four sequences ahead better than one, and much better than
+ * four neighbouring rows.
+ */
 final class VectorNorms implements NormLoops {
 
   @Override
@@ -19,15 +26,16 @@ final class VectorNorms implements NormLoops {
       Span x, long from, int rows, int width, float[] center, float[] sums, float[] squares) {
     int whole = width - width % LANES;
     Object memory = OffHeap.memory(x);
-    int r = 0;
-    for (; r + 1 < rows; r += 2) {
-      deviationsOfTwo(memory, 4 * (from + (long) r * width), 4L * width, whole, center, sums, squares);
+    int quarter = rows / 4;
+    for (int r = 0; r < quarter; r++) {
+      long at = 4 * (from + (long) r * width);
+      deviationsOfFour(memory, at, 4L * quarter * width, whole, center, sums, squares);
     }
-    if (r < rows) {
-      deviationsOfOne(memory, 4 * (from + (long) r * width), whole, center, sums, squares);
+    for (int r = 4 * quarter; r < rows; r++) {
+      deviationsOfRow(memory, 4 * (from + (long) r * width), whole, center, sums, squares);
     }
     for (int j = whole; j < width; j++) {
-      for (r = 0; r < rows; r++) {
+      for (int r = 0; r < rows; r++) {
         float d = x.get(from + (long) r * width + j) - center[j];
         sums[j] += d;
         squares[j] += d * d;
@@ -35,19 +43,23 @@ final class VectorNorms implements NormLoops {
     }
   }
 
-  private static void deviationsOfTwo(
+  private static void deviationsOfFour(
       Object x, long at, long stride, int n, float[] center, float[] sums, float[] squares) {
     for (int j = 0; j < n; j += LANES) {
+      long place = at + 4L * j;
       FloatVector middle = FloatVector.fromArray(SPECIES, center, j);
-      FloatVector a = load(x, at + 4L * j).sub(middle);
-      FloatVector b = load(x, at + stride + 4L * j).sub(middle);
-      FloatVector.fromArray(SPECIES, sums, j).add(a.add(b)).intoArray(sums, j);
-      FloatVector both = a.mul(a).add(b.mul(b));
-      FloatVector.fromArray(SPECIES, squares, j).add(both).intoArray(squares, j);
+      FloatVector a = load(x, place).sub(middle);
+      FloatVector b = load(x, place + stride).sub(middle);
+      FloatVector c = load(x, place + 2 * stride).sub(middle);
+      FloatVector d = load(x, place + 3 * stride).sub(middle);
+      FloatVector sum = a.add(b).add(c.add(d));
+      FloatVector.fromArray(SPECIES, sums, j).add(sum).intoArray(sums, j);
+      FloatVector square = a.mul(a).add(b.mul(b)).add(c.mul(c).add(d.mul(d)));
+      FloatVector.fromArray(SPECIES, squares, j).add(square).intoArray(squares, j);
     }
   }
 
-  private static void deviationsOfOne(
+  private static void deviationsOfRow(
       Object x, long at, int n, float[] center, float[] sums, float[] squares) {
     for (int j = 0; j < n; j += LANES) {
       FloatVector d = load(x, at + 4L * j).sub(FloatVector.fromArray(SPECIES, center, j));
@@ -60,14 +72,45 @@ final class VectorNorms implements NormLoops {
   public void apply(Span x, Span y, long from, long n, float[] mean, float[] scale, float[] shift) {
     Object in = OffHeap.memory(x);
     Object out = OffHeap.memory(y);
-    for (long done = 0; done < n; done += mean.length) {
-      int width = (int) Math.min(mean.length, n - done);
+    int period = mean.length;
+    long quarter = period % LANES == 0 ? n / period / 4 * period : 0;
+    for (long done = 0; done < quarter; done += period) {
+      applyFour(in, out, 4 * (from + done), 4 * quarter, period, mean, scale, shift);
+    }
+    for (long done = 4 * quarter; done < n; done += period) {
+      int width = (int) Math.min(period, n - done);
       int whole = width - width % LANES;
       long at = from + done;
       applyRow(in, out, 4 * at, whole, mean, scale, shift);
       for (int j = whole; j < width; j++) {
         y.put(at + j, (x.get(at + j) - mean[j]) * scale[j] + shift[j]);
       }
+    }
+  }
+
+  // Handles are called directly: this body is too large for the compiler to inline helpers as well.
+  private static void applyFour(
+      Object x, Object y, long at, long stride, int n, float[] mean, float[] scale, float[] shift) {
+    try {
+      for (int j = 0; j < n; j += LANES) {
+        long first = at + 4L * j;
+        long second = first + stride;
+        long third = second + stride;
+        long fourth = third + stride;
+        FloatVector m = FloatVector.fromArray(SPECIES, mean, j);
+        FloatVector f = FloatVector.fromArray(SPECIES, scale, j);
+        FloatVector o = FloatVector.fromArray(SPECIES, shift, j);
+        FloatVector a = ((FloatVector) LOAD.invokeExact(x, first)).sub(m).mul(f).add(o);
+        FloatVector b = ((FloatVector) LOAD.invokeExact(x, second)).sub(m).mul(f).add(o);
+        FloatVector c = ((FloatVector) LOAD.invokeExact(x, third)).sub(m).mul(f).add(o);
+        FloatVector d = ((FloatVector) LOAD.invokeExact(x, fourth)).sub(m).mul(f).add(o);
+        STORE.invokeExact(a, y, first);
+        STORE.invokeExact(b, y, second);
+        STORE.invokeExact(c, y, third);
+        STORE.invokeExact(d, y, fourth);
+      }
+    } catch (Throwable failure) {
+      throw OffHeap.failed(failure);
     }
   }
 
@@ -90,16 +133,11 @@ final class VectorNorms implements NormLoops {
     int whole = width - width % LANES;
     Object in = OffHeap.memory(x);
     Object gradient = OffHeap.memory(g);
-    long stride = 4L * width;
-    int r = 0;
-    for (; r + 1 < rows; r += 2) {
-      sumTwo(in, gradient, 4 * from + r * stride, stride, whole, mean, sumG, sumGx);
-    }
-    if (r < rows) {
-      sumOne(in, gradient, 4 * from + r * stride, whole, mean, sumG, sumGx);
+    for (int r = 0; r < rows; r++) {
+      sumRow(in, gradient, 4 * (from + (long) r * width), whole, mean, sumG, sumGx);
     }
     for (int j = whole; j < width; j++) {
-      for (r = 0; r < rows; r++) {
+      for (int r = 0; r < rows; r++) {
         long at = from + (long) r * width + j;
         sumG[j] += g.get(at);
         sumGx[j] += g.get(at) * (x.get(at) - mean[j]);
@@ -107,22 +145,7 @@ final class VectorNorms implements NormLoops {
     }
   }
 
-  private static void sumTwo(
-      Object x, Object g, long at, long stride, int n, float[] mean, float[] sumG, float[] sumGx) {
-    for (int j = 0; j < n; j += LANES) {
-      long first = at + 4L * j;
-      long second = first + stride;
-      FloatVector middle = FloatVector.fromArray(SPECIES, mean, j);
-      FloatVector a = load(g, first);
-      FloatVector b = load(g, second);
-      FloatVector.fromArray(SPECIES, sumG, j).add(a.add(b)).intoArray(sumG, j);
-      FloatVector products =
-          a.mul(load(x, first).sub(middle)).add(b.mul(load(x, second).sub(middle)));
-      FloatVector.fromArray(SPECIES, sumGx, j).add(products).intoArray(sumGx, j);
-    }
-  }
-
-  private static void sumOne(
+  private static void sumRow(
       Object x, Object g, long at, int n, float[] mean, float[] sumG, float[] sumGx) {
     for (int j = 0; j < n; j += LANES) {
       FloatVector a = load(g, at + 4L * j);
@@ -190,7 +213,7 @@ final class VectorNorms implements NormLoops {
       FloatVector first = load(x, at).sub(mean);
       a = a.add(first.mul(first));
     }
-    return a.add(b).reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(a.add(b));
   }
 
   @Override

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.parallel.ReductionLoops;
 import org.snn4j.core.kernel.parallel.Span;
 
-/** Short sums and maxima, four vectors at a time. */
+/** Short sums and maxima, vector by vector. */
 final class VectorReductions implements ReductionLoops {
 
   @Override
@@ -40,7 +40,7 @@ final class VectorReductions implements ReductionLoops {
     for (; at < end; at += step) {
       a = a.add(load(x, at));
     }
-    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(a.add(b).add(c.add(d)));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class VectorReductions implements ReductionLoops {
       FloatVector first = load(x, at);
       a = a.add(first.mul(first));
     }
-    return a.add(b).reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(a.add(b));
   }
 
   @Override
@@ -95,30 +95,17 @@ final class VectorReductions implements ReductionLoops {
   public void addRows(Span x, long from, long stride, int rows, int width, float[] sums) {
     int whole = width - width % LANES;
     Object memory = OffHeap.memory(x);
-    int r = 0;
-    for (; r + 3 < rows; r += 4) {
-      addFour(memory, 4 * (from + r * stride), 4 * stride, whole, sums);
-    }
-    for (; r < rows; r++) {
-      addOne(memory, 4 * (from + r * stride), whole, sums);
+    for (int r = 0; r < rows; r++) {
+      addRow(memory, 4 * (from + r * stride), whole, sums);
     }
     for (int j = whole; j < width; j++) {
-      for (r = 0; r < rows; r++) {
+      for (int r = 0; r < rows; r++) {
         sums[j] += x.get(from + r * stride + j);
       }
     }
   }
 
-  private static void addFour(Object x, long at, long stride, int n, float[] sums) {
-    for (int j = 0; j < n; j += LANES) {
-      long place = at + 4L * j;
-      FloatVector pair = load(x, place).add(load(x, place + stride));
-      FloatVector other = load(x, place + 2 * stride).add(load(x, place + 3 * stride));
-      FloatVector.fromArray(SPECIES, sums, j).add(pair.add(other)).intoArray(sums, j);
-    }
-  }
-
-  private static void addOne(Object x, long at, int n, float[] sums) {
+  private static void addRow(Object x, long at, int n, float[] sums) {
     for (int j = 0; j < n; j += LANES) {
       FloatVector.fromArray(SPECIES, sums, j).add(load(x, at + 4L * j)).intoArray(sums, j);
     }
@@ -129,7 +116,7 @@ final class VectorReductions implements ReductionLoops {
     int whole = width - width % LANES;
     Object memory = OffHeap.memory(x);
     for (int r = 0; r < rows; r++) {
-      maxOne(memory, 4 * (from + r * stride), whole, maxima);
+      maxRow(memory, 4 * (from + r * stride), whole, maxima);
     }
     for (int j = whole; j < width; j++) {
       for (int r = 0; r < rows; r++) {
@@ -138,7 +125,7 @@ final class VectorReductions implements ReductionLoops {
     }
   }
 
-  private static void maxOne(Object x, long at, int n, float[] maxima) {
+  private static void maxRow(Object x, long at, int n, float[] maxima) {
     for (int j = 0; j < n; j += LANES) {
       FloatVector.fromArray(SPECIES, maxima, j).max(load(x, at + 4L * j)).intoArray(maxima, j);
     }

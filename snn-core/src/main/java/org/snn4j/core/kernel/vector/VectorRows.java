@@ -7,7 +7,6 @@ import static org.snn4j.core.kernel.vector.OffHeap.load;
 import static org.snn4j.core.kernel.vector.OffHeap.store;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.parallel.Span;
 
 /** Layer norm's rows. */
@@ -84,8 +83,8 @@ final class VectorRows {
       a = a.add(value);
       b = b.add(value.mul(d));
     }
-    row[0] = a.reduceLanes(VectorOperators.ADD);
-    row[1] = b.reduceLanes(VectorOperators.ADD);
+    row[0] = OffHeap.sum(a);
+    row[1] = OffHeap.sum(b);
   }
 
   static void backwardApply(

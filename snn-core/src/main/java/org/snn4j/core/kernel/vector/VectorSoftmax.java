@@ -95,7 +95,7 @@ final class VectorSoftmax implements SoftmaxLoops {
     for (int i = 0; i < row.length; i += LANES) {
       sum = sum.add(FloatVector.fromArray(SPECIES, row, i));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(sum);
   }
 
   private static double dot(float[] a, float[] b) {
@@ -104,6 +104,6 @@ final class VectorSoftmax implements SoftmaxLoops {
       FloatVector left = FloatVector.fromArray(SPECIES, a, i);
       sum = sum.add(left.mul(FloatVector.fromArray(SPECIES, b, i)));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return OffHeap.sum(sum);
   }
 }
