@@ -16,8 +16,8 @@ import org.snn4j.core.tensor.TensorScope;
  * Kernels that do little but move memory, and copies of the same buffers to compare them with.
  *
  * <p>Two buffers {@code [T, N, C]} of equal size, far beyond any cache. A copy reads one and writes
- * the other; so does the multi-step LIF forward. Batch norm reads twice, once for its statistics, and
- * writes once.
+ * the other; so does the multi-step LIF forward. Batch norm reads twice, once for its statistics,
+ * and writes once.
  */
 final class Traffic implements AutoCloseable {
 
@@ -112,7 +112,9 @@ final class Traffic implements AutoCloseable {
     ByteBuffer from = x.bytes();
     ByteBuffer to = y.bytes();
     workers.forRange(
-        bufferBytes(), bytes, (start, end) -> to.put((int) start, from, (int) start, (int) (end - start)));
+        bufferBytes(),
+        bytes,
+        (start, end) -> to.put((int) start, from, (int) start, (int) (end - start)));
   }
 
   /** One long copy per thread by the C library. */
@@ -122,8 +124,7 @@ final class Traffic implements AutoCloseable {
     workers.forRange(
         bufferBytes(),
         (bufferBytes() + threads() - 1) / threads(),
-        (start, end) ->
-            Pointer.memcpy(place(to, start), place(from, start), end - start));
+        (start, end) -> Pointer.memcpy(place(to, start), place(from, start), end - start));
   }
 
   private static Pointer place(Pointer buffer, long at) {

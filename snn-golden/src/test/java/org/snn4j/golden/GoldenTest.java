@@ -2,6 +2,7 @@
 package org.snn4j.golden;
 
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.opentest4j.TestAbortedException;
 import org.snn4j.golden.cases.GoldenCase;
 import org.snn4j.golden.cases.GoldenFolder;
 import org.snn4j.golden.check.CaseRunner;
@@ -71,7 +71,7 @@ final class GoldenTest {
     if (outcome instanceof Outcome.Failed failed) {
       fail(failed.problems().get(0));
     } else if (outcome instanceof Outcome.Skipped skipped) {
-      throw new TestAbortedException(skipped.reason());
+      abort(skipped.reason());
     } else {
       passed.add(golden);
     }

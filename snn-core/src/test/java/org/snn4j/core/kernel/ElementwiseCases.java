@@ -65,8 +65,8 @@ final class ElementwiseCases {
   }
 
   /**
-   * Up to 4 roundings of the result; functions of an exponential also round its argument, which is at
-   * most 8 here, and the error of an argument is a relative one of the power.
+   * Up to 4 roundings of the result; functions of an exponential also round its argument, which is
+   * at most 8 here, and the error of an argument is a relative one of the power.
    */
   private static double bound(Unary function) {
     return switch (function) {
@@ -145,11 +145,14 @@ final class ElementwiseCases {
     return cases;
   }
 
-  private static KernelCase broadcast(
-      Binary function, long[] strides, int width, boolean right) {
+  private static KernelCase broadcast(Binary function, long[] strides, int width, boolean right) {
     return exact(
-        function + (right ? " by" : " of") + " strides " + Arrays.toString(strides)
-            + " width " + width,
+        function
+            + (right ? " by" : " of")
+            + " strides "
+            + Arrays.toString(strides)
+            + " width "
+            + width,
         (kernels, in) -> {
           Tensor full = in.uniform(1, 2, 5, 11, width);
           Tensor some = in.uniform(1, 2, 5 * 11 * 131);

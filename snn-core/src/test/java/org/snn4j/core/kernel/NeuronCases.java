@@ -78,18 +78,33 @@ final class NeuronCases {
         cases.add(forward(neuron, 4, n));
         cases.add(backward(neuron, 4, n));
       }
-      cases.add(forward(neuron, 2, 20_011));
       for (int steps : STEPS) {
         cases.add(forward(neuron, steps, 67));
         cases.add(backward(neuron, steps, 67));
       }
     }
-    cases.add(backward(kinds().get(0), 4, 20_011));
+    cases.addAll(large());
+    return cases;
+  }
+
+  /** Those that take several parallel chunks. */
+  static List<KernelCase> large() {
+    List<KernelCase> cases = new ArrayList<>();
+    for (NeuronDynamics neuron : kinds()) {
+      cases.add(forward(neuron, 5, 20_011));
+      cases.add(backward(neuron, 5, 20_011));
+    }
     return cases;
   }
 
   private static String of(String kernel, NeuronDynamics neuron, int steps, int n) {
-    return kernel + " [" + steps + ", " + n + "] of " + neuron.charge()
+    return kernel
+        + " ["
+        + steps
+        + ", "
+        + n
+        + "] of "
+        + neuron.charge()
         + (neuron.divides() ? " tau " + neuron.tau() : " k " + neuron.factor())
         + (neuron.hardReset() ? " hard reset to " + neuron.vReset() : " soft reset");
   }
@@ -130,8 +145,7 @@ final class NeuronCases {
           Tensor gAll = in.uniform(-1, 1, steps, n);
           Tensor gxAll = in.output(steps, n);
           Tensor gv0 = in.output(n);
-          double gkAll =
-              kernels.neurons().backward(neuron, x, v0, gs, gLast, gAll, gxAll, gv0);
+          double gkAll = kernels.neurons().backward(neuron, x, v0, gs, gLast, gAll, gxAll, gv0);
           Tensor gxLast = in.output(steps, n);
           double gkLast =
               kernels.neurons().backward(neuron, x, v0, null, gLast, null, gxLast, null);

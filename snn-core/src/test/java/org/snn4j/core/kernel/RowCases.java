@@ -14,8 +14,21 @@ final class RowCases {
 
   /** Rows by columns: few and many of either, on both sides of every vector length and block. */
   private static final int[][] MATRICES = {
-    {1, 1}, {2, 3}, {7, 5}, {1, 61}, {61, 1}, {13, 15}, {11, 16}, {5, 17}, {3, 1021}, {1021, 3},
-    {67, 64}, {41, 131}, {20_011, 3}, {2_003, 96}, {37, 2_053}
+    {1, 1},
+    {2, 3},
+    {7, 5},
+    {1, 61},
+    {61, 1},
+    {13, 15},
+    {11, 16},
+    {5, 17},
+    {3, 1021},
+    {1021, 3},
+    {67, 64},
+    {41, 131},
+    {20_011, 3},
+    {2_003, 96},
+    {37, 2_053}
   };
 
   private RowCases() {}

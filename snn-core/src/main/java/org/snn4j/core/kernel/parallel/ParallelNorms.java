@@ -140,8 +140,7 @@ public final class ParallelNorms implements NormKernels {
     workers.forRange(
         x.length(),
         wholeRows(fold),
-        (from, to) ->
-            loops.backwardApply(in, gradient, out, from, to - from, means, as, bs, cs));
+        (from, to) -> loops.backwardApply(in, gradient, out, from, to - from, means, as, bs, cs));
   }
 
   @Override

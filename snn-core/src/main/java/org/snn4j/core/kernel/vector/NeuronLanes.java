@@ -16,8 +16,8 @@ import org.snn4j.core.kernel.parallel.NeuronConstants;
 /**
  * The loops of every kind of neuron; {@link ClassCopies} makes one class of each.
  *
- * <p>The formulas are those of {@code NeuronDynamics}, operation by operation, so that the spikes are
- * the reference's to the bit.
+ * <p>The formulas are those of {@code NeuronDynamics}, operation by operation, so that the spikes
+ * are the reference's to the bit.
  */
 final class NeuronLanes implements NeuronRun {
 
@@ -25,7 +25,8 @@ final class NeuronLanes implements NeuronRun {
       ClassCopies.constant(
           MethodHandles.lookup(),
           Kind.class,
-          () -> new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false, true));
+          () ->
+              new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false, true));
 
   private static final boolean INTEGRATE = KIND.form().charge() == Charge.INTEGRATE;
   private static final boolean DECAY_INPUT = KIND.form().charge() == Charge.DECAY_INPUT;
@@ -49,7 +50,8 @@ final class NeuronLanes implements NeuronRun {
     return DIVIDES ? difference.div(factor) : difference.mul(factor);
   }
 
-  // Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them called.
+  // Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them
+  // called.
   private static FloatVector raise(
       FloatVector v, FloatVector x, FloatVector factor, FloatVector rest) {
     return INTEGRATE ? v.add(x) : decay(v, x, factor, above(v, rest));
@@ -73,7 +75,14 @@ final class NeuronLanes implements NeuronRun {
   // register, and every step's memory is read and written from one end to the other.
   @Override
   public void forward(
-      NeuronConstants neuron, Object x, Object s, long at, long stride, int steps, float[] v, int n) {
+      NeuronConstants neuron,
+      Object x,
+      Object s,
+      long at,
+      long stride,
+      int steps,
+      float[] v,
+      int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
@@ -144,8 +153,7 @@ final class NeuronLanes implements NeuronRun {
       if (!DETACHED) {
         g = HARD ? g.add(after.mul(r.sub(charged))) : g.sub(after.mul(th));
       }
-      FloatVector kept =
-          HARD ? after.blend(zero, charged.compare(VectorOperators.GE, th)) : after;
+      FloatVector kept = HARD ? after.blend(zero, charged.compare(VectorOperators.GE, th)) : after;
       FloatVector result = g.mul(FloatVector.fromArray(SPECIES, slopes, i)).add(kept);
       store(DECAY_INPUT ? result.mul(byCurrent) : result, gx, at + 4L * i);
       result.intoArray(gh, i);
@@ -154,8 +162,7 @@ final class NeuronLanes implements NeuronRun {
   }
 
   @Override
-  public double byFactor(
-      NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n) {
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {

@@ -27,7 +27,14 @@ interface NeuronRun {
    * @param v potentials, before and after; not used by a kind that does not carry them
    */
   void forward(
-      NeuronConstants neuron, Object x, Object s, long at, long stride, int steps, float[] v, int n);
+      NeuronConstants neuron,
+      Object x,
+      Object s,
+      long at,
+      long stride,
+      int steps,
+      float[] v,
+      int n);
 
   /** Runs one step and keeps the charged potentials. */
   void charge(NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n);

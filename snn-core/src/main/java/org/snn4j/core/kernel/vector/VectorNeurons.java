@@ -12,10 +12,14 @@ import org.snn4j.core.kernel.parallel.NeuronLoops;
 import org.snn4j.core.kernel.parallel.Span;
 import org.snn4j.core.kernel.scalar.ScalarNeurons;
 
-/** Integrate-and-fire steps, vector by vector; a block's last few neurons run in the plain loops. */
+/**
+ * Integrate-and-fire steps, vector by vector; a block's last few neurons run in the plain loops.
+ */
 final class VectorNeurons implements NeuronLoops {
 
-  /** Steps whose memory is walked at once: twice as many streams as a cache has ways are too many. */
+  /**
+   * Steps whose memory is walked at once: twice as many streams as a cache has ways are too many.
+   */
   private static final int STEPS_TOGETHER = 8;
 
   private final ScalarNeurons plain = new ScalarNeurons();
@@ -33,14 +37,7 @@ final class VectorNeurons implements NeuronLoops {
       copies
           .of(new NeuronRun.Kind(neuron.form(), true, false))
           .forward(
-              neuron,
-              OffHeap.memory(x),
-              OffHeap.memory(s),
-              4 * at,
-              4 * stride,
-              steps,
-              null,
-              whole);
+              neuron, OffHeap.memory(x), OffHeap.memory(s), 4 * at, 4 * stride, steps, null, whole);
     }
     NeuronLoops.super.forwardAlone(neuron, x, s, at + whole, stride, steps, n - whole);
   }
@@ -164,8 +161,7 @@ final class VectorNeurons implements NeuronLoops {
       float[] restSlopes = Arrays.copyOfRange(slopes, whole, n);
       float[] restGv = Arrays.copyOfRange(gv, whole, n);
       float[] restGh = new float[n - whole];
-      plain.back(
-          neuron, gs, gx, at + whole, h, hAt + whole, restSlopes, restGv, restGh, n - whole);
+      plain.back(neuron, gs, gx, at + whole, h, hAt + whole, restSlopes, restGv, restGh, n - whole);
       System.arraycopy(restGv, 0, gv, whole, restGv.length);
       System.arraycopy(restGh, 0, gh, whole, restGh.length);
     }

@@ -15,9 +15,9 @@ import org.snn4j.core.kernel.parallel.Span;
 /**
  * Rows of a norm, vector by vector.
  *
- * <p>Four rows at a time share what is loaded for a channel. They are far apart, each the next one of
- * a long sequence: the processor fetches four sequences ahead better than one, and much better than
- * four neighbouring rows.
+ * <p>Four rows at a time share what is loaded for a channel. They are far apart, each the next one
+ * of a long sequence: the processor fetches four sequences ahead better than one, and much better
+ * than four neighbouring rows.
  */
 final class VectorNorms implements NormLoops {
 
@@ -173,7 +173,15 @@ final class VectorNorms implements NormLoops {
   }
 
   private static void backwardRow(
-      Object x, Object g, Object gx, long at, int n, float[] mean, float[] a, float[] b, float[] c) {
+      Object x,
+      Object g,
+      Object gx,
+      long at,
+      int n,
+      float[] mean,
+      float[] a,
+      float[] b,
+      float[] c) {
     for (int j = 0; j < n; j += LANES) {
       FloatVector centered = load(x, at + 4L * j).sub(FloatVector.fromArray(SPECIES, mean, j));
       store(
