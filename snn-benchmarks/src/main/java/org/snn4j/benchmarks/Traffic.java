@@ -2,6 +2,7 @@
 package org.snn4j.benchmarks;
 
 import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
@@ -119,20 +120,16 @@ final class Traffic implements AutoCloseable {
 
   /** One long copy per thread by the C library. */
   void copyNative() {
-    Pointer from = x.array().data().pointer();
-    Pointer to = y.array().data().pointer();
+    ByteBuffer from = x.bytes();
+    ByteBuffer to = y.bytes();
     workers.forRange(
         bufferBytes(),
         (bufferBytes() + threads() - 1) / threads(),
-        (start, end) -> Pointer.memcpy(place(to, start), place(from, start), end - start));
-  }
-
-  private static Pointer place(Pointer buffer, long at) {
-    return new Pointer(buffer) {
-      {
-        address = buffer.address() + at;
-      }
-    };
+        (start, end) ->
+            Pointer.memcpy(
+                new BytePointer(to).position(start),
+                new BytePointer(from).position(start),
+                end - start));
   }
 
   /** Our own copy kernel. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class KernelChoice {
   private KernelChoice() {}
 
   static Kernels forType(DType dtype) {
-    return dtype == DType.FLOAT ? FloatKernels.CHOSEN : DoubleKernels.REFERENCE;
+    return dtype == DType.FLOAT ? FloatKernels.CHOSEN.get() : DoubleKernels.REFERENCE.get();
   }
 
   /** The providers on the class path, the best first. */
@@ -59,18 +60,26 @@ final class KernelChoice {
   }
 
   private static Choice named(List<KernelProvider> providers, String name) {
-    KernelProvider provider = find(providers, name, "-D" + PROPERTY + "=" + name);
+    KernelProvider provider =
+        providers.stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(unknown(providers, name)));
     Optional<String> obstacle = provider.unavailableBecause();
     if (obstacle.isPresent()) {
       throw new IllegalStateException(
-          "Kernels: -D"
-              + PROPERTY
-              + "="
-              + name
-              + " asks for a provider that cannot run here: "
-              + obstacle.get());
+          "Kernels: the provider '" + name + "' cannot run here: " + obstacle.get());
     }
     return new Choice(provider, "asked for by -D" + PROPERTY);
+  }
+
+  private static String unknown(List<KernelProvider> providers, String name) {
+    return "Kernels: there is no provider '"
+        + name
+        + "'; -D"
+        + PROPERTY
+        + " takes "
+        + providers.stream().map(KernelProvider::name).collect(Collectors.joining(", "));
   }
 
   private static Choice best(List<KernelProvider> providers) {
@@ -90,26 +99,38 @@ final class KernelChoice {
         "Kernels: no provider can run here (" + String.join("; ", passedOver) + ")");
   }
 
-  private static KernelProvider find(List<KernelProvider> providers, String name, String asker) {
-    return providers.stream()
-        .filter(provider -> provider.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Kernels: "
-                        + asker
-                        + " names no known provider; known are "
-                        + providers.stream()
-                            .map(KernelProvider::name)
-                            .collect(Collectors.joining(", "))));
+  /**
+   * Kernels, or why there are none.
+   *
+   * <p>A holder class must not throw while it is initialised: the first caller would see an
+   * ExceptionInInitializerError and every later one a NoClassDefFoundError without the reason.
+   *
+   * @param kernels the kernels, or null
+   * @param failure the reason, or null
+   */
+  private record Outcome(Kernels kernels, String failure) {
+
+    static Outcome of(Supplier<Kernels> decision) {
+      try {
+        return new Outcome(decision.get(), null);
+      } catch (IllegalStateException refused) {
+        return new Outcome(null, refused.getMessage());
+      }
+    }
+
+    Kernels get() {
+      if (kernels == null) {
+        throw new IllegalStateException(failure);
+      }
+      return kernels;
+    }
   }
 
   /** Holds the choice, made when the first FLOAT tensor needs a kernel. */
   private static final class FloatKernels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
-    private static final Kernels CHOSEN = decide();
+    private static final Outcome CHOSEN = Outcome.of(FloatKernels::decide);
 
     private static Kernels decide() {
       Choice choice = choose(providers(), System.getProperty(PROPERTY));
@@ -121,7 +142,7 @@ final class KernelChoice {
   /** Holds the reference, made when the first DOUBLE tensor needs a kernel. */
   private static final class DoubleKernels {
 
-    private static final Kernels REFERENCE =
-        find(providers(), KernelChoice.REFERENCE, "the DOUBLE type").create();
+    private static final Outcome REFERENCE =
+        Outcome.of(() -> named(providers(), KernelChoice.REFERENCE).provider().create());
   }
 }

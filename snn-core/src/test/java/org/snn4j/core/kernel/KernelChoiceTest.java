@@ -42,7 +42,7 @@ class KernelChoiceTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> KernelChoice.choose(List.of(FAST, GOOD, SLOW), "quick"))
         .withMessage(
-            "Kernels: -Dsnn4j.kernels=quick names no known provider; known are fast, good, slow");
+            "Kernels: there is no provider 'quick'; -Dsnn4j.kernels takes fast, good, slow");
   }
 
   @Test
@@ -50,7 +50,7 @@ class KernelChoiceTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> KernelChoice.choose(List.of(FAST, GOOD, SLOW), "fast"))
         .withMessage(
-            "Kernels: -Dsnn4j.kernels=fast asks for a provider that cannot run here: no such card");
+            "Kernels: the provider 'fast' cannot run here: no such card");
   }
 
   @Test

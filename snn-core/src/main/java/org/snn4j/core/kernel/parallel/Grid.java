@@ -14,8 +14,11 @@ import org.snn4j.core.tensor.Tensor;
  */
 final class Grid {
 
-  /** Elements per chunk of a parallel loop: 128 KiB, which is some 10 microseconds of work. */
+  /** Least elements per chunk of a parallel loop: 128 KiB, which is some 10 microseconds of work. */
   static final int GRAIN = 1 << 15;
+
+  private static final int LARGEST_GRAIN = 1 << 18;
+  private static final int CHUNKS = 32;
 
   /** Elements copied to the heap at once where memory is not contiguous: 4 KiB. */
   static final int BLOCK = 1 << 10;
@@ -28,6 +31,15 @@ final class Grid {
     this.length = length;
     this.sizes = sizes;
     this.strides = strides;
+  }
+
+  /**
+   * Elements per chunk of a loop over so many: long chunks are fetched ahead better, but there have
+   * to be enough of them for every thread. It depends on nothing else.
+   */
+  static int grain(long elements) {
+    long share = elements / CHUNKS / BLOCK * BLOCK;
+    return (int) Math.max(GRAIN, Math.min(LARGEST_GRAIN, share));
   }
 
   /** The joined axes of tensors of equal shape. */

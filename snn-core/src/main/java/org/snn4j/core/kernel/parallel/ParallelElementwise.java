@@ -55,7 +55,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
     Span result = Span.of(gx);
     workers.forRange(
         gx.length(),
-        Grid.GRAIN,
+        Grid.grain(gx.length()),
         (from, to) ->
             loops.unaryBackward(function, in, out, gradient, result, from, (int) (to - from)));
   }
@@ -94,7 +94,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
   private void binaryInBlocks(Binary function, Grid grid, Span a, Span b, Span y) {
     workers.forRange(
         grid.length(),
-        Grid.GRAIN,
+        Grid.grain(grid.length()),
         (from, to) -> {
           float[] left = new float[Grid.BLOCK];
           float[] right = new float[Grid.BLOCK];
@@ -136,7 +136,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
     Span out = Span.of(y);
     workers.forRange(
         y.length(),
-        Grid.GRAIN,
+        Grid.grain(y.length()),
         (from, to) -> {
           float[] block = new float[(int) Math.min(Grid.BLOCK, to - from)];
           Arrays.fill(block, (float) value);
@@ -153,7 +153,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
   private void forRuns(Grid grid, RunBody body) {
     workers.forRange(
         grid.length(),
-        Grid.GRAIN,
+        Grid.grain(grid.length()),
         (from, to) -> {
           GridCursor cursor = grid.at(from);
           for (long done = from; done < to; ) {
@@ -173,7 +173,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
   private void forBlocks(Grid grid, Span x, Span y, BlockBody body) {
     workers.forRange(
         grid.length(),
-        Grid.GRAIN,
+        Grid.grain(grid.length()),
         (from, to) -> {
           float[] values = new float[Grid.BLOCK];
           GridCursor atX = grid.at(from);

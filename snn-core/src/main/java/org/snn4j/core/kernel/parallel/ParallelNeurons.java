@@ -34,7 +34,7 @@ public final class ParallelNeurons implements NeuronKernels {
     Span all = Span.orNull(vSeq);
     workers.forRange(
         neurons,
-        grain(steps, NeuronLoops.BLOCK),
+        grain(x.length(), steps, NeuronLoops.BLOCK),
         (from, to) -> {
           if (first == null && last == null && all == null) {
             loops.forwardAlone(constants, in, spikes, from, neurons, steps, (int) (to - from));
@@ -52,9 +52,9 @@ public final class ParallelNeurons implements NeuronKernels {
         });
   }
 
-  /** Whole blocks that make a chunk of at least {@link Grid#GRAIN} elements over all steps. */
-  private static long grain(int steps, int block) {
-    return Math.max(1, 2L * Grid.GRAIN / Math.max(1, (long) steps * block)) * block;
+  /** Whole blocks that make a chunk of about {@link Grid#grain} elements over all steps. */
+  private static long grain(long elements, int steps, int block) {
+    return Math.max(1, Grid.grain(elements) / Math.max(1, (long) steps * block)) * block;
   }
 
   private static void start(NeuronConstants neuron, Span v0, long at, float[] v, int n) {
@@ -91,7 +91,7 @@ public final class ParallelNeurons implements NeuronKernels {
             Span.orNull(gvSeq),
             Span.of(gx),
             Span.orNull(gv0));
-    long grain = grain(steps, backward.block());
+    long grain = grain(x.length(), steps, backward.block());
     double[] partial = new double[Math.toIntExact((neurons + grain - 1) / grain)];
     workers.forRange(
         neurons, grain, (from, to) -> partial[(int) (from / grain)] = backward.run(from, to));

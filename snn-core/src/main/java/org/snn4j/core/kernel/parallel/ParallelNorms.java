@@ -52,7 +52,7 @@ public final class ParallelNorms implements NormKernels {
     float[] shifts = fold.repeat(Span.of(shift));
     fromTheEnd(
         x.length(),
-        wholeRows(fold),
+        wholeRows(fold, x.length()),
         (from, to) -> loops.apply(in, out, from, to - from, means, scales, shifts));
   }
 
@@ -70,10 +70,10 @@ public final class ParallelNorms implements NormKernels {
         });
   }
 
-  /** A chunk of about {@link Grid#GRAIN} elements that ends where a folded row does. */
-  private static long wholeRows(Fold fold) {
+  /** A chunk of about twice {@link Grid#grain} elements that ends where a folded row does. */
+  private static long wholeRows(Fold fold, long elements) {
     int width = Math.max(1, fold.width());
-    return Math.max(1, 2 * Grid.GRAIN / width) * (long) width;
+    return Math.max(1, 2 * Grid.grain(elements) / width) * (long) width;
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class ParallelNorms implements NormKernels {
     float[] cs = fold.repeat(Span.of(c));
     workers.forRange(
         x.length(),
-        wholeRows(fold),
+        wholeRows(fold, x.length()),
         (from, to) -> loops.backwardApply(in, gradient, out, from, to - from, means, as, bs, cs));
   }
 

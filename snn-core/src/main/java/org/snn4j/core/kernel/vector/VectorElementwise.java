@@ -104,11 +104,24 @@ final class VectorElementwise implements ElementwiseLoops {
     }
   }
 
+  /** In four sequences side by side, which the processor fetches ahead better than one. */
   private static void affine(
       Object x, long xo, float factor, float addend, Object y, long yo, int n) {
     FloatVector f = FloatVector.broadcast(OffHeap.SPECIES, factor);
     FloatVector c = FloatVector.broadcast(OffHeap.SPECIES, addend);
-    for (long i = 0; i < 4L * n; i += 4L * OffHeap.LANES) {
+    long step = 4L * OffHeap.LANES;
+    long quarter = n / OffHeap.LANES / 4 * step;
+    for (long i = 0; i < quarter; i += step) {
+      FloatVector first = OffHeap.load(x, xo + i).mul(f).add(c);
+      FloatVector second = OffHeap.load(x, xo + quarter + i).mul(f).add(c);
+      FloatVector third = OffHeap.load(x, xo + 2 * quarter + i).mul(f).add(c);
+      FloatVector fourth = OffHeap.load(x, xo + 3 * quarter + i).mul(f).add(c);
+      OffHeap.store(first, y, yo + i);
+      OffHeap.store(second, y, yo + quarter + i);
+      OffHeap.store(third, y, yo + 2 * quarter + i);
+      OffHeap.store(fourth, y, yo + 3 * quarter + i);
+    }
+    for (long i = 4 * quarter; i < 4L * n; i += step) {
       OffHeap.store(OffHeap.load(x, xo + i).mul(f).add(c), y, yo + i);
     }
   }
