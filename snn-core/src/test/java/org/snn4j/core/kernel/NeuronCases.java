@@ -12,8 +12,8 @@ import org.snn4j.core.tensor.Tensor;
 /** Neurons of every kind over steps and widths. */
 final class NeuronCases {
 
-  private static final int[] NEURONS = {1, 7, 8, 9, 15, 16, 17, 1021};
-  private static final int[] STEPS = {1, 3, 8, 11};
+  private static final int[] NEURONS = {1, 7, 9, 15, 16, 17, 61};
+  private static final int[] STEPS = {1, 3, 11};
 
   private NeuronCases() {}
 
@@ -90,9 +90,9 @@ final class NeuronCases {
   /** Those that take several parallel chunks. */
   static List<KernelCase> large() {
     List<KernelCase> cases = new ArrayList<>();
-    for (NeuronDynamics neuron : kinds()) {
-      cases.add(forward(neuron, 5, 20_011));
-      cases.add(backward(neuron, 5, 20_011));
+    for (int kind : new int[] {1, 8, 18}) {
+      cases.add(forward(kinds().get(kind), 5, 20_011));
+      cases.add(backward(kinds().get(kind), 5, 20_011));
     }
     return cases;
   }

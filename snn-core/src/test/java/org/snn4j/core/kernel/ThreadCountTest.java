@@ -50,7 +50,7 @@ class ThreadCountTest {
       Kernels kernels = Providers.on(one).get(provider);
       for (KernelCase each : cases) {
         List<float[]> first = run(each, kernels);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
           run(each, kernels);
         }
         assertSameBits(each, first, run(each, kernels));
