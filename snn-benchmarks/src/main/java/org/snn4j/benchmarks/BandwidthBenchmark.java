@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * buffers, all on the same threads.
  *
  * <p>Besides operations per second JMH prints {@code gigabytes}: what a benchmark reads and writes
- * per second, in 10^9 bytes, where every byte that the operation asks for counts once. A memory-bound
- * kernel is as good as its share of the largest {@code copy...}. The JVM's copies of 2.5 MiB and more
- * go past the caches on recent JDKs and processors and save reading what they overwrite, which no
- * other Java code can do.
+ * per second, in 10^9 bytes, where every byte that the operation asks for counts once. A
+ * memory-bound kernel is as good as its share of the largest {@code copy...}. The JVM's copies of
+ * 2.5 MiB and more go past the caches on recent JDKs and processors and save reading what they
+ * overwrite, which no other Java code can do.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

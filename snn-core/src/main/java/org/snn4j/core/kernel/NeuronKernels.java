@@ -32,7 +32,9 @@ public interface NeuronKernels {
    * @param gvSeq gradient of the potentials after every step {@code [T, M]}, or null for none
    * @param gx receives the gradient of the currents {@code [T, M]}
    * @param gv0 receives the gradient of the first potentials {@code [M]}, or null
-   * @return the gradient of {@link NeuronDynamics#factor}, summed over all neurons and steps
+   * @return the gradient of {@link NeuronDynamics#factor}, summed over all neurons and steps; where
+   *     the neuron {@linkplain NeuronDynamics#divides divides} by a fixed time constant nobody
+   *     learns it, and a provider may return 0
    */
   double backward(
       NeuronDynamics neuron,

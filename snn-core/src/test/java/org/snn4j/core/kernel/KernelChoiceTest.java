@@ -49,8 +49,7 @@ class KernelChoiceTest {
   void a_name_that_cannot_run_is_refused_with_its_reason() {
     assertThatIllegalStateException()
         .isThrownBy(() -> KernelChoice.choose(List.of(FAST, GOOD, SLOW), "fast"))
-        .withMessage(
-            "Kernels: the provider 'fast' cannot run here: no such card");
+        .withMessage("Kernels: the provider 'fast' cannot run here: no such card");
   }
 
   @Test

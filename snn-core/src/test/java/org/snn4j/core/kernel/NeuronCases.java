@@ -149,7 +149,8 @@ final class NeuronCases {
           Tensor gxLast = in.output(steps, n);
           double gkLast =
               kernels.neurons().backward(neuron, x, v0, null, gLast, null, gxLast, null);
-          double scale = neuron.charge() == Charge.INTEGRATE ? 0 : 1.0 / (steps * n);
+          boolean learned = neuron.charge() != Charge.INTEGRATE && !neuron.divides();
+          double scale = learned ? 1.0 / (steps * n) : 0;
           Tensor factor = in.of(new double[] {gk * scale, gkAll * scale, gkLast * scale});
           return List.of(gx, gxAll, gv0, gxLast, factor);
         });

@@ -14,7 +14,9 @@ import org.snn4j.core.tensor.Tensor;
  */
 final class Grid {
 
-  /** Least elements per chunk of a parallel loop: 128 KiB, which is some 10 microseconds of work. */
+  /**
+   * Least elements per chunk of a parallel loop: 128 KiB, which is some 10 microseconds of work.
+   */
   static final int GRAIN = 1 << 15;
 
   private static final int LARGEST_GRAIN = 1 << 18;

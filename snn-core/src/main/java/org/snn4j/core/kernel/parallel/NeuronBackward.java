@@ -2,7 +2,6 @@
 package org.snn4j.core.kernel.parallel;
 
 import java.util.Arrays;
-import org.snn4j.core.kernel.NeuronDynamics.Charge;
 
 /**
  * The derivatives of a multi-step run over some of its neurons.
@@ -80,7 +79,7 @@ final class NeuronBackward {
         }
         loops.slopes(neuron, h, t * block, slopes, n);
         loops.back(neuron, gs, gx, place, h, t * block, slopes, gv, gh, n);
-        if (neuron.form().charge() != Charge.INTEGRATE) {
+        if (neuron.learned()) {
           before(t, at, h, v, n);
           factorGradient += loops.byFactor(neuron, x, place, v, gh, n);
         }
@@ -93,17 +92,9 @@ final class NeuronBackward {
   }
 
   private void chargeAll(long at, float[] v, float[] h, int n) {
-    first(at, v, n);
+    neuron.start(v0, at, v, n);
     for (int t = 0; t < steps; t++) {
       loops.charge(neuron, x, t * neurons + at, v, h, t * block, n);
-    }
-  }
-
-  private void first(long at, float[] v, int n) {
-    if (v0 == null) {
-      Arrays.fill(v, 0, n, neuron.initial());
-    } else {
-      v0.read(at, v, 0, n);
     }
   }
 
@@ -125,7 +116,7 @@ final class NeuronBackward {
   /** The potentials before step t: those that the step before left behind. */
   private void before(int t, long at, float[] h, float[] v, int n) {
     if (t == 0) {
-      first(at, v, n);
+      neuron.start(v0, at, v, n);
     } else {
       loops.reset(neuron, h, (t - 1) * block, v, n);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.Arrays;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.SurrogateSlope;
@@ -14,6 +15,7 @@ import org.snn4j.core.kernel.SurrogateSlope;
  * @param threshold potential at and above which a neuron fires
  * @param rest potential that leaks lead to and hard resets set
  * @param initial potential before the first step
+ * @param learned whether the factor is learned, so that its gradient is wanted
  * @param detachReset whether no gradient passes through the spike in the reset
  * @param surrogate the slope of the firing step
  */
@@ -24,6 +26,7 @@ public record NeuronConstants(
     float threshold,
     float rest,
     float initial,
+    boolean learned,
     boolean detachReset,
     SurrogateSlope surrogate) {
 
@@ -58,6 +61,7 @@ public record NeuronConstants(
         (float) neuron.vThreshold(),
         rest,
         (float) neuron.vInitial(),
+        neuron.charge() != Charge.INTEGRATE && !neuron.divides(),
         neuron.detachReset(),
         neuron.surrogate());
   }
@@ -70,6 +74,33 @@ public record NeuronConstants(
   /** The derivative of the charged potential by the one before. */
   public float byPotential() {
     return form.charge() == Charge.INTEGRATE ? 1 : 1 - share;
+  }
+
+  /** The steepness of a known surrogate, else 0. */
+  public float alpha() {
+    SurrogateSlope.Known known = surrogate == null ? null : surrogate.known();
+    return known == null ? 0 : (float) known.alpha();
+  }
+
+  /** Half of {@link #alpha}: the largest slope of {@code ATAN}. */
+  public float halfAlpha() {
+    return alpha() / 2;
+  }
+
+  /** What {@code ATAN} multiplies the potential above threshold with. */
+  public float steepness() {
+    return (float) (Math.PI / 2 * alpha());
+  }
+
+  /**
+   * Reads the potentials before the first step, or where there are none fills in the initial one.
+   */
+  void start(Span v0, long at, float[] v, int n) {
+    if (v0 == null) {
+      Arrays.fill(v, 0, n, initial);
+    } else {
+      v0.read(at, v, 0, n);
+    }
   }
 
   /** Multiplying by the reciprocal of a power of two gives the bits that dividing does. */

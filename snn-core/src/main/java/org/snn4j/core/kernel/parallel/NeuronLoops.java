@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
-import java.util.Arrays;
-
 /**
  * What neurons do in a block of neighbours whose potentials fit into the first-level cache.
  *
@@ -34,19 +32,32 @@ public interface NeuronLoops {
       int n);
 
   /**
-   * Runs {@code steps} steps of {@code n} neurons, more than a block perhaps, from their initial
-   * potentials, where nobody asks for potentials.
+   * Runs {@code steps} steps of {@code n} neurons, more than a block perhaps, where nobody asks for
+   * the potentials in between.
    *
-   * @param at the first step's first element
+   * @param v0 potentials before the first step, or null for the initial potential
+   * @param vLast receives the potentials after the last step, or null
+   * @param at the first step's first element, and the potentials'
    * @param stride the number of neurons M, the distance between steps
    */
-  default void forwardAlone(
-      NeuronConstants neuron, Span x, Span s, long at, long stride, int steps, int n) {
+  default void forward(
+      NeuronConstants neuron,
+      Span x,
+      Span v0,
+      Span s,
+      Span vLast,
+      long at,
+      long stride,
+      int steps,
+      int n) {
     float[] v = new float[Math.min(BLOCK, n)];
     for (int done = 0; done < n; done += BLOCK) {
       int some = Math.min(BLOCK, n - done);
-      Arrays.fill(v, 0, some, neuron.initial());
+      neuron.start(v0, at + done, v, some);
       forward(neuron, x, s, null, at + done, stride, steps, v, some);
+      if (vLast != null) {
+        vLast.write(at + done, v, 0, some);
+      }
     }
   }
 
@@ -62,14 +73,15 @@ public interface NeuronLoops {
   void slopes(NeuronConstants neuron, float[] h, int hAt, float[] slopes, int n);
 
   /**
-   * Goes one step back.
+   * Goes one step back. {@link #slopes} came right before, for the same potentials.
    *
    * @param gs gradient of the spikes, or null
    * @param gx receives the gradient of the currents
    * @param h the charged potentials, from {@code hAt} on
    * @param slopes the surrogate's slopes there
    * @param gv the gradient of the potentials after this step; becomes that of those before
-   * @param gh receives the gradient of the charged potentials
+   * @param gh receives the gradient of the charged potentials; nobody reads it unless the neuron's
+   *     factor is learned
    */
   void back(
       NeuronConstants neuron,

@@ -36,33 +36,40 @@ public final class ParallelNeurons implements NeuronKernels {
         neurons,
         grain(x.length(), steps, NeuronLoops.BLOCK),
         (from, to) -> {
-          if (first == null && last == null && all == null) {
-            loops.forwardAlone(constants, in, spikes, from, neurons, steps, (int) (to - from));
-            return;
-          }
-          float[] v = new float[(int) Math.min(NeuronLoops.BLOCK, to - from)];
-          for (long at = from; at < to; at += NeuronLoops.BLOCK) {
-            int n = (int) Math.min(NeuronLoops.BLOCK, to - at);
-            start(constants, first, at, v, n);
-            loops.forward(constants, in, spikes, all, at, neurons, steps, v, n);
-            if (last != null) {
-              last.write(at, v, 0, n);
-            }
+          int n = (int) (to - from);
+          if (all == null) {
+            loops.forward(constants, in, first, spikes, last, from, neurons, steps, n);
+          } else {
+            forwardInBlocks(constants, in, first, spikes, last, all, from, neurons, steps, n);
           }
         });
+  }
+
+  private void forwardInBlocks(
+      NeuronConstants neuron,
+      Span x,
+      Span v0,
+      Span s,
+      Span vLast,
+      Span vSeq,
+      long from,
+      long stride,
+      int steps,
+      int n) {
+    float[] v = new float[Math.min(NeuronLoops.BLOCK, n)];
+    for (int done = 0; done < n; done += NeuronLoops.BLOCK) {
+      int some = Math.min(NeuronLoops.BLOCK, n - done);
+      neuron.start(v0, from + done, v, some);
+      loops.forward(neuron, x, s, vSeq, from + done, stride, steps, v, some);
+      if (vLast != null) {
+        vLast.write(from + done, v, 0, some);
+      }
+    }
   }
 
   /** Whole blocks that make a chunk of about {@link Grid#grain} elements over all steps. */
   private static long grain(long elements, int steps, int block) {
     return Math.max(1, Grid.grain(elements) / Math.max(1, (long) steps * block)) * block;
-  }
-
-  private static void start(NeuronConstants neuron, Span v0, long at, float[] v, int n) {
-    if (v0 == null) {
-      Arrays.fill(v, 0, n, neuron.initial());
-    } else {
-      v0.read(at, v, 0, n);
-    }
   }
 
   @Override

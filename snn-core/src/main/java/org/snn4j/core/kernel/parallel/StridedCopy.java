@@ -52,9 +52,11 @@ final class StridedCopy {
   private void copyRuns(Grid grid, Span x, Span y) {
     boolean contiguous = grid.innerStride(0) == 1 && grid.innerStride(1) == 1;
     if (contiguous && (grid.rank() == 1 || grid.innerSize() >= TILE_EDGE)) {
-      workers.forRange(grid.length(), Grid.grain(grid.length()), (from, to) -> longRuns(grid, x, y, from, to));
+      workers.forRange(
+          grid.length(), Grid.grain(grid.length()), (from, to) -> longRuns(grid, x, y, from, to));
     } else {
-      workers.forRange(grid.length(), Grid.grain(grid.length()), (from, to) -> blocks(grid, x, y, from, to));
+      workers.forRange(
+          grid.length(), Grid.grain(grid.length()), (from, to) -> blocks(grid, x, y, from, to));
     }
   }
 

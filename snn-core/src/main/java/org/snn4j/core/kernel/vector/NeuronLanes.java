@@ -22,11 +22,7 @@ import org.snn4j.core.kernel.parallel.NeuronConstants;
 final class NeuronLanes implements NeuronRun {
 
   private static final Kind KIND =
-      ClassCopies.constant(
-          MethodHandles.lookup(),
-          Kind.class,
-          () ->
-              new Kind(new NeuronConstants.Form(Charge.INTEGRATE, false, true, true), false, true));
+      ClassCopies.constant(MethodHandles.lookup(), Kind.class, NeuronLanes::original);
 
   private static final boolean INTEGRATE = KIND.form().charge() == Charge.INTEGRATE;
   private static final boolean DECAY_INPUT = KIND.form().charge() == Charge.DECAY_INPUT;
@@ -35,8 +31,16 @@ final class NeuronLanes implements NeuronRun {
   private static final boolean ZERO_REST = KIND.form().restsAtZero();
   private static final boolean DETACHED = KIND.detachReset();
   private static final boolean CARRIES = KIND.carries();
+  private static final boolean READS = KIND.reads();
+  private static final boolean WRITES = KIND.writes();
+  private static final boolean ATAN = KIND.atan();
 
   NeuronLanes() {}
+
+  private static Kind original() {
+    NeuronConstants.Form form = new NeuronConstants.Form(Charge.INTEGRATE, false, true, true);
+    return new Kind(form, false, true, false, false, false);
+  }
 
   static ClassCopies<Kind, NeuronRun> copies() {
     return new ClassCopies<>(MethodHandles.lookup(), NeuronRun.class);
@@ -82,15 +86,21 @@ final class NeuronLanes implements NeuronRun {
       long stride,
       int steps,
       float[] v,
+      Object first,
+      Object last,
+      long vAt,
       int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    FloatVector first = FloatVector.broadcast(SPECIES, neuron.initial());
+    FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
     for (int i = 0; i < n; i += LANES) {
-      FloatVector u = CARRIES ? FloatVector.fromArray(SPECIES, v, i) : first;
+      FloatVector u = READS ? load(first, vAt + 4L * i) : initial;
+      if (CARRIES) {
+        u = FloatVector.fromArray(SPECIES, v, i);
+      }
       long place = at + 4L * i;
       for (int t = 0; t < steps; t++) {
         FloatVector h = raise(u, load(x, place), k, r);
@@ -101,6 +111,9 @@ final class NeuronLanes implements NeuronRun {
       }
       if (CARRIES) {
         u.intoArray(v, i);
+      }
+      if (WRITES) {
+        store(u, last, vAt + 4L * i);
       }
     }
   }
@@ -146,15 +159,24 @@ final class NeuronLanes implements NeuronRun {
     FloatVector byCurrent = FloatVector.broadcast(SPECIES, neuron.byCurrent());
     FloatVector byPotential = FloatVector.broadcast(SPECIES, neuron.byPotential());
     FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector half = FloatVector.broadcast(SPECIES, neuron.halfAlpha());
+    FloatVector steep = FloatVector.broadcast(SPECIES, neuron.steepness());
     for (int i = 0; i < n; i += LANES) {
       FloatVector g = load(gs, at + 4L * i);
       FloatVector after = FloatVector.fromArray(SPECIES, gv, i);
       FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
+      FloatVector slope;
+      if (ATAN) {
+        FloatVector z = charged.sub(th).mul(steep);
+        slope = half.div(z.mul(z).add(1));
+      } else {
+        slope = FloatVector.fromArray(SPECIES, slopes, i);
+      }
       if (!DETACHED) {
         g = HARD ? g.add(after.mul(r.sub(charged))) : g.sub(after.mul(th));
       }
       FloatVector kept = HARD ? after.blend(zero, charged.compare(VectorOperators.GE, th)) : after;
-      FloatVector result = g.mul(FloatVector.fromArray(SPECIES, slopes, i)).add(kept);
+      FloatVector result = g.mul(slope).add(kept);
       store(DECAY_INPUT ? result.mul(byCurrent) : result, gx, at + 4L * i);
       result.intoArray(gh, i);
       (INTEGRATE ? result : result.mul(byPotential)).intoArray(gv, i);

@@ -15,16 +15,40 @@ interface NeuronRun {
    *
    * @param form which formulas apply
    * @param detachReset whether no gradient passes through the spike in the reset
-   * @param carries whether {@link #forward} takes potentials from an array and leaves them there,
-   *     rather than to start at the initial potential and drop the last ones
+   * @param carries whether {@link #forward} takes potentials from an array and leaves them there
+   * @param reads if not, whether it reads them from memory rather than start at the initial one
+   * @param writes if not, whether it writes the last ones to memory
+   * @param atan whether {@link #back} computes the slopes of {@code ATAN} by itself
    */
-  record Kind(NeuronConstants.Form form, boolean detachReset, boolean carries) {}
+  record Kind(
+      NeuronConstants.Form form,
+      boolean detachReset,
+      boolean carries,
+      boolean reads,
+      boolean writes,
+      boolean atan) {
+
+    static Kind carrying(NeuronConstants neuron) {
+      return new Kind(neuron.form(), false, true, false, false, false);
+    }
+
+    static Kind between(NeuronConstants neuron, Object first, Object last) {
+      return new Kind(neuron.form(), false, false, first != null, last != null, false);
+    }
+
+    static Kind backward(NeuronConstants neuron, boolean atan) {
+      return new Kind(neuron.form(), neuron.detachReset(), true, false, false, atan);
+    }
+  }
 
   /**
    * Runs {@code steps} steps.
    *
    * @param stride distance between steps
-   * @param v potentials, before and after; not used by a kind that does not carry them
+   * @param v potentials, before and after, of a kind that carries them
+   * @param first potentials before, of a kind that reads them
+   * @param last potentials after, of a kind that writes them
+   * @param vAt their place
    */
   void forward(
       NeuronConstants neuron,
@@ -34,6 +58,9 @@ interface NeuronRun {
       long stride,
       int steps,
       float[] v,
+      Object first,
+      Object last,
+      long vAt,
       int n);
 
   /** Runs one step and keeps the charged potentials. */

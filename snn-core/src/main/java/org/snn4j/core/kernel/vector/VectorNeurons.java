@@ -26,20 +26,47 @@ final class VectorNeurons implements NeuronLoops {
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
 
   private NeuronRun lanes(NeuronConstants neuron) {
-    return copies.of(new NeuronRun.Kind(neuron.form(), neuron.detachReset(), true));
+    return copies.of(NeuronRun.Kind.carrying(neuron));
+  }
+
+  private static boolean isAtan(NeuronConstants neuron) {
+    SurrogateSlope.Known known = neuron.surrogate().known();
+    return known != null && known.form() == SurrogateSlope.Form.ATAN;
   }
 
   @Override
-  public void forwardAlone(
-      NeuronConstants neuron, Span x, Span s, long at, long stride, int steps, int n) {
+  public void forward(
+      NeuronConstants neuron,
+      Span x,
+      Span v0,
+      Span s,
+      Span vLast,
+      long at,
+      long stride,
+      int steps,
+      int n) {
     int whole = steps <= STEPS_TOGETHER ? n - n % LANES : 0;
     if (whole > 0) {
+      Object first = v0 == null ? null : OffHeap.memory(v0);
+      Object last = vLast == null ? null : OffHeap.memory(vLast);
       copies
-          .of(new NeuronRun.Kind(neuron.form(), true, false))
+          .of(NeuronRun.Kind.between(neuron, first, last))
           .forward(
-              neuron, OffHeap.memory(x), OffHeap.memory(s), 4 * at, 4 * stride, steps, null, whole);
+              neuron,
+              OffHeap.memory(x),
+              OffHeap.memory(s),
+              4 * at,
+              4 * stride,
+              steps,
+              null,
+              first,
+              last,
+              4 * at,
+              whole);
     }
-    NeuronLoops.super.forwardAlone(neuron, x, s, at + whole, stride, steps, n - whole);
+    if (whole < n) {
+      NeuronLoops.super.forward(neuron, x, v0, s, vLast, at + whole, stride, steps, n - whole);
+    }
   }
 
   @Override
@@ -61,7 +88,8 @@ final class VectorNeurons implements NeuronLoops {
       int together = vSeq == null ? STEPS_TOGETHER : 1;
       for (int t = 0; t < steps; t += together) {
         int some = Math.min(together, steps - t);
-        lanes.forward(neuron, in, out, 4 * (at + t * stride), 4 * stride, some, v, whole);
+        lanes.forward(
+            neuron, in, out, 4 * (at + t * stride), 4 * stride, some, v, null, null, 0, whole);
         if (vSeq != null) {
           vSeq.write(at + t * stride, v, 0, whole);
         }
@@ -95,15 +123,12 @@ final class VectorNeurons implements NeuronLoops {
   @Override
   public void slopes(NeuronConstants neuron, float[] h, int hAt, float[] slopes, int n) {
     SurrogateSlope.Known known = neuron.surrogate().known();
-    if (known == null) {
+    if (known == null || n < LANES) {
       plain.slopes(neuron, h, hAt, slopes, n);
-      return;
+    } else if (known.form() == SurrogateSlope.Form.SIGMOID) {
+      sigmoid(h, hAt, neuron.threshold(), neuron.alpha(), slopes, n);
     }
-    float alpha = (float) known.alpha();
-    switch (known.form()) {
-      case SIGMOID -> sigmoid(h, hAt, neuron.threshold(), alpha, slopes, n);
-      case ATAN -> atan(h, hAt, neuron.threshold(), alpha, slopes, n);
-    }
+    // ATAN takes so few instructions that the step back computes it by itself.
   }
 
   private static void sigmoid(
@@ -120,16 +145,6 @@ final class VectorNeurons implements NeuronLoops {
     }
   }
 
-  private static void atan(
-      float[] h, int hAt, float threshold, float alpha, float[] slopes, int n) {
-    FloatVector half = FloatVector.broadcast(SPECIES, alpha / 2);
-    float steepness = (float) (Math.PI / 2 * alpha);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector z = FloatVector.fromArray(SPECIES, h, hAt + i).sub(threshold).mul(steepness);
-      half.div(z.mul(z).add(1)).intoArray(slopes, i);
-    }
-  }
-
   @Override
   public void back(
       NeuronConstants neuron,
@@ -143,8 +158,10 @@ final class VectorNeurons implements NeuronLoops {
       float[] gh,
       int n) {
     int whole = gs == null ? 0 : n - n % LANES;
+    boolean atan = isAtan(neuron);
     if (whole > 0) {
-      lanes(neuron)
+      copies
+          .of(NeuronRun.Kind.backward(neuron, atan))
           .back(
               neuron,
               OffHeap.memory(gs),
@@ -159,6 +176,9 @@ final class VectorNeurons implements NeuronLoops {
     }
     if (whole < n) {
       float[] restSlopes = Arrays.copyOfRange(slopes, whole, n);
+      if (atan) {
+        plain.slopes(neuron, h, hAt + whole, restSlopes, n - whole);
+      }
       float[] restGv = Arrays.copyOfRange(gv, whole, n);
       float[] restGh = new float[n - whole];
       plain.back(neuron, gs, gx, at + whole, h, hAt + whole, restSlopes, restGv, restGh, n - whole);
