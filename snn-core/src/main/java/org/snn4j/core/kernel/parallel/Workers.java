@@ -20,6 +20,8 @@ public final class Workers implements AutoCloseable {
   // faster.
   private static final int SPINS = 2_000;
 
+  private static final int MOST_THREADS = 4096;
+
   private final Thread[] helpers;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile SharedLoop current;
@@ -48,9 +50,34 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** The threads of this JVM: one per processor, or as many as {@code -Dsnn4j.threads} says. */
+  /**
+   * The threads of this JVM: one per processor, or as many as {@code -Dsnn4j.threads} says.
+   *
+   * @throws IllegalStateException if the property is not a number of threads
+   */
   public static Workers shared() {
+    // Before the holder is touched: what its initialiser threw would be told to one caller only.
+    askedThreads();
     return Shared.WORKERS;
+  }
+
+  private static int askedThreads() {
+    String asked = System.getProperty(PROPERTY);
+    if (asked == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    int threads = asked.matches("[0-9]{1,4}") ? Integer.parseInt(asked) : 0;
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalStateException(
+          "-D"
+              + PROPERTY
+              + " must be a number of threads from 1 to "
+              + MOST_THREADS
+              + " but is '"
+              + asked
+              + "'");
+    }
+    return threads;
   }
 
   /** The number of threads, the caller included. */
@@ -136,24 +163,6 @@ public final class Workers implements AutoCloseable {
   /** Made when the first kernel needs it. */
   private static final class Shared {
 
-    private static final Workers WORKERS = new Workers(threads());
-
-    private static int threads() {
-      String asked = System.getProperty(PROPERTY);
-      if (asked == null) {
-        return Runtime.getRuntime().availableProcessors();
-      }
-      int threads;
-      try {
-        threads = Integer.parseInt(asked);
-      } catch (NumberFormatException notANumber) {
-        threads = 0;
-      }
-      if (threads < 1 || threads > 4096) {
-        throw new IllegalStateException(
-            "-D" + PROPERTY + " must be a number of threads from 1 to 4096 but is '" + asked + "'");
-      }
-      return threads;
-    }
+    private static final Workers WORKERS = new Workers(askedThreads());
   }
 }

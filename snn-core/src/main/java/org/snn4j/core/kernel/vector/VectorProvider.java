@@ -46,7 +46,8 @@ public final class VectorProvider implements KernelProvider {
   private static Optional<String> noCompiler() {
     String vm = System.getProperty("java.vm.name", "");
     String mode = System.getProperty("java.vm.info", "");
-    if (vm.contains("Client") || vm.contains("Zero") || mode.contains("interpreted")) {
+    boolean client = vm.contains("Client") || mode.contains("client");
+    if (client || vm.contains("Zero") || mode.contains("interpreted")) {
       return Optional.of(
           "this JVM ("
               + vm
