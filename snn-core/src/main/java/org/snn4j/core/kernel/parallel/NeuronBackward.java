@@ -62,15 +62,6 @@ final class NeuronBackward {
 
   /** Works on the neurons from {@code from} to {@code to} and returns the factor's gradient. */
   double run(long from, long to) {
-    if (gs == null || gvSeq != null || neuron.learned()) {
-      return inBlocks(from, to);
-    }
-    int n = (int) (to - from);
-    int done = loops.backTogether(neuron, x, v0, gs, gvLast, gx, gv0, from, neurons, steps, n);
-    return done == n ? 0 : inBlocks(from + done, to);
-  }
-
-  private double inBlocks(long from, long to) {
     float[] v = new float[block];
     float[] h = new float[block * steps];
     float[] slopes = new float[block];

@@ -95,32 +95,6 @@ public interface NeuronLoops {
       float[] gh,
       int n);
 
-  /**
-   * Goes all steps back at once for as many neurons as can be done that way, where the factor is
-   * not learned and no potentials in between have a gradient.
-   *
-   * @param v0 potentials before the first step, or null for the initial potential
-   * @param gvLast gradient of the last potentials, or null
-   * @param gv0 receives the gradient of the first potentials, or null
-   * @param at the first step's first element, and the potentials'
-   * @param stride the number of neurons M, the distance between steps
-   * @return the number of neurons done, counted from the first; perhaps 0
-   */
-  default int backTogether(
-      NeuronConstants neuron,
-      Span x,
-      Span v0,
-      Span gs,
-      Span gvLast,
-      Span gx,
-      Span gv0,
-      long at,
-      long stride,
-      int steps,
-      int n) {
-    return 0;
-  }
-
   /** {@code v[i]} becomes what the charged potential {@code h[hAt + i]} is after its reset. */
   void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n);
 

@@ -16,26 +16,15 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorMath {
 
-  static final float LOG2_E = 1.44269504088896341f;
+  private static final float LOG2_E = 1.44269504088896341f;
 
   // Adding this rounds to an integer, which then stands in the lowest bits.
-  static final float ROUND = 0x1.8p23f;
+  private static final float ROUND = 0x1.8p23f;
   private static final int ROUND_BITS = 0x4B400000;
 
   // ln 2 in two parts; the first has so few bits that its multiples are exact.
-  static final float LN2_HIGH = 0.693359375f;
-  static final float LN2_LOW = -2.12194440e-4f;
-
-  // (e^r - 1 - r) / r^2 for |r| up to half of ln 2, by rising powers.
-  static final float C1 = 5.0000001201e-1f;
-  static final float C2 = 1.6666665459e-1f;
-  static final float C3 = 4.1665795894e-2f;
-  static final float C4 = 8.3334519073e-3f;
-  static final float C5 = 1.3981999507e-3f;
-  static final float C6 = 1.9875691500e-4f;
-
-  /** From here on powers are normal numbers whatever half of ln 2 is rounded to. */
-  static final float LEAST_NORMAL = -86;
+  private static final float LN2_HIGH = 0.693359375f;
+  private static final float LN2_LOW = -2.12194440e-4f;
 
   private static final float LARGEST = 88.8f;
   private static final float SMALLEST = -104f;
@@ -56,11 +45,11 @@ final class VectorMath {
       FloatVector rounded = v.mul(LOG2_E).add(ROUND);
       FloatVector whole = rounded.sub(ROUND);
       FloatVector r = v.sub(whole.mul(LN2_HIGH)).sub(whole.mul(LN2_LOW));
-      FloatVector p = r.mul(C6).add(C5);
-      p = p.mul(r).add(C4);
-      p = p.mul(r).add(C3);
-      p = p.mul(r).add(C2);
-      p = p.mul(r).add(C1);
+      FloatVector p = r.mul(1.9875691500e-4f).add(1.3981999507e-3f);
+      p = p.mul(r).add(8.3334519073e-3f);
+      p = p.mul(r).add(4.1665795894e-2f);
+      p = p.mul(r).add(1.6666665459e-1f);
+      p = p.mul(r).add(5.0000001201e-1f);
       p = p.mul(r).mul(r).add(r).add(1);
       // 2^k as the product of two powers, so that neither overflows where the result does not.
       IntVector k = rounded.reinterpretAsInts().sub(ROUND_BITS);

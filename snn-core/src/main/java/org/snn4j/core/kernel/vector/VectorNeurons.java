@@ -24,8 +24,6 @@ final class VectorNeurons implements NeuronLoops {
 
   private final ScalarNeurons plain = new ScalarNeurons();
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
-  private final ClassCopies<NeuronBackRun.Kind, NeuronBackRun> backCopies =
-      NeuronBackLanes.copies();
 
   private NeuronRun lanes(NeuronConstants neuron) {
     return copies.of(NeuronRun.Kind.carrying(neuron));
@@ -49,8 +47,8 @@ final class VectorNeurons implements NeuronLoops {
       int n) {
     int whole = steps <= STEPS_TOGETHER ? n - n % LANES : 0;
     if (whole > 0) {
-      Object first = memoryOrNull(v0);
-      Object last = memoryOrNull(vLast);
+      Object first = v0 == null ? null : OffHeap.memory(v0);
+      Object last = vLast == null ? null : OffHeap.memory(vLast);
       copies
           .of(NeuronRun.Kind.between(neuron, first, last))
           .forward(
@@ -187,52 +185,6 @@ final class VectorNeurons implements NeuronLoops {
       System.arraycopy(restGv, 0, gv, whole, restGv.length);
       System.arraycopy(restGh, 0, gh, whole, restGh.length);
     }
-  }
-
-  @Override
-  public int backTogether(
-      NeuronConstants neuron,
-      Span x,
-      Span v0,
-      Span gs,
-      Span gvLast,
-      Span gx,
-      Span gv0,
-      long at,
-      long stride,
-      int steps,
-      int n) {
-    SurrogateSlope.Known known = neuron.surrogate().known();
-    int whole = known == null || steps > STEPS_TOGETHER ? 0 : n - n % LANES;
-    if (whole > 0) {
-      backCopies
-          .of(
-              new NeuronBackRun.Kind(
-                  neuron.form(),
-                  neuron.detachReset(),
-                  known.form(),
-                  v0 != null,
-                  gvLast != null,
-                  gv0 != null))
-          .back(
-              neuron,
-              OffHeap.memory(x),
-              memoryOrNull(v0),
-              OffHeap.memory(gs),
-              memoryOrNull(gvLast),
-              OffHeap.memory(gx),
-              memoryOrNull(gv0),
-              4 * at,
-              4 * at,
-              4 * stride,
-              steps,
-              whole);
-    }
-    return whole;
-  }
-
-  private static Object memoryOrNull(Span span) {
-    return span == null ? null : OffHeap.memory(span);
   }
 
   @Override
