@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.snn4j.core.memory.Storage;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Tape;
@@ -74,10 +75,20 @@ public final class ForwardPass {
    * tape: truncated back-propagation through time. The states' tensors must outlive the new pass.
    */
   public ForwardPass detachedOnto(Tape next, long seed) {
+    return following(next, seed, t -> next.scope().borrow(t.detach()));
+  }
+
+  /**
+   * As {@link #detachedOnto}, and the states' memory goes over to the next tape's scope, so that
+   * this pass and its scope can be closed at once: training step by step in constant memory.
+   */
+  public ForwardPass carriedOnto(Tape next, long seed) {
+    return following(next, seed, t -> t.scope().moveTo(next.scope(), t.detach()));
+  }
+
+  private ForwardPass following(Tape next, long seed, UnaryOperator<Tensor> carry) {
     ForwardPass following = new ForwardPass(mode, next, next.scope(), seed);
-    states.forEach(
-        (module, state) ->
-            following.states.put(module, map(state, t -> next.scope().borrow(t.detach()))));
+    states.forEach((module, state) -> following.states.put(module, map(state, carry)));
     following.monitors.addAll(monitors);
     return following;
   }
@@ -168,7 +179,7 @@ public final class ForwardPass {
 
   void observe(Module module, Tensor input, Tensor output) {
     for (Monitor monitor : monitors) {
-      monitor.observe(module, input, output);
+      monitor.observe(this, module, input, output);
     }
   }
 
@@ -182,8 +193,7 @@ public final class ForwardPass {
     }
   }
 
-  private static <S extends State<S>> State<?> map(
-      State<S> state, java.util.function.UnaryOperator<Tensor> change) {
+  private static <S extends State<S>> State<?> map(State<S> state, UnaryOperator<Tensor> change) {
     return state.map(change);
   }
 }

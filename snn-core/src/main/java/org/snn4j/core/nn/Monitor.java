@@ -9,6 +9,16 @@ import org.snn4j.core.tensor.Tensor;
 @FunctionalInterface
 public interface Monitor {
 
-  /** Called after a module has run; the tensors live as long as the pass's scope. */
+  /**
+   * Called after a module has run, so for the modules inside it first. The tensors live until the
+   * backward walk or, without a tape, until the module's next call; copy what is to be kept.
+   */
   void observe(Module module, Tensor input, Tensor output);
+
+  /**
+   * The same for a monitor that needs the pass, too: the states that layers filed there, the tape.
+   */
+  default void observe(ForwardPass pass, Module module, Tensor input, Tensor output) {
+    observe(module, input, output);
+  }
 }

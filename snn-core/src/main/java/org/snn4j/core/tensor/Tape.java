@@ -2,9 +2,11 @@
 package org.snn4j.core.tensor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Records operations as they run and walks them backwards once.
@@ -20,6 +22,7 @@ public final class Tape {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Slot> leaves = new ArrayList<>();
   private final Map<Object, Tensor> watched = new IdentityHashMap<>();
+  private final Map<Integer, List<Consumer<Tensor>>> listeners = new HashMap<>();
   private int slots;
   private State state = State.RECORDING;
 
@@ -64,6 +67,24 @@ public final class Tape {
    */
   public Tensor watch(Object key, Tensor tensor) {
     return watched.computeIfAbsent(key, k -> leaf(k, scope.borrow(tensor.detach())));
+  }
+
+  /**
+   * Lets a listener see the gradient of a tensor on the way of the backward walk, as soon as all
+   * its parts are summed; never, if the loss does not depend on the tensor. What the walk finds is
+   * not changed by it. The gradient is shaped like the tensor, perhaps laid out otherwise, and
+   * lives as long as the call of the listener, which must not write to it.
+   *
+   * @throws IllegalArgumentException if no gradients flow through the tensor
+   */
+  public static void listen(Tensor tensor, Consumer<Tensor> listener) {
+    if (tensor.slot() == null) {
+      throw new IllegalArgumentException(
+          "Tape.listen: no gradients flow through " + tensor + "; it is not tracked by a tape");
+    }
+    Tape tape = tensor.slot().tape();
+    tape.requireRecording("Tape.listen");
+    tape.listeners.computeIfAbsent(tensor.slot().id(), id -> new ArrayList<>()).add(listener);
   }
 
   private Tensor leaf(Object key, Tensor tensor) {
@@ -175,15 +196,17 @@ public final class Tape {
       state = State.SPENT;
       nodes.clear();
       watched.clear();
+      listeners.clear();
     }
   }
 
-  private static void walk(Node node, GradientTable table, TensorScope walk) {
+  private void walk(Node node, GradientTable table, TensorScope walk) {
     Tensor[] gradients = new Tensor[node.outputs.length];
     boolean reached = false;
     for (int i = 0; i < gradients.length; i++) {
       gradients[i] = table.get(node.outputs[i].id());
       reached |= gradients[i] != null;
+      tell(node.outputs[i].id(), gradients[i]);
     }
     if (!reached) {
       return;
@@ -220,10 +243,17 @@ public final class Tape {
       if (gradient == null) {
         continue;
       }
+      tell(leaf.id(), gradient);
       Tensor own = table.ownedCopy(leaf.id(), leaf.leaf(), walk);
       found.put(leaf.key() == null ? leaf : leaf.key(), walk.moveTo(scope, own));
     }
     return new Gradients(this, scope, found);
+  }
+
+  private void tell(int slot, Tensor gradient) {
+    if (gradient != null && !listeners.isEmpty()) {
+      listeners.getOrDefault(slot, List.of()).forEach(listener -> listener.accept(gradient));
+    }
   }
 
   private void requireRecording(String where) {

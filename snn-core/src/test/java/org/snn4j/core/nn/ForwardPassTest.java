@@ -245,6 +245,28 @@ class ForwardPassTest {
   }
 
   @Test
+  void a_monitor_is_told_the_pass_in_which_a_module_ran() {
+    List<ForwardPass> seen = new ArrayList<>();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public void observe(Module module, Tensor x, Tensor y) {
+            throw new AssertionError("the pass was not told");
+          }
+
+          @Override
+          public void observe(ForwardPass pass, Module module, Tensor x, Tensor y) {
+            seen.add(pass);
+          }
+        };
+    ForwardPass first = ForwardPass.training(Tape.recordingIn(scope), 1).watchedBy(monitor);
+    scale.forward(ones(scope, 1), first);
+    ForwardPass next = first.detachedOnto(Tape.recordingIn(scope), 1);
+    scale.forward(ones(scope, 1), next);
+    assertThat(seen).containsExactly(first, next);
+  }
+
+  @Test
   void a_detached_pass_has_its_monitors_still() {
     List<Module> seen = new ArrayList<>();
     ForwardPass pass =

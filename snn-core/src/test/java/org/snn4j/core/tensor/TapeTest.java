@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,49 @@ class TapeTest {
     Tensor z = Arithmetic.subtract(Arithmetic.add(y, x), Arithmetic.scale(x, 2));
     Gradients found = tape.backward(Reductions.sumAll(z));
     assertThat(found.of(x).toDoubleArray()).containsExactly(6, 8, 10);
+  }
+
+  @Test
+  void a_listener_hears_the_whole_gradient_of_a_result_once() {
+    Tensor x = leaf(1, 2, 3);
+    Tensor y = Arithmetic.scale(x, 2);
+    List<double[]> heard = new ArrayList<>();
+    Tape.listen(y, gradient -> heard.add(gradient.toDoubleArray()));
+    tape.backward(Reductions.sumAll(Arithmetic.add(Arithmetic.multiply(y, y), y)));
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0)).containsExactly(5, 9, 13);
+  }
+
+  @Test
+  void a_listener_hears_the_gradient_of_a_leaf() {
+    Tensor x = leaf(1, 2, 3);
+    List<double[]> heard = new ArrayList<>();
+    Tape.listen(x, gradient -> heard.add(gradient.toDoubleArray()));
+    double[] found =
+        tape.backward(Reductions.sumAll(Arithmetic.multiply(x, x))).of(x).toDoubleArray();
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0)).containsExactly(found);
+  }
+
+  @Test
+  void a_listener_hears_nothing_of_what_the_loss_does_not_depend_on() {
+    Tensor x = leaf(1, 2, 3);
+    Tensor aside = Arithmetic.scale(x, 7);
+    Tape.listen(
+        aside,
+        gradient -> {
+          throw new AssertionError("heard of " + gradient);
+        });
+    Gradients found = tape.backward(Reductions.sumAll(Arithmetic.scale(x, 3)));
+    assertThat(found.of(x).toDoubleArray()).containsExactly(3, 3, 3);
+  }
+
+  @Test
+  void a_listener_to_what_has_no_gradient_is_refused() {
+    assertThatThrownBy(() -> Tape.listen(scope.of(new double[] {1, 2}, 2), gradient -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Tape.listen: no gradients flow through Tensor[2] DOUBLE; it is not tracked by a tape");
   }
 
   @Test
