@@ -35,6 +35,7 @@ import org.snn4j.core.nn.layer.MaxPool2d;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.cases.UnsupportedCaseException;
+import org.snn4j.neuron.layer.VotingLayer;
 
 /** Layers without state over time, by the peers' class names and constructor arguments. */
 final class Layers {
@@ -72,6 +73,7 @@ final class Layers {
               "Flatten", (h, i) -> new Flatten(h.integer("start_dim", 1), h.integer("end_dim", -1)))
           .put("Dropout", (h, init) -> new Dropout(h.number("p")))
           .put("Dropout2d", (h, init) -> new Dropout2d(h.number("p")))
+          .put("VotingLayer", (h, init) -> new VotingLayer(h.integer("voting_size")))
           .put("Identity", (h, init) -> new Identity())
           .buildOrThrow();
 

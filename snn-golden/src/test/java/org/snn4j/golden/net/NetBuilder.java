@@ -47,8 +47,10 @@ public final class NetBuilder {
   /** A single layer whose arrays have no prefix. */
   public static Network layer(String op, Hyper hyper, CaseRun run) {
     NetBuilder builder = new NetBuilder(run);
-    Module layer = builder.leaf(op, hyper, "", takesSequences(hyper, false));
-    return new Network(layer, builder.parts, false);
+    boolean knowsTime = SequenceLayers.knows(op);
+    boolean sequences = takesSequences(hyper, knowsTime);
+    Module layer = builder.leaf(op, hyper, "", sequences);
+    return new Network(layer, builder.parts, knowsTime && !sequences);
   }
 
   private static boolean takesSequences(Hyper hyper, boolean otherwise) {
@@ -111,6 +113,11 @@ public final class NetBuilder {
     if (Neurons.knows(op)) {
       Neuron<?> neuron = Neurons.of(op, hyper);
       Module layer = time ? neuron.multiStep(init) : neuron.singleStep(init);
+      parts.put(path, layer);
+      return layer;
+    }
+    if (SequenceLayers.knows(op)) {
+      Module layer = SequenceLayers.of(op, hyper, time, init);
       parts.put(path, layer);
       return layer;
     }

@@ -43,13 +43,12 @@ public final class Operations {
     layers(all);
     losses(all);
     training(all);
+    LayerOperations.register(all);
     return all.buildOrThrow();
   }
 
   private static void neurons(ImmutableMap.Builder<String, Operation> all) {
-    all.put("surrogate.heaviside", SurrogateOperation::heaviside);
-    all.put("surrogate.Sigmoid", new SurrogateOperation());
-    all.put("surrogate.ATan", new SurrogateOperation());
+    SurrogateOperation.register(all);
     all.put("IFNode multi-step", new NeuronOperation());
     all.put("IFNode single-step", new NeuronOperation());
     all.put("IFNode soft reset, constant input", NeuronOperation::constantInput);
