@@ -48,7 +48,8 @@ public final class Repeat {
     return dense.view(shape, Strides.rowMajor(shape), dense.offset());
   }
 
-  private static long[] withTime(long[] strides, long step) {
+  /** Strides of one step's layout, with an outermost axis of steps that far apart. */
+  static long[] withTime(long[] strides, long step) {
     long[] longer = new long[strides.length + 1];
     longer[0] = step;
     System.arraycopy(strides, 0, longer, 1, strides.length);

@@ -42,6 +42,15 @@ public final class RandomStream {
     return mix(state);
   }
 
+  /**
+   * The 64 random bits that {@link #nextLong} gives as number {@code position} (from 0) of a fresh
+   * stream with this seed, whatever was drawn from this one: parts of a loop can draw their numbers
+   * side by side. Draws nothing.
+   */
+  public long bitsAt(long position) {
+    return mix(seed + (position + 1) * GAMMA);
+  }
+
   /** Uniform in [0, 1). */
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;

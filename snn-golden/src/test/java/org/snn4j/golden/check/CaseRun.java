@@ -164,6 +164,30 @@ public final class CaseRun {
     }
   }
 
+  /**
+   * Compares a result of random draws with the array of that name, which other draws gave.
+   *
+   * @param allowed how far apart each element may be
+   */
+  public void checkWithin(String name, Tensor got, double[] allowed) {
+    NpyArray expected = array(name);
+    unchecked.remove(name);
+    if (!got.shape().equals(expected.shape())) {
+      problems.add(name + " has shape " + got.shape() + " but must have " + expected.shape());
+      return;
+    }
+    double[] wanted = expected.doubles();
+    double[] values = got.toDoubleArray();
+    for (int i = 0; i < wanted.length; i++) {
+      Deviation deviation =
+          new Deviation(name, i, expected.shape(), values[i], wanted[i], allowed[i], 1);
+      used = Math.max(used, deviation.ratio());
+      if (!(deviation.ratio() <= 1)) {
+        problems.add(deviation.toString());
+      }
+    }
+  }
+
   /** Compares a result if the case has recorded it. */
   public void checkIfPresent(String name, Tensor got) {
     if (has(name)) {

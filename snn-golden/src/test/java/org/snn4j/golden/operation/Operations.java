@@ -44,6 +44,7 @@ public final class Operations {
     losses(all);
     training(all);
     LayerOperations.register(all);
+    TrainOperations.register(all);
     return all.buildOrThrow();
   }
 
