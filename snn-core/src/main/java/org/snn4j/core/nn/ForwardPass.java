@@ -164,6 +164,16 @@ public final class ForwardPass {
     }
   }
 
+  /**
+   * Cuts off the history of the states that a module and those below it have filed: no gradient
+   * flows through them to what was computed before.
+   */
+  public void detachStates(Module network) {
+    for (Module module : network.modules().values()) {
+      states.computeIfPresent(module, (key, state) -> map(state, Tensor::detach));
+    }
+  }
+
   private Tensor keptAlive(Tensor tensor, Set<Storage> kept) {
     kept.add(tensor.storage());
     TensorScope made = tensor.scope();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.container;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
-import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
@@ -29,24 +27,13 @@ public final class MultiStepContainer extends Module implements SequenceModule {
    * @throws IllegalArgumentException if a module, or one inside it, takes whole sequences
    */
   public MultiStepContainer(Module... modules) {
-    this.modules = List.of(modules);
-    for (int i = 0; i < modules.length; i++) {
-      child(Integer.toString(i), modules[i]);
-    }
+    this.modules = Contents.numbered(this::child, modules);
     Contents.requireSteps(this);
   }
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Sequences.require("MultiStepContainer", x);
-    List<Tensor> outputs = new ArrayList<>();
-    for (Tensor step : Joins.unstack(x, 0)) {
-      Tensor y = step;
-      for (Module module : modules) {
-        y = module.forward(y, pass);
-      }
-      outputs.add(y);
-    }
-    return Joins.stack(0, outputs);
+    return Steps.oneByOne(x, step -> Steps.forwardAll(modules, step, pass));
   }
 }

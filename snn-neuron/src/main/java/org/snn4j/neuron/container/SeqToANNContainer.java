@@ -28,10 +28,7 @@ public final class SeqToANNContainer extends Module implements SequenceModule {
    * @throws IllegalArgumentException if a module, or one inside it, has state or takes sequences
    */
   public SeqToANNContainer(Module... modules) {
-    this.modules = List.of(modules);
-    for (int i = 0; i < modules.length; i++) {
-      child(Integer.toString(i), modules[i]);
-    }
+    this.modules = Contents.numbered(this::child, modules);
     Contents.requireStateless(this);
     Contents.requireSteps(this);
   }
@@ -39,14 +36,6 @@ public final class SeqToANNContainer extends Module implements SequenceModule {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Sequences.require("SeqToANNContainer", x);
-    return Folding.always(x, batch -> forwardAll(batch, pass));
-  }
-
-  private Tensor forwardAll(Tensor batch, ForwardPass pass) {
-    Tensor y = batch;
-    for (Module module : modules) {
-      y = module.forward(y, pass);
-    }
-    return y;
+    return Folding.always(x, batch -> Steps.forwardAll(modules, batch, pass));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -40,14 +41,27 @@ public final class Linear extends Module {
 
   /** With weights drawn in another way; the bias stays uniform within {@code 1 / sqrt(I)}. */
   public Linear(int inFeatures, int outFeatures, boolean withBias, Filling filling, Init init) {
+    this(
+        inFeatures,
+        outFeatures,
+        filling,
+        withBias
+            ? Optional.of(new Filling.Uniform(1 / Math.sqrt(Math.max(1, inFeatures))))
+            : Optional.empty(),
+        init);
+  }
+
+  /**
+   * With weights and bias drawn in other ways.
+   *
+   * @param biases how the bias is drawn; empty for none
+   */
+  public Linear(
+      int inFeatures, int outFeatures, Filling weights, Optional<Filling> biases, Init init) {
     Sizes.requirePositive("Linear", "inFeatures", inFeatures);
     Sizes.requirePositive("Linear", "outFeatures", outFeatures);
-    weight = parameter("weight", init.draw(filling, outFeatures, inFeatures));
-    bias =
-        withBias
-            ? parameter(
-                "bias", init.draw(new Filling.Uniform(1 / Math.sqrt(inFeatures)), outFeatures))
-            : null;
+    weight = parameter("weight", init.draw(weights, outFeatures, inFeatures));
+    bias = biases.map(drawn -> parameter("bias", init.draw(drawn, outFeatures))).orElse(null);
   }
 
   /** The weights {@code [O, I]}. */
