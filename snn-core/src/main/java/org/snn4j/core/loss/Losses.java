@@ -30,6 +30,9 @@ public final class Losses {
   /**
    * Cross entropy: the mean of {@code -log softmax(logits)} at the labels.
    *
+   * <p>A logit of minus infinity makes its class impossible: the loss is infinite where it is the
+   * label's, and finite, with a gradient of 0 for that logit, where it is not.
+   *
    * @param logits shape {@code [N, K]}
    * @param labels N classes in {@code [0, K)}
    */
@@ -51,7 +54,7 @@ public final class Losses {
 
   /**
    * Cross entropy against a distribution: the mean over N of {@code -sum target * log
-   * softmax(logits)}.
+   * softmax(logits)}. A target of 0 adds nothing, even where the logit is minus infinity.
    *
    * @param logits shape {@code [N, K]}
    * @param targets shape {@code [N, K]}
@@ -60,9 +63,7 @@ public final class Losses {
     Shapes.requireRank("softCrossEntropy", "logits", 2, "[N, K]", logits.shape());
     Shapes.requireEqual("softCrossEntropy", "targets", logits.shape(), targets.shape());
     requireValues("softCrossEntropy", "logits", logits);
-    Tensor logs = Softmax.logSoftmax(logits, -1);
-    Tensor sum = Reductions.sumAll(Arithmetic.multiply(logs, logits.scope().borrow(targets)));
-    return Arithmetic.scale(sum, -1.0 / logits.size(0));
+    return CrossEntropy.ofLogs(Softmax.logSoftmax(logits, -1), logits.scope().borrow(targets));
   }
 
   /** The mean of the squared differences of two tensors of the same shape. */

@@ -14,5 +14,8 @@ final class TrainOperations {
     all.put("PoissonEncoder", EncoderOperations::poisson);
     all.put("PopSpikeEncoderDeterministic / PopEncoder", EncoderOperations::population);
     all.put("WeightedPhaseEncoder", EncoderOperations::weightedPhase);
+    all.put("mixup (batch mode) with soft target cross entropy", BlendOperations::mixup);
+    all.put("cutmix given the box", BlendOperations::cutmix);
+    all.put("spike_similar_loss", new SimilarityOperation());
   }
 }
