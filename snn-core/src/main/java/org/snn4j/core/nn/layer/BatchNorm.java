@@ -20,15 +20,19 @@ import org.snn4j.core.tensor.TensorScope;
  *
  * <p>In training the batch's own mean and biased variance are used, over all axes but the channels,
  * time included; the running ones move towards them, the variance in its unbiased form. In
- * inference the running ones are used.
+ * inference the running ones are used, and the result of a sample does not depend on the others.
+ * Without running statistics the batch's own are used in every mode, as in PyTorch.
  *
  * <ul>
- *   <li>{@code weight} and {@code bias} {@code [C]}, starting at 1 and 0, if affine
- *   <li>{@code running_mean} and {@code running_var} {@code [C]}, starting at 0 and 1; {@code
- *       num_batches_tracked}
+ *   <li>{@code weight} {@code [C]}, starting at {@link Options#initialWeight}, and {@code bias}
+ *       {@code [C]}, starting at 0, as far as the options have them
+ *   <li>{@code running_mean} and {@code running_var} {@code [C]}, starting at 0 and 1, and {@code
+ *       num_batches_tracked}, if running statistics are tracked
  * </ul>
+ *
+ * <p>A subclass decides which axes of its input are channels, and calls {@link #normalize}.
  */
-public abstract sealed class BatchNorm extends Module permits BatchNorm1d, BatchNorm2d {
+public abstract class BatchNorm extends Module {
 
   private final int channels;
   private final Options options;
@@ -44,9 +48,18 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
    * @param eps added to the variance, greater than 0
    * @param momentum the batch's share in the running statistics, in [0, 1]; empty for the plain
    *     average over all batches
-   * @param affine whether there is a weight and a bias
+   * @param affine whether there is a weight
+   * @param bias whether there is a bias; only together with a weight
+   * @param trackRunningStats whether there are running statistics
+   * @param initialWeight what the weights start at, finite
    */
-  public record Options(double eps, OptionalDouble momentum, boolean affine) {
+  public record Options(
+      double eps,
+      OptionalDouble momentum,
+      boolean affine,
+      boolean bias,
+      boolean trackRunningStats,
+      double initialWeight) {
 
     /** PyTorch's defaults: eps 1e-5, momentum 0.1, affine. */
     public static final Options DEFAULT = new Options(1e-5, OptionalDouble.of(0.1), true);
@@ -58,28 +71,64 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
         throw new IllegalArgumentException(
             "BatchNorm: momentum must be in [0, 1] but is " + momentum.getAsDouble());
       }
+      if (bias && !affine) {
+        throw new IllegalArgumentException(
+            "BatchNorm: bias must be false where affine is false but is true");
+      }
+      if (!Double.isFinite(initialWeight)) {
+        throw new IllegalArgumentException(
+            "BatchNorm: initialWeight must be finite but is " + initialWeight);
+      }
+    }
+
+    /** With running statistics, and a weight starting at 1 and a bias, or neither. */
+    public Options(double eps, OptionalDouble momentum, boolean affine) {
+      this(eps, momentum, affine, affine, true, 1);
     }
 
     /** With another eps. */
     public Options withEps(double other) {
-      return new Options(other, momentum, affine);
+      return new Options(other, momentum, affine, bias, trackRunningStats, initialWeight);
     }
 
     /** With another momentum. */
     public Options withMomentum(double other) {
-      return new Options(eps, OptionalDouble.of(other), affine);
+      return new Options(
+          eps, OptionalDouble.of(other), affine, bias, trackRunningStats, initialWeight);
+    }
+
+    /** With a weight only. */
+    public Options withoutBias() {
+      return new Options(eps, momentum, affine, false, trackRunningStats, initialWeight);
+    }
+
+    /** Without running statistics: the batch's own in every mode. */
+    public Options withoutRunningStats() {
+      return new Options(eps, momentum, affine, bias, false, initialWeight);
+    }
+
+    /** With weights that start at another value. */
+    public Options withInitialWeight(double other) {
+      return new Options(eps, momentum, affine, bias, trackRunningStats, other);
     }
   }
 
-  BatchNorm(int channels, Options options, Init init) {
+  /**
+   * Of C channels.
+   *
+   * @param channels C, 1 or more
+   */
+  protected BatchNorm(int channels, Options options, Init init) {
     Sizes.requirePositive(getClass().getSimpleName(), "channels", channels);
     this.channels = channels;
     this.options = options;
-    weight = options.affine() ? parameter("weight", init.constant(1, channels)) : null;
-    bias = options.affine() ? parameter("bias", init.constant(0, channels)) : null;
-    runningMean = buffer("running_mean", init.constant(0, channels));
-    runningVar = buffer("running_var", init.constant(1, channels));
-    batches = counter("num_batches_tracked");
+    boolean tracks = options.trackRunningStats();
+    double first = options.initialWeight();
+    weight = options.affine() ? parameter("weight", init.constant(first, channels)) : null;
+    bias = options.bias() ? parameter("bias", init.constant(0, channels)) : null;
+    runningMean = tracks ? buffer("running_mean", init.constant(0, channels)) : null;
+    runningVar = tracks ? buffer("running_var", init.constant(1, channels)) : null;
+    batches = tracks ? counter("num_batches_tracked") : null;
   }
 
   /** The number of channels C. */
@@ -87,13 +136,39 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
     return channels;
   }
 
-  /** eps, momentum, affine. */
+  /** eps, momentum and what there is besides. */
   public final Options options() {
     return options;
   }
 
-  /** Normalises axis 1 of {@code [N, C, ...]}. */
-  final Tensor normalize(Tensor x, ForwardPass pass) {
+  /**
+   * Scale and shift that are this layer with its running statistics: {@code y = scale x + shift}.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public final ChannelAffine inferenceAffine() {
+    if (!options.trackRunningStats()) {
+      throw new IllegalStateException(
+          describe() + ": there must be running statistics but the layer tracks none");
+    }
+    double[] scale = new double[channels];
+    double[] shift = new double[channels];
+    double[] mean = runningMean.value().toDoubleArray();
+    double[] variance = runningVar.value().toDoubleArray();
+    double[] gamma = weight == null ? null : weight.value().toDoubleArray();
+    double[] beta = bias == null ? null : bias.value().toDoubleArray();
+    for (int c = 0; c < channels; c++) {
+      scale[c] = (gamma == null ? 1 : gamma[c]) / Math.sqrt(variance[c] + options.eps());
+      shift[c] = (beta == null ? 0 : beta[c]) - mean[c] * scale[c];
+    }
+    return new ChannelAffine(scale, shift);
+  }
+
+  /**
+   * Normalises axis 1 of {@code [N, C, ...]}; refuses another number of channels there, and in
+   * training a single value for a channel.
+   */
+  protected final Tensor normalize(Tensor x, ForwardPass pass) {
     if (x.rank() < 2 || x.size(1) != channels) {
       throw new ShapeMismatchException(
           getClass().getSimpleName()
@@ -105,13 +180,15 @@ public abstract sealed class BatchNorm extends Module permits BatchNorm1d, Batch
     }
     Tensor scale = weight == null ? null : pass.use(weight);
     Tensor shift = bias == null ? null : pass.use(bias);
-    if (!pass.usesBatchStatistics()) {
+    if (options.trackRunningStats() && !pass.usesBatchStatistics()) {
       return Normalization.batchNorm(
           x, pass.use(runningMean), pass.use(runningVar), scale, shift, options.eps());
     }
     Normalization.BatchStatistics batch =
         Normalization.batchNormTraining(x, scale, shift, options.eps());
-    track(batch, x.length() / channels, x.scope());
+    if (options.trackRunningStats()) {
+      track(batch, x.length() / channels, x.scope());
+    }
     return batch.y();
   }
 

@@ -56,6 +56,16 @@ public final class Conv1d extends Module {
             : null;
   }
 
+  /** The weights {@code [O, C / groups, k]}. */
+  public Parameter weight() {
+    return weight;
+  }
+
+  /** Kernel size, stride, padding, dilation and groups; of height 1. */
+  public ConvGeometry geometry() {
+    return geometry;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(

@@ -58,6 +58,11 @@ public final class Conv2d extends Module {
     return geometry;
   }
 
+  /** The weights {@code [O, C / groups, kH, kW]}. */
+  public Parameter weight() {
+    return weight;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(

@@ -15,8 +15,8 @@ import org.snn4j.core.tensor.Tensor;
  *
  * <ul>
  *   <li>input and output {@code [..., normalized axes]}
- *   <li>{@code weight} and {@code bias} of the normalised axes' shape, starting at 1 and 0, if
- *       affine
+ *   <li>{@code weight} and {@code bias} of the normalised axes' shape, starting at 1 and 0, as far
+ *       as wanted
  * </ul>
  */
 public final class LayerNorm extends Module {
@@ -39,12 +39,28 @@ public final class LayerNorm extends Module {
    * @param affine whether there is a weight and a bias
    */
   public LayerNorm(Shape normalized, double eps, boolean affine, Init init) {
+    this(normalized, eps, affine, affine, init);
+  }
+
+  /**
+   * With a weight alone, or both, or neither.
+   *
+   * @param normalized the sizes of the axes to normalise, the last ones of the input
+   * @param eps added to the variance, greater than 0
+   * @param affine whether there is a weight
+   * @param withBias whether there is a bias; only together with a weight
+   */
+  public LayerNorm(Shape normalized, double eps, boolean affine, boolean withBias, Init init) {
+    if (withBias && !affine) {
+      throw new IllegalArgumentException(
+          "LayerNorm: withBias must be false where affine is false but is true");
+    }
     Sizes.requirePositive("LayerNorm", "the number of normalised values", normalized.length());
     Sizes.requireAboveZero("LayerNorm", "eps", eps);
     this.normalized = normalized;
     this.eps = eps;
     weight = affine ? parameter("weight", init.constant(1, normalized.toArray())) : null;
-    bias = affine ? parameter("bias", init.constant(0, normalized.toArray())) : null;
+    bias = withBias ? parameter("bias", init.constant(0, normalized.toArray())) : null;
   }
 
   /** The axes that are normalised. */
