@@ -74,6 +74,11 @@ public final class Hyper {
     return get(key).isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(key));
   }
 
+  /** A number, empty for null, or another where the key is absent. */
+  public OptionalDouble numberOrNull(String key, double other) {
+    return node.has(key) ? numberOrNull(key) : OptionalDouble.of(other);
+  }
+
   /** A whole number. */
   public int integer(String key) {
     JsonNode value = get(key);

@@ -56,6 +56,9 @@ final class Layers {
           .put("BatchNorm1d", (h, init) -> new BatchNorm1d(channels(h), norm(h), init))
           .put("BatchNorm2d", (h, init) -> new BatchNorm2d(channels(h), norm(h), init))
           .put("LayerNorm", Layers::layerNorm)
+          .put("GroupNorm", NormLayers::groupNorm)
+          .put("WSConv2d", NormLayers::standardConv2d)
+          .put("WSLinear", NormLayers::standardLinear)
           .put("GELU", (h, init) -> gelu(h))
           .put("ReLU", (h, init) -> new ReLU())
           .put("SiLU", (h, init) -> new SiLU())
@@ -79,7 +82,7 @@ final class Layers {
 
   /** Those that would take the time axis for one of their own, or number their axes. */
   private static final ImmutableSet<String> BLIND_TO_TIME =
-      ImmutableSet.of("BatchNorm1d", "Flatten", "Softmax", "LogSoftmax");
+      ImmutableSet.of("BatchNorm1d", "GroupNorm", "Flatten", "Softmax", "LogSoftmax");
 
   private Layers() {}
 
@@ -139,22 +142,20 @@ final class Layers {
     return hyper.integer("num_features");
   }
 
-  private static BatchNorm.Options norm(Hyper hyper) {
-    if (!hyper.flag("track_running_stats", true)) {
-      throw hyper.unsupported("track_running_stats");
-    }
-    return new BatchNorm.Options(
-        hyper.number("eps"), hyper.numberOrNull("momentum"), hyper.flag("affine", true));
+  static BatchNorm.Options norm(Hyper hyper) {
+    BatchNorm.Options options =
+        new BatchNorm.Options(
+            hyper.number("eps", 1e-5),
+            hyper.numberOrNull("momentum", 0.1),
+            hyper.flag("affine", true));
+    return hyper.flag("track_running_stats", true) ? options : options.withoutRunningStats();
   }
 
   private static Module layerNorm(Hyper hyper, Init init) {
     boolean affine = hyper.flag("elementwise_affine", true);
-    if (affine && !bias(hyper)) {
-      throw hyper.unsupported("bias");
-    }
-    hyper.ignore("bias");
+    boolean bias = bias(hyper) && affine;
     long[] sizes = Arrays.stream(hyper.integers("normalized_shape")).asLongStream().toArray();
-    return new LayerNorm(Shape.of(sizes), hyper.number("eps"), affine, init);
+    return new LayerNorm(Shape.of(sizes), hyper.number("eps"), affine, bias, init);
   }
 
   private static Module gelu(Hyper hyper) {

@@ -50,7 +50,8 @@ public final class NetBuilder {
     boolean knowsTime = SequenceLayers.knows(op);
     boolean sequences = takesSequences(hyper, knowsTime);
     Module layer = builder.leaf(op, hyper, "", sequences);
-    return new Network(layer, builder.parts, knowsTime && !sequences);
+    boolean carries = knowsTime || NormLayers.carriesState(op);
+    return new Network(layer, builder.parts, carries && !sequences);
   }
 
   private static boolean takesSequences(Hyper hyper, boolean otherwise) {
@@ -118,6 +119,11 @@ public final class NetBuilder {
     }
     if (SequenceLayers.knows(op)) {
       Module layer = SequenceLayers.of(op, hyper, time, init);
+      parts.put(path, layer);
+      return layer;
+    }
+    if (NormLayers.isOverTime(op)) {
+      Module layer = NormLayers.overTime(op, hyper, init, time);
       parts.put(path, layer);
       return layer;
     }

@@ -42,7 +42,7 @@ public final class Neurons {
     return maker.apply(hyper.ignore("backend", "store_v_seq"));
   }
 
-  private static Firing firing(Hyper hyper) {
+  static Firing firing(Hyper hyper) {
     Reset reset =
         hyper.numberOrNull("v_reset").isPresent()
             ? Reset.hard(hyper.number("v_reset"))

@@ -43,6 +43,7 @@ public final class Operations {
     layers(all);
     losses(all);
     training(all);
+    NormOperations.register(all);
     LayerOperations.register(all);
     TrainOperations.register(all);
     return all.buildOrThrow();
