@@ -11,6 +11,8 @@ import org.snn4j.neuron.LIFNode;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.ParametricLIFNode;
 import org.snn4j.neuron.Reset;
+import org.snn4j.neuron.learning.OTTTLIFNode;
+import org.snn4j.neuron.learning.SLTTLIFNode;
 
 /** The neurons by the class names of SpikingJelly, built from its constructor arguments. */
 public final class Neurons {
@@ -23,7 +25,13 @@ public final class Neurons {
           "ParametricLIFNode",
               hyper ->
                   new ParametricLIFNode(
-                      hyper.number("init_tau"), hyper.flag("decay_input"), firing(hyper)));
+                      hyper.number("init_tau"), hyper.flag("decay_input"), firing(hyper)),
+          "OTTTLIFNode",
+              hyper ->
+                  new OTTTLIFNode(hyper.number("tau"), hyper.flag("decay_input"), firing(hyper)),
+          "SLTTLIFNode",
+              hyper ->
+                  new SLTTLIFNode(hyper.number("tau"), hyper.flag("decay_input"), firing(hyper)));
 
   private Neurons() {}
 
