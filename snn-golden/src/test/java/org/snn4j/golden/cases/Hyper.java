@@ -120,6 +120,15 @@ public final class Hyper {
     return has(key) ? text(key) : other;
   }
 
+  /** A list of words and numbers, as they stand. */
+  public ImmutableList<JsonNode> values(String key) {
+    JsonNode value = get(key);
+    if (!value.isArray()) {
+      throw wrong(key, "a list");
+    }
+    return ImmutableList.copyOf(value);
+  }
+
   /** A list of numbers. */
   public double[] numbers(String key) {
     JsonNode value = get(key);

@@ -79,6 +79,11 @@ public final class Network {
     return root;
   }
 
+  /** Whether the network has a part of that name. */
+  public boolean hasPart(String name) {
+    return parts.containsKey(name);
+  }
+
   /** The parameters by the peer's names. */
   public Map<String, Parameter> parameters() {
     Map<String, Parameter> parameters = new LinkedHashMap<>();

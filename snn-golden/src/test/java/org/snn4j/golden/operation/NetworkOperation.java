@@ -20,6 +20,11 @@ final class NetworkOperation implements Operation {
     this.maker = maker;
   }
 
+  /** A network made in another way. */
+  static Operation of(Function<CaseRun, Network> maker) {
+    return new NetworkOperation(maker);
+  }
+
   /** The layer whose arguments are the hyper-parameters. */
   static Operation layer(String op) {
     return new NetworkOperation(run -> NetBuilder.layer(op, run.hyper(), run));

@@ -46,6 +46,7 @@ public final class Operations {
     NormOperations.register(all);
     LayerOperations.register(all);
     TrainOperations.register(all);
+    RecurrentOperations.register(all);
     return all.buildOrThrow();
   }
 
@@ -71,9 +72,6 @@ public final class Operations {
     all.put("GELU_tanh", NetworkOperation.layer("GELU"));
     all.put("Softmax_last", NetworkOperation.layer("Softmax"));
     all.put("Softmax_1", NetworkOperation.layer("Softmax"));
-    all.put("SeqToANNContainer", NetworkOperation.net());
-    all.put("MultiStepContainer", NetworkOperation.net("tau"));
-    all.put("StepModeContainer", NetworkOperation.net("stateful", "step_mode"));
     all.put("Dropout multi-step", new DropoutOperation(Dropout::sharedOverTime));
     all.put("Dropout2d multi-step", new DropoutOperation(Dropout2d::sharedOverTime));
     all.put("scaled_dot_product_attention", new AttentionOperation());
