@@ -178,6 +178,26 @@ public final class Hyper {
     return has(key) ? perAxis(key, axes) : other.clone();
   }
 
+  /** One number for each axis; a single one holds for all of them. */
+  public double[] numbersPerAxis(String key, int axes) {
+    double[] numbers = get(key).isNumber() ? new double[] {number(key)} : numbers(key);
+    if (numbers.length == 1) {
+      double[] same = new double[axes];
+      Arrays.fill(same, numbers[0]);
+      return same;
+    }
+    if (numbers.length != axes) {
+      throw wrong(key, axes + " numbers");
+    }
+    return numbers;
+  }
+
+  /** True or false, or another where the key is absent or null. */
+  public boolean flagOr(String key, boolean other) {
+    ignore(key);
+    return has(key) ? flag(key) : other;
+  }
+
   /** An object. */
   public Hyper object(String key) {
     Hyper object = new Hyper(path + "." + key, get(key));

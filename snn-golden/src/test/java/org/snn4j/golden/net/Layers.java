@@ -32,6 +32,8 @@ import org.snn4j.core.nn.layer.LayerNorm;
 import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.MaxPool1d;
 import org.snn4j.core.nn.layer.MaxPool2d;
+import org.snn4j.core.nn.layer.MaxPool3d;
+import org.snn4j.core.nn.layer.MultiheadAttention;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.cases.UnsupportedCaseException;
@@ -76,6 +78,9 @@ final class Layers {
               "Flatten", (h, i) -> new Flatten(h.integer("start_dim", 1), h.integer("end_dim", -1)))
           .put("Dropout", (h, init) -> new Dropout(h.number("p")))
           .put("Dropout2d", (h, init) -> new Dropout2d(h.number("p")))
+          .put("MaxPool3d", (h, init) -> new MaxPool3d(Windows.pool3d(h)))
+          .put("MultiheadAttention", Layers::multiheadAttention)
+          .put("Upsample", (h, init) -> Resizing.upsample(h))
           .put("VotingLayer", (h, init) -> new VotingLayer(h.integer("voting_size")))
           .put("Identity", (h, init) -> new Identity())
           .buildOrThrow();
@@ -164,6 +169,15 @@ final class Layers {
       case "tanh" -> new GELU(GELU.Approximation.TANH);
       default -> throw hyper.unsupported("approximate");
     };
+  }
+
+  private static Module multiheadAttention(Hyper hyper, Init init) {
+    return new MultiheadAttention(
+        hyper.integer("embed_dim"),
+        hyper.integer("num_heads"),
+        bias(hyper),
+        hyper.flag("batch_first", false),
+        init);
   }
 
   private static Module adaptiveAvgPool2d(Hyper hyper) {

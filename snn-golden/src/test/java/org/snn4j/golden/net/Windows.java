@@ -3,6 +3,7 @@ package org.snn4j.golden.net;
 
 import java.util.Arrays;
 import org.snn4j.core.op.ConvGeometry;
+import org.snn4j.core.op.Pool3dGeometry;
 import org.snn4j.core.op.PoolGeometry;
 import org.snn4j.golden.cases.Hyper;
 
@@ -52,6 +53,18 @@ final class Windows {
         padding[1],
         hyper.flag("ceil_mode", false),
         includesPadding(hyper));
+  }
+
+  static Pool3dGeometry pool3d(Hyper hyper) {
+    int[] kernel = hyper.perAxis("kernel_size", 3);
+    int[] stride = hyper.perAxis("stride", 3, kernel);
+    int[] padding = hyper.perAxis("padding", 3, new int[3]);
+    boolean ceil = hyper.flag("ceil_mode", false);
+    boolean counted = includesPadding(hyper);
+    PoolGeometry plane =
+        new PoolGeometry(
+            kernel[1], kernel[2], stride[1], stride[2], padding[1], padding[2], ceil, counted);
+    return Pool3dGeometry.of(kernel[0], stride[0], padding[0], plane);
   }
 
   private static boolean includesPadding(Hyper hyper) {

@@ -30,6 +30,12 @@ final class LayerOperations {
     all.put("VotingLayer multi-step", NetworkOperation.layer("VotingLayer"));
     all.put("Delay multi-step", NetworkOperation.layer("Delay"));
     all.put("Delay single-step", NetworkOperation.layer("Delay"));
+    all.put("layer.Upsample multi-step", NetworkOperation.layer("Upsample"));
+    all.put("Upsample", NetworkOperation.layer("Upsample"));
+    all.put("MaxPool3d", NetworkOperation.layer("MaxPool3d"));
+    all.put(
+        "MaxPool3d (Erode of the spike-driven transformer)", NetworkOperation.layer("MaxPool3d"));
+    all.put("MultiheadAttention", new MultiheadAttentionOperation());
     all.put(
         "functional.delay",
         run -> function(run, "in.x_seq", x -> Delay.delay(x, run.hyper().integer("delay_steps"))));
