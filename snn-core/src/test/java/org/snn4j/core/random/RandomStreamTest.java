@@ -222,4 +222,14 @@ class RandomStreamTest {
   private static long[] longs(RandomStream random) {
     return new long[] {random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()};
   }
+
+  @Test
+  void bits_at_a_position_are_those_of_the_fresh_stream_and_draw_nothing() {
+    RandomStream stream = new RandomStream(42);
+    RandomStream drawn = new RandomStream(42);
+    for (int position = 0; position < 5; position++) {
+      assertThat(drawn.bitsAt(position)).isEqualTo(stream.nextLong());
+    }
+    assertThat(drawn.nextLong()).isEqualTo(stream.bitsAt(0));
+  }
 }
