@@ -22,6 +22,7 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.core.testing.ModuleGradientCheck;
 import org.snn4j.core.testing.RandomTensors;
 
 class BatchNormTest {
@@ -168,6 +169,50 @@ class BatchNormTest {
   }
 
   @Test
+  void without_running_statistics_every_mode_uses_the_batch_s_own() {
+    BatchNorm1d layer = new BatchNorm1d(1, Options.DEFAULT.withoutRunningStats(), init);
+    assertThat(layer.stateDict().entries().keySet()).containsExactly("weight", "bias");
+    float[] expected = new BatchNorm1d(1, init).forward(batch(), in(Mode.TRAINING)).toFloatArray();
+    for (Mode mode : Mode.values()) {
+      assertThat(layer.forward(batch(), in(mode)).toFloatArray()).containsExactly(expected);
+    }
+  }
+
+  @Test
+  void a_norm_may_have_a_weight_alone_and_start_it_anywhere() {
+    Options options = Options.DEFAULT.withoutBias().withInitialWeight(2.5);
+    BatchNorm2d layer = new BatchNorm2d(3, options, init);
+    assertThat(layer.parameters()).containsOnlyKeys("weight");
+    assertThat(layer.parameters().get("weight").value().toFloatArray())
+        .containsExactly(2.5f, 2.5f, 2.5f);
+    assertThat(layer.options().withEps(1).withMomentum(0.5).bias()).isFalse();
+    assertThat(layer.options().withEps(1).withMomentum(0.5).initialWeight()).isEqualTo(2.5);
+  }
+
+  @Test
+  void gradients_meet_central_differences_in_every_mode() {
+    Init wide = init.inDoublePrecision();
+    for (Mode mode : Mode.values()) {
+      BatchNorm2d layer = new BatchNorm2d(3, Options.DEFAULT.withEps(0.1), wide);
+      layer.buffers().get("running_mean").value().copyFrom(new double[] {0.5, -1, 2});
+      ModuleGradientCheck.check(layer, mode, random.doubles(5, 3, 2, 1));
+      BatchNorm1d own = new BatchNorm1d(3, Options.DEFAULT.withoutRunningStats(), wide);
+      ModuleGradientCheck.check(own, mode, random.doubles(2, 5, 3, 2));
+    }
+  }
+
+  @Test
+  void scale_and_shift_are_the_layer_in_inference() {
+    BatchNorm1d layer = new BatchNorm1d(1, Options.DEFAULT.withEps(1), init);
+    layer.buffers().get("running_mean").value().copyFrom(new float[] {2});
+    layer.buffers().get("running_var").value().copyFrom(new float[] {15});
+    layer.parameters().get("weight").value().copyFrom(new float[] {8});
+    layer.parameters().get("bias").value().copyFrom(new float[] {1});
+    assertThat(layer.inferenceAffine().scale()).containsExactly(2);
+    assertThat(layer.inferenceAffine().shift()).containsExactly(-3);
+  }
+
+  @Test
   void temporary_tensors_belong_to_the_step() {
     BatchNorm2d layer = new BatchNorm2d(5, init);
     long before = scope.bytes();
@@ -190,6 +235,12 @@ class BatchNormTest {
     refused(
         "BatchNorm: momentum must be in [0, 1] but is NaN",
         () -> Options.DEFAULT.withMomentum(Double.NaN));
+    refused(
+        "BatchNorm: bias must be false where affine is false but is true",
+        () -> new Options(1e-5, OptionalDouble.of(0.1), false, true, true, 1));
+    refused(
+        "BatchNorm: initialWeight must be finite but is NaN",
+        () -> Options.DEFAULT.withInitialWeight(Double.NaN));
     refused("BatchNorm2d: channels must be 1 or more but is 0", () -> new BatchNorm2d(0, init));
   }
 

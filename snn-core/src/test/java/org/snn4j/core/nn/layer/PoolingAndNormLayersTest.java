@@ -17,6 +17,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.core.testing.ModuleGradientCheck;
 import org.snn4j.core.testing.RandomTensors;
 
 /** MaxPool, AvgPool, AdaptiveAvgPool and LayerNorm. */
@@ -88,6 +89,18 @@ class PoolingAndNormLayersTest {
     assertThat(bare.parameters()).isEmpty();
     same(bare.forward(x, pass), last.forward(x, pass));
     assertThat(both.normalized()).isEqualTo(Shape.of(5, 7));
+  }
+
+  @Test
+  void layer_norm_may_have_a_weight_alone() {
+    Init wide = init.inDoublePrecision();
+    LayerNorm layer = new LayerNorm(Shape.of(7), 0.1, true, false, wide);
+    assertThat(layer.parameters()).containsOnlyKeys("weight");
+    layer.parameters().get("weight").value().copyFrom(random.doubles(7).toDoubleArray());
+    ModuleGradientCheck.check(layer, ForwardPass.Mode.TRAINING, random.doubles(2, 3, 7));
+    assertThatThrownBy(() -> new LayerNorm(Shape.of(7), 0.1, false, true, init))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("LayerNorm: withBias must be false where affine is false but is true");
   }
 
   @Test
