@@ -42,6 +42,14 @@ public interface Neuron<S extends NeuronState<S>> {
     return List.of();
   }
 
+  /**
+   * Whether every output is exactly 0 or 1, which the debug checks then insist on: so of a neuron
+   * that {@link Fires} and whose surrogate is the step. Override it where outputs are otherwise.
+   */
+  default boolean firesBinary() {
+    return this instanceof Fires<?> fires && fires.firing().surrogate().isStep();
+  }
+
   /** {@link #step(Tensor, NeuronState, Learned)} of a neuron whose constants are all fixed. */
   default Stepped<S> step(Tensor x, S before) {
     return step(x, before, Learned.nothing());

@@ -21,7 +21,7 @@ import org.snn4j.core.tensor.Tensor;
  * @param <S> what the neuron carries from step to step
  */
 public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Module
-    implements Stateful permits MultiStepNeuron, SingleStepNeuron {
+    implements Stateful, BinaryFiring permits MultiStepNeuron, SingleStepNeuron {
 
   private final Neuron<S> neuron;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -40,6 +40,11 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
   /** The neuron's constants. */
   public final Neuron<S> neuron() {
     return neuron;
+  }
+
+  @Override
+  public final boolean firesBinary() {
+    return neuron.firesBinary();
   }
 
   /** The state after the last call in a pass, if there was one; tracked if the pass has a tape. */

@@ -6,16 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.core.nn.Module;
-import org.snn4j.neuron.NeuronLayer;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.SequenceModule;
+import org.snn4j.neuron.container.SingleStepContainer;
 
 /**
  * Counts how often chosen layers fire: as a whole, by time step, by channel. Counts are whole
  * numbers and exact, and add up over all calls and passes until {@link #clear()}.
  *
  * <p>Every output that is neither 0 nor NaN is a spike, whatever its size. A layer that is a {@link
- * SequenceModule}, or has one inside, returns {@code [T, N, C, ...]}; every other returns one step
- * {@code [N, C, ...]} per call. N is the batch, C the channels or features, if there are any.
+ * SequenceModule}, or has one inside, returns {@code [T, N, C, ...]}; every other, and a {@link
+ * SingleStepContainer}, returns one step {@code [N, C, ...]} per call. N is the batch, C the channels
+ * or features, if there are any.
  */
 public final class FiringRateMonitor extends LayerMonitor {
 
@@ -33,9 +35,9 @@ public final class FiringRateMonitor extends LayerMonitor {
     this(layers.in(network));
   }
 
-  /** Of all layers of neurons. */
+  /** Of all layers of neurons, that is of all that are {@link BinaryFiring}. */
   public FiringRateMonitor(Module network) {
-    this(network, Layers.ofType(NeuronLayer.class));
+    this(network, Layers.ofType(BinaryFiring.class));
   }
 
   private FiringRateMonitor(Map<String, Module> layers) {
@@ -80,6 +82,8 @@ public final class FiringRateMonitor extends LayerMonitor {
   }
 
   private static boolean returnsSequences(Module layer) {
-    return layer.modules().values().stream().anyMatch(SequenceModule.class::isInstance);
+    return layer instanceof SequenceModule
+        || !(layer instanceof SingleStepContainer)
+            && layer.children().values().stream().anyMatch(FiringRateMonitor::returnsSequences);
   }
 }

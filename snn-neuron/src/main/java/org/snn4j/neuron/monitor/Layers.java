@@ -154,7 +154,7 @@ public sealed interface Layers {
 
     @Override
     public String toString() {
-      return "a " + type.getSimpleName();
+      return "of type " + type.getSimpleName();
     }
   }
 

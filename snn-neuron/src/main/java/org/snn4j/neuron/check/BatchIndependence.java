@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.neuron.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/**
+ * Checks that in inference mode the result of a sample does not depend on the other samples of its
+ * batch, and names the first layer at which it does.
+ *
+ * <p>The network runs on the batch, and then once for each sample i on a batch in which all others
+ * are replaced by copies of i, while i stays where it is. Both batches have one shape, so that every
+ * product and convolution takes the same way through its kernels and the values of i come from the
+ * same operations in the same order: they are compared bit for bit. (A batch of another size, or a
+ * sample in another place, could be rounded otherwise by blocked matrix products; that is why
+ * neither is done.) A tolerance is needed only for layers that choose their way by the values of
+ * the whole batch.
+ *
+ * <p>Which axis of a layer's output holds the samples is found by one more run with one sample
+ * more. Outputs of which no single axis grows with the batch cannot be compared and are passed over
+ * within the network. Where time is folded into the batch the order of the two is not known, and a
+ * layer is accused only if the values differ in either order.
+ */
+public final class BatchIndependence {
+
+  private final Module network;
+  private final int batchAxis;
+  private final double tolerance;
+  private final BatchRun run;
+
+  /**
+   * Bit for bit.
+   *
+   * @param network what to check; its parameters are not changed
+   * @param batchAxis the axis of its input that holds the samples: 1 for {@code [T, N, ...]}, 0 for
+   *     {@code [N, ...]}
+   */
+  public BatchIndependence(Module network, int batchAxis) {
+    this(network, batchAxis, 0);
+  }
+
+  /**
+   * With a bound.
+   *
+   * @param network what to check; its parameters are not changed
+   * @param batchAxis the axis of its input that holds the samples
+   * @param tolerance the largest difference of two values that is let pass; 0 for none, not even of
+   *     sign
+   */
+  public BatchIndependence(Module network, int batchAxis, double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "BatchIndependence: tolerance must be 0 or more but is " + tolerance);
+    }
+    this.network = network;
+    this.batchAxis = batchAxis;
+    this.tolerance = tolerance;
+    Map<Module, String> paths = new IdentityHashMap<>();
+    network.modules().forEach((path, module) -> paths.put(module, path));
+    this.run = new BatchRun(network, paths);
+  }
+
+  /** What one call of the first run gave. */
+  private record Known(BatchRun.Call call, Tensor output) {}
+
+  /**
+   * The first layer at which a sample's result depends on the others, if there is one.
+   *
+   * @param x a batch of 2 samples or more, not all alike; a few are enough, as the network runs
+   *     once for each and twice more
+   * @throws IllegalArgumentException if the batch, or the network's output, does not allow the check
+   */
+  public Optional<BatchDependence> check(Tensor x) {
+    Samples samples = samples(x);
+    try (TensorScope scope = TensorScope.open("outputs of the first run")) {
+      List<Known> known = new ArrayList<>();
+      run.on(samples.all(), (call, output) -> known.add(new Known(call, copy(scope, output))));
+      List<Optional<BatchAxis>> axes = axes(samples, known);
+      BatchDependence first = null;
+      int firstNumber = known.size();
+      for (int sample = 0; sample < samples.count(); sample++) {
+        Comparison comparison = new Comparison(known, axes, sample, firstNumber);
+        run.on(samples.allLike(sample), comparison);
+        comparison.requireAllCalls();
+        if (comparison.found != null) {
+          first = comparison.found;
+          firstNumber = comparison.foundAt;
+        }
+      }
+      return Optional.ofNullable(first);
+    }
+  }
+
+  /** Looks in one run for a difference in an earlier call than one found before. */
+  private final class Comparison implements BatchRun.Visitor {
+
+    private final List<Known> known;
+    private final List<Optional<BatchAxis>> axes;
+    private final int sample;
+    private final int end;
+    private int calls;
+    private int foundAt;
+    private BatchDependence found;
+
+    Comparison(List<Known> known, List<Optional<BatchAxis>> axes, int sample, int end) {
+      this.known = known;
+      this.axes = axes;
+      this.sample = sample;
+      this.end = end;
+    }
+
+    @Override
+    public void visit(BatchRun.Call call, Tensor output) {
+      calls++;
+      requireSameCall(known, call, output.shape());
+      if (found == null && call.number() < end) {
+        axes.get(call.number()).ifPresent(axis -> compare(call, axis, output));
+      }
+    }
+
+    private void compare(BatchRun.Call call, BatchAxis axis, Tensor output) {
+      double[] before = known.get(call.number()).output().toDoubleArray();
+      double[] after = output.toDoubleArray();
+      Changed changed =
+          Changed.between(before, after, sample, axis::alternating, tolerance);
+      if (changed.count() == 0
+          || Changed.between(before, after, sample, axis::neighbouring, tolerance).count() == 0) {
+        return;
+      }
+      foundAt = call.number();
+      found =
+          new BatchDependence(
+              call.path(),
+              call.type(),
+              call.ofLayer(),
+              sample,
+              changed.count(),
+              changed.largest(),
+              Scan.index(output.shape(), changed.first()));
+    }
+
+    void requireAllCalls() {
+      if (calls != known.size()) {
+        throw otherLayers(known.get(calls).call().path());
+      }
+    }
+  }
+
+  private Samples samples(Tensor x) {
+    if (batchAxis < 0 || batchAxis >= x.rank() || x.size(batchAxis) < 2) {
+      throw new IllegalArgumentException(
+          "BatchIndependence: x must have 2 samples or more on axis "
+              + batchAxis
+              + " but has shape "
+              + x.shape());
+    }
+    Samples samples = new Samples(x, batchAxis);
+    if (Arrays.equals(samples.all().values(), samples.allLike(0).values())) {
+      throw new IllegalArgumentException(
+          "BatchIndependence: the samples of x are all alike, so that no dependence would show");
+    }
+    return samples;
+  }
+
+  private List<Optional<BatchAxis>> axes(Samples samples, List<Known> known) {
+    List<Optional<BatchAxis>> axes = new ArrayList<>();
+    run.on(
+        samples.oneMore(),
+        (call, output) -> {
+          requireSameCall(known, call, null);
+          Shape shape = known.get(call.number()).output().shape();
+          axes.add(BatchAxis.of(shape, output.shape(), samples.count()));
+        });
+    if (axes.size() != known.size()) {
+      throw otherLayers(known.get(axes.size()).call().path());
+    }
+    if (axes.get(axes.size() - 1).isEmpty()) {
+      throw new IllegalArgumentException(
+          "BatchIndependence: no single axis of the network's output "
+              + known.get(known.size() - 1).output().shape()
+              + " grows with the batch, so that a sample has no result of its own");
+    }
+    return axes;
+  }
+
+  private static void requireSameCall(List<Known> known, BatchRun.Call call, Shape shape) {
+    if (call.number() >= known.size() || !known.get(call.number()).call().equals(call)) {
+      throw otherLayers(call.path());
+    }
+    if (shape != null && !known.get(call.number()).output().shape().equals(shape)) {
+      throw otherLayers(call.path());
+    }
+  }
+
+  private static IllegalStateException otherLayers(String path) {
+    return new IllegalStateException(
+        "BatchIndependence: the network runs other layers, or gives other shapes, for other values"
+            + " of the batch, first at layer '"
+            + path
+            + "'; the runs cannot be compared");
+  }
+
+  private static Tensor copy(TensorScope scope, Tensor output) {
+    Tensor copy = scope.allocateLike(output);
+    if (output.length() > 0) {
+      Kernels.of(copy).elementwise().copy(output, copy);
+    }
+    return copy;
+  }
+}
