@@ -9,6 +9,7 @@ import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.op.Convolution;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.op.Views;
+import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -27,22 +28,34 @@ record ConvolutionSynapse(Module layer, Parameter weight, ConvGeometry geometry)
   }
 
   @Override
+  public void requireFit(Tensor post, Tensor pre) {
+    Shape kernel = weight.value().shape();
+    String letters = rank() == 3 ? "[N, C, L]" : "[N, C, H, W]";
+    Shapes.requireRank("Synapse", "pre", rank(), letters, pre.shape());
+    long channels = kernel.size(1) * geometry.groups();
+    Shapes.requireSize("Synapse", "pre", "C", 1, channels, pre.shape());
+    Shape out = pre.shape().with(1, kernel.size(0)).with(-1, geometry.outWidth(pre.size(-1)));
+    if (rank() == 4) {
+      out = out.with(2, geometry.outHeight(pre.size(2)));
+    }
+    Shapes.requireEqual("Synapse", "post", out, post.shape());
+  }
+
+  @Override
   public Tensor products(Tensor post, Tensor pre) {
+    requireFit(post, pre);
     TensorScope scope = TensorScope.innermost(post, pre);
     try (TensorScope scratch = scope.child("products")) {
       Tape tape = Tape.recordingIn(scratch);
       Tensor w = tape.watch(weight.value());
       Tensor y = convolve(scratch.borrow(pre.detach()), w);
-      Shapes.requireEqual("Synapse", "post", y.shape(), post.shape());
       return scratch.keep(tape.backward(y, post.detach()).of(w));
     }
   }
 
   @Override
   public Tensor productsPerSample(Tensor post, Tensor pre) {
-    Shapes.requireRank("Synapse", "pre", rank(), "[N, C, ...]", pre.shape());
-    Shapes.requireRank("Synapse", "post", rank(), "[N, O, ...]", post.shape());
-    Shapes.requireSize("Synapse", "post", "N", 0, pre.size(0), post.shape());
+    requireFit(post, pre);
     List<Tensor> samples = new ArrayList<>();
     for (long n = 0; n < pre.size(0); n++) {
       samples.add(

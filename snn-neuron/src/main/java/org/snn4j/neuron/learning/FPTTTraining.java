@@ -100,7 +100,7 @@ public final class FPTTTraining implements AutoCloseable {
         passes.note(y, stepLoss);
         optimizer.step(gradients, learningRate);
         if (t < x.size(0) - 1) {
-          average(x, t, loss, pass, seed + t);
+          average(x, t, loss, pass, passes.seed());
         }
       }
       return passes.result();

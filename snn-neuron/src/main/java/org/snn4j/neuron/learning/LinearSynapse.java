@@ -36,7 +36,8 @@ record LinearSynapse(Linear layer) implements Synapse {
         Views.unsqueeze(post.detach(), 2), Views.unsqueeze(pre.detach(), 1));
   }
 
-  private void requireFit(Tensor post, Tensor pre) {
+  @Override
+  public void requireFit(Tensor post, Tensor pre) {
     Shape weight = weight().value().shape();
     Shapes.requireRank("Synapse", "pre", 2, "[N, I]", pre.shape());
     Shapes.requireSize("Synapse", "pre", "I", 1, weight.size(1), pre.shape());

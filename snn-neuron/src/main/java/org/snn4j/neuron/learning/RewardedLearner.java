@@ -65,6 +65,7 @@ public abstract sealed class RewardedLearner extends PlasticityLearner
     Shapes.requireRank(where(), "pre", synapse().rank(), "[N, ...] of one step", pre.shape());
     Shapes.requireRank(where(), "post", synapse().rank(), "[N, ...] of one step", post.shape());
     traces().ifPresent(t -> t.requireFit(where(), pre.shape(), post.shape()));
+    synapse().requireFit(post, pre);
     SpikeTraces traces =
         traces()
             .map(t -> t.map(scratch::borrow))

@@ -20,6 +20,7 @@ final class StepPasses implements AutoCloseable {
   private final RandomStream seeds;
   private final List<Tensor> outputs = new ArrayList<>();
   private ForwardPass pass;
+  private long seed;
   private double loss;
 
   StepPasses(TensorScope scope, long seed) {
@@ -35,12 +36,17 @@ final class StepPasses implements AutoCloseable {
   /** The pass of the next step, in a scope of its own. */
   ForwardPass next() {
     Tape tape = Tape.recordingIn(sequence.child("step"));
-    long seed = seeds.nextLong();
+    seed = seeds.nextLong();
     ForwardPass next =
         pass == null ? ForwardPass.training(tape, seed) : pass.carriedOnto(tape, seed);
     closeStep();
     pass = next;
     return next;
+  }
+
+  /** The seed of the present step's pass. */
+  long seed() {
+    return seed;
   }
 
   /** Notes what the present step gave. */

@@ -42,6 +42,13 @@ public sealed interface Synapse permits LinearSynapse, ConvolutionSynapse {
   int rank();
 
   /**
+   * Refuses numbers at the outputs or inputs of one step that are not shaped as the layer's are.
+   *
+   * @throws org.snn4j.core.tensor.ShapeMismatchException naming the side and what it must be
+   */
+  void requireFit(Tensor post, Tensor pre);
+
+  /**
    * For every weight the sum of {@code post * pre} over all pairs it connects, the samples
    * included. Off the tape.
    *
