@@ -44,6 +44,7 @@ public final class Operations {
     losses(all);
     training(all);
     NormOperations.register(all);
+    ParallelOperations.register(all);
     LayerOperations.register(all);
     TrainOperations.register(all);
     RecurrentOperations.register(all);
