@@ -12,9 +12,9 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
  * A neuron whose constants fit {@link NeuronDynamics}, so that one fused kernel runs all its steps
  * as one node of the tape.
  *
- * <p>With a {@linkplain org.snn4j.neuron.surrogate.Surrogate#smooth smooth} surrogate there are no
- * spikes, and the steps are composed of differentiable operations instead: {@link #charge}, {@link
- * Firing#fire}, {@link Firing#reset}.
+ * <p>A surrogate that does not fire as {@linkplain org.snn4j.neuron.surrogate.Surrogate#isStep the
+ * step} does, a smooth one above all, has no kernel, and the steps are composed of differentiable
+ * operations instead: {@link #charge}, {@link Firing#fire}, {@link Firing#reset}.
  */
 public interface IntegrateAndFire extends Neuron<Membrane> {
 
@@ -44,7 +44,7 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
   @Override
   default Stepped<Membrane> step(Tensor x, Membrane before, Learned learned) {
     Checks.requireFit(this, x, x.shape(), before);
-    if (!firing().surrogate().spikes()) {
+    if (!firing().surrogate().isStep()) {
       return composedStep(x, before, learned);
     }
     FusedRun run = new FusedRun(dynamics(learned), factor(learned));
@@ -55,7 +55,7 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
   @Override
   default SpikeTrain<Membrane> run(
       Tensor x, Optional<Membrane> before, Learned learned, Potentials wanted) {
-    if (!firing().surrogate().spikes()) {
+    if (!firing().surrogate().isStep()) {
       return Neuron.super.run(x, before, learned, wanted);
     }
     Sequences.require(getClass().getSimpleName(), x);

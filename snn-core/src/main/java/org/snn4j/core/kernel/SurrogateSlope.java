@@ -7,6 +7,7 @@ package org.snn4j.core.kernel;
  * <p>A provider may know a {@link Known} form and compute it with its own instructions; any other
  * slope is evaluated through {@link #derivatives} on small blocks.
  */
+@FunctionalInterface
 public interface SurrogateSlope {
 
   /** The slope at {@code x}, the potential above threshold. */
@@ -25,18 +26,53 @@ public interface SurrogateSlope {
   }
 
   /**
-   * A form that providers may compute themselves.
+   * A form that providers may compute themselves, and the constants of its formula.
    *
    * @param form which function
-   * @param alpha its steepness
+   * @param a first constant
+   * @param b second constant, 0 in a form without one
+   * @param c third constant, 0 in a form without one
    */
-  record Known(Form form, double alpha) {}
+  record Known(Form form, double a, double b, double c) {
 
-  /** The functions. */
+    /** A form of two constants. */
+    public Known(Form form, double a, double b) {
+      this(form, a, b, 0);
+    }
+
+    /** A form of one constant. */
+    public Known(Form form, double a) {
+      this(form, a, 0, 0);
+    }
+  }
+
+  /** The functions of x, the potential above threshold, with constants a, b, c. */
   enum Form {
-    /** {@code alpha s (1 - s)}, {@code s = sigmoid(alpha x)}. */
+    /** {@code a s (1 - s)}, {@code s = sigmoid(b x)}. */
     SIGMOID,
-    /** {@code (alpha / 2) / (1 + (pi / 2 * alpha * x)^2)}. */
-    ATAN
+    /** {@code a / (1 + (b x)^2)}. */
+    ATAN,
+    /** {@code max(0, a - b |x|)}. */
+    TRIANGLE,
+    /** {@code a e^(-b |x|)}, b greater than 0. */
+    EXPONENTIAL,
+    /** {@code a e^-((b x)^2)}. */
+    GAUSSIAN,
+    /** {@code a / (1 + b |x|)}. */
+    INVERSE,
+    /** {@code a / (1 + b |x|)^2}. */
+    INVERSE_SQUARE,
+    /** {@code (1 + b |x|)^-a}, a and b greater than 0. */
+    INVERSE_POWER,
+    /** {@code min(1 / |x|, a)}. */
+    CAPPED_INVERSE,
+    /** {@code a} where {@code |x| < b}, else {@code c}. */
+    WINDOW,
+    /** {@code a} where {@code x >= 0}, else {@code b}. */
+    SIDES,
+    /** {@code a} where {@code x <= 0}, then 1 until {@code x = 1}, then {@code 1 / x}. */
+    LOG_TAIL,
+    /** {@code c / (1 + x)} where {@code x >= 0}, else as {@link #SIGMOID}. */
+    SIGMOID_AND_INVERSE
   }
 }

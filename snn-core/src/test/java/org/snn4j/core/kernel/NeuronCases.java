@@ -25,27 +25,10 @@ final class NeuronCases {
     }
   }
 
-  private record Formula(Form form, double alpha) implements SurrogateSlope {
-    @Override
-    public double derivative(double x) {
-      if (form == Form.SIGMOID) {
-        double s = 1 / (1 + Math.exp(-alpha * x));
-        return alpha * s * (1 - s);
-      }
-      double z = Math.PI / 2 * alpha * x;
-      return alpha / 2 / (1 + z * z);
-    }
-
-    @Override
-    public Known known() {
-      return new Known(form, alpha);
-    }
-  }
-
   static List<NeuronDynamics> kinds() {
     List<NeuronDynamics> kinds = new ArrayList<>();
-    SurrogateSlope sigmoid = new Formula(SurrogateSlope.Form.SIGMOID, 4);
-    SurrogateSlope atan = new Formula(SurrogateSlope.Form.ATAN, 2);
+    SurrogateSlope sigmoid = new SlopeForm(SurrogateSlope.Form.SIGMOID, 4, 4, 0);
+    SurrogateSlope atan = new SlopeForm(SurrogateSlope.Form.ATAN, 1, Math.PI, 0);
     for (Charge charge : Charge.values()) {
       for (boolean hard : new boolean[] {true, false}) {
         double rest = hard ? -0.125 : 0;
@@ -83,6 +66,9 @@ final class NeuronCases {
         cases.add(backward(neuron, steps, 67));
       }
     }
+    for (SlopeForm slope : SlopeForm.all()) {
+      cases.add(backward(neuron(Charge.DECAY_INPUT, 0.4, 2.5, true, 0, false, slope), 3, 67));
+    }
     cases.addAll(large());
     return cases;
   }
@@ -106,7 +92,8 @@ final class NeuronCases {
         + "] of "
         + neuron.charge()
         + (neuron.divides() ? " tau " + neuron.tau() : " k " + neuron.factor())
-        + (neuron.hardReset() ? " hard reset to " + neuron.vReset() : " soft reset");
+        + (neuron.hardReset() ? " hard reset to " + neuron.vReset() : " soft reset")
+        + (neuron.surrogate() instanceof SlopeForm slope ? " " + slope.form() : "");
   }
 
   private static KernelCase forward(NeuronDynamics neuron, int steps, int n) {

@@ -28,6 +28,6 @@ public record ATan(double alpha) implements Surrogate {
 
   @Override
   public Known known() {
-    return new Known(Form.ATAN, alpha);
+    return new Known(Form.ATAN, alpha / 2, Math.PI / 2 * alpha);
   }
 }

@@ -26,6 +26,6 @@ public record Sigmoid(double alpha) implements Surrogate {
 
   @Override
   public Known known() {
-    return new Known(Form.SIGMOID, alpha);
+    return new Known(Form.SIGMOID, alpha, alpha);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import java.util.Objects;
+import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -11,6 +13,11 @@ import org.snn4j.core.tensor.Tensor;
  */
 public record Smooth(Surrogate of) implements Surrogate {
 
+  /** Needs a surrogate. */
+  public Smooth {
+    Objects.requireNonNull(of, "Smooth: of");
+  }
+
   @Override
   public double primitive(double x) {
     return of.primitive(x);
@@ -18,16 +25,21 @@ public record Smooth(Surrogate of) implements Surrogate {
 
   @Override
   public double derivative(double x) {
-    return of.derivative(x);
+    return of.primitiveSlope().derivative(x);
+  }
+
+  @Override
+  public SurrogateSlope primitiveSlope() {
+    return of.primitiveSlope();
   }
 
   @Override
   public Known known() {
-    return of.known();
+    return of.primitiveSlope().known();
   }
 
   @Override
-  public boolean spikes() {
+  public boolean isStep() {
     return false;
   }
 

@@ -12,4 +12,18 @@ final class SurrogateChecks {
           surrogate + ": " + argument + " must be finite and greater than 0 but is " + value);
     }
   }
+
+  static void requireFinite(String surrogate, String argument, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          surrogate + ": " + argument + " must be finite but is " + value);
+    }
+  }
+
+  static void requireAtLeastOne(String surrogate, String argument, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          surrogate + ": " + argument + " must be 1 or more but is " + value);
+    }
+  }
 }

@@ -2,8 +2,10 @@
 package org.snn4j.neuron.surrogate;
 
 import java.nio.ByteBuffer;
+import java.util.function.DoubleUnaryOperator;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
@@ -28,18 +30,20 @@ final class SurrogateOps {
   }
 
   static Tensor primitive(Surrogate surrogate, Tensor x) {
+    return map("primitive", x, surrogate::primitive, surrogate.primitiveSlope());
+  }
+
+  /** Any function of one number, element by element, with a slope of its own choice. */
+  static Tensor map(String name, Tensor x, DoubleUnaryOperator function, SurrogateSlope slope) {
     TensorScope scope = TensorScope.innermost(x);
     Tensor dense = dense(x, scope);
     Tensor y = scope.allocateLike(dense);
-    fill(surrogate, dense, y);
+    fill(function, dense, y);
     return Tape.record(
-        "primitive",
-        y,
-        (g, sink) -> sink.give(0, timesSlope(surrogate, dense, g, sink.scope())),
-        x);
+        name, y, (g, sink) -> sink.give(0, timesSlope(slope, dense, g, sink.scope())), x);
   }
 
-  private static Tensor timesSlope(Surrogate surrogate, Tensor x, Tensor g, TensorScope scope) {
+  private static Tensor timesSlope(SurrogateSlope surrogate, Tensor x, Tensor g, TensorScope scope) {
     Tensor gx = scope.allocateLike(x);
     if (x.length() > 0) {
       Tensor gy = g;
@@ -54,22 +58,22 @@ final class SurrogateOps {
     return gx;
   }
 
-  private static void fill(Surrogate surrogate, Tensor x, Tensor y) {
+  private static void fill(DoubleUnaryOperator function, Tensor x, Tensor y) {
     int length = Math.toIntExact(x.length());
     ByteBuffer from = x.bytes();
     ByteBuffer to = y.bytes();
     if (x.dtype() == DType.FLOAT) {
       for (int i = 0; i < length; i++) {
-        to.putFloat(4 * i, (float) surrogate.primitive(from.getFloat(4 * i)));
+        to.putFloat(4 * i, (float) function.applyAsDouble(from.getFloat(4 * i)));
       }
     } else {
       for (int i = 0; i < length; i++) {
-        to.putDouble(8 * i, surrogate.primitive(from.getDouble(8 * i)));
+        to.putDouble(8 * i, function.applyAsDouble(from.getDouble(8 * i)));
       }
     }
   }
 
-  private static NeuronDynamics bareStep(Surrogate surrogate) {
+  private static NeuronDynamics bareStep(SurrogateSlope surrogate) {
     return new NeuronDynamics(
         NeuronDynamics.Charge.INTEGRATE, 1, 1, 0, false, 0, 0, false, surrogate);
   }

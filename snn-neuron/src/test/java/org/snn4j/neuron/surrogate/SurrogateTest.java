@@ -2,7 +2,6 @@
 package org.snn4j.neuron.surrogate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Shape;
@@ -31,15 +29,17 @@ class SurrogateTest {
   /** A few units in the last place of values near 1. */
   private static final double FLOAT_ERROR = 1e-6;
 
-  /** Every surrogate, with its default and with another steepness. */
   static Stream<Surrogate> surrogates() {
-    return Stream.of(
-        Surrogate.sigmoid(),
-        new Sigmoid(1.5),
-        Surrogate.atan(),
-        new ATan(0.75),
-        new Sigmoid(3).smooth(),
-        new Triangle());
+    return SurrogateSamples.all();
+  }
+
+  static Stream<Surrogate> sigmoidal() {
+    return SurrogateSamples.sigmoidal();
+  }
+
+  /** All but the one that takes nothing but probabilities. */
+  static Stream<Surrogate> firingAnywhere() {
+    return surrogates().filter(surrogate -> !(surrogate instanceof PoissonPass));
   }
 
   @Test
@@ -56,14 +56,22 @@ class SurrogateTest {
   void has_the_slope_of_its_primitive(Surrogate surrogate) {
     for (double x = -3.01; x <= 3; x += 0.0625) {
       double slope = (surrogate.primitive(x + STEP) - surrogate.primitive(x - STEP)) / (2 * STEP);
-      assertThat(surrogate.derivative(x))
+      assertThat(surrogate.primitiveSlope().derivative(x))
           .as("%s at x = %s", surrogate, x)
           .isCloseTo(slope, within(DIFFERENCE_ERROR));
+      assertThat(surrogate.derivative(x))
+          .as("%s at x = %s", surrogate, x)
+          .isCloseTo(slope, within(slopeError(surrogate)));
     }
   }
 
+  /** S2NN's primitive has an epsilon of 1e-5 that its slope, of at most 1 here, has not. */
+  private static double slopeError(Surrogate surrogate) {
+    return surrogate instanceof S2NN ? 1.01e-5 : DIFFERENCE_ERROR;
+  }
+
   @ParameterizedTest
-  @MethodSource("surrogates")
+  @MethodSource("sigmoidal")
   void rises_from_0_to_1_through_one_half(Surrogate surrogate) {
     assertThat(surrogate.primitive(0)).isCloseTo(0.5, within(1e-15));
     assertThat(surrogate.primitive(-1e6)).isCloseTo(0, within(1e-6));
@@ -71,7 +79,7 @@ class SurrogateTest {
   }
 
   @ParameterizedTest
-  @MethodSource("surrogates")
+  @MethodSource("firingAnywhere")
   void its_gradient_is_the_slope_times_that_of_the_result(Surrogate surrogate) {
     for (DType dtype : DType.values()) {
       try (TensorScope scope = TensorScope.open("surrogate")) {
@@ -108,8 +116,32 @@ class SurrogateTest {
       Tensor x = grid(scope, DType.FLOAT);
       double[] expected = Arrays.stream(x.toDoubleArray()).map(smooth::primitive).toArray();
       assertThat(smooth.fire(x).toDoubleArray()).containsExactly(expected, within(FLOAT_ERROR));
-      assertThat(smooth.spikes()).isFalse();
+      assertThat(smooth.isStep()).isFalse();
       assertThat(smooth.smooth()).isSameAs(smooth);
+    }
+  }
+
+  @Test
+  void in_its_corners_a_primitive_has_a_slope_of_its_own() {
+    assertThat(new Rect(2).derivative(0.25)).isZero();
+    assertThat(new Rect(2).smooth().derivative(0.25)).isEqualTo(2);
+    assertThat(new PiecewiseLeakyReLU(0.5, 0.25).derivative(-0.5)).isEqualTo(0.25);
+    assertThat(new PiecewiseLeakyReLU(0.5, 0.25).smooth().derivative(-0.5)).isEqualTo(1);
+    assertThat(new MultiLevelSpikeCount(3, -1, 1).derivative(2)).isZero();
+    assertThat(new MultiLevelSpikeCount(3, -1, 1).smooth().derivative(2)).isEqualTo(1);
+    assertThat(Surrogate.s2nn().smooth().derivative(0)).isEqualTo(1 / (1 + 1e-5));
+  }
+
+  @Test
+  void only_spikes_of_the_step_are_a_step() {
+    assertThat(surrogates().filter(surrogate -> !surrogate.isStep()).map(Object::getClass))
+        .containsOnly(Smooth.class, PoissonPass.class, MultiLevelSpikeCount.class);
+    try (TensorScope scope = TensorScope.open("step")) {
+      Tensor x = grid(scope, DType.FLOAT);
+      float[] step = Surrogate.sigmoid().fire(x).toFloatArray();
+      surrogates()
+          .filter(Surrogate::isStep)
+          .forEach(s -> assertThat(s.fire(x).toFloatArray()).as("%s", s).containsExactly(step));
     }
   }
 
@@ -140,17 +172,6 @@ class SurrogateTest {
       Tensor x = scope.allocate(DType.FLOAT, Shape.of(0, 3));
       assertThat(Surrogate.sigmoid().fire(x).shape()).isEqualTo(Shape.of(0, 3));
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void a_steepness_that_is_not_positive_is_refused_by_name(double alpha) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sigmoid(alpha))
-        .withMessage("Sigmoid: alpha must be finite and greater than 0 but is " + alpha);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ATan(alpha))
-        .withMessage("ATan: alpha must be finite and greater than 0 but is " + alpha);
   }
 
   /** 83 values from -2 to 2, none of them on a whole number. */

@@ -76,20 +76,16 @@ public record NeuronConstants(
     return form.charge() == Charge.INTEGRATE ? 1 : 1 - share;
   }
 
-  /** The steepness of a known surrogate, else 0. */
-  public float alpha() {
-    SurrogateSlope.Known known = surrogate == null ? null : surrogate.known();
-    return known == null ? 0 : (float) known.alpha();
+  /** The first constant of the surrogate's known form, else 0. */
+  public float slopeA() {
+    SurrogateSlope.Known known = surrogate.known();
+    return known == null ? 0 : (float) known.a();
   }
 
-  /** Half of {@link #alpha}: the largest slope of {@code ATAN}. */
-  public float halfAlpha() {
-    return alpha() / 2;
-  }
-
-  /** What {@code ATAN} multiplies the potential above threshold with. */
-  public float steepness() {
-    return (float) (Math.PI / 2 * alpha());
+  /** The second constant of the surrogate's known form, else 0. */
+  public float slopeB() {
+    SurrogateSlope.Known known = surrogate.known();
+    return known == null ? 0 : (float) known.b();
   }
 
   /**

@@ -8,7 +8,10 @@ import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
-/** Evaluates a surrogate's slope for M neurons. */
+/**
+ * Evaluates a surrogate's slope for M neurons: the two everybody uses by ND4J, all others by their
+ * own formula, whatever form the other providers compute for them.
+ */
 final class Slopes {
 
   private final SurrogateSlope surrogate;
@@ -30,21 +33,22 @@ final class Slopes {
       return evaluated(x);
     }
     return switch (known.form()) {
-      case SIGMOID -> sigmoid(x, known.alpha());
-      case ATAN -> arcTangent(x, known.alpha());
+      case SIGMOID -> sigmoid(x, known.a(), known.b());
+      case ATAN -> arcTangent(x, known.a(), known.b());
+      default -> evaluated(x);
     };
   }
 
-  private INDArray sigmoid(INDArray x, double alpha) {
-    x.mul(alpha, result);
+  private INDArray sigmoid(INDArray x, double a, double b) {
+    x.mul(b, result);
     Nd4j.exec(new Sigmoid(result, result));
     result.rsub(1, spare);
-    return result.muli(spare).muli(alpha);
+    return result.muli(spare).muli(a);
   }
 
-  private INDArray arcTangent(INDArray x, double alpha) {
-    x.mul(Math.PI / 2 * alpha, result);
-    return result.muli(result).addi(1).rdivi(alpha / 2);
+  private INDArray arcTangent(INDArray x, double a, double b) {
+    x.mul(b, result);
+    return result.muli(result).addi(1).rdivi(a);
   }
 
   private INDArray evaluated(INDArray x) {

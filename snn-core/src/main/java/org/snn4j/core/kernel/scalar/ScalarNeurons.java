@@ -3,7 +3,6 @@ package org.snn4j.core.kernel.scalar;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
-import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 import org.snn4j.core.kernel.parallel.NeuronLoops;
 import org.snn4j.core.kernel.parallel.Span;
@@ -104,33 +103,7 @@ public final class ScalarNeurons implements NeuronLoops {
     for (int i = 0; i < n; i++) {
       slopes[i] = h[hAt + i] - threshold;
     }
-    SurrogateSlope.Known known = neuron.surrogate().known();
-    if (known == null) {
-      neuron.surrogate().derivatives(slopes, slopes, n);
-      return;
-    }
-    switch (known.form()) {
-      case SIGMOID -> sigmoidSlopes((float) known.alpha(), slopes, n);
-      case ATAN -> atanSlopes((float) known.alpha(), slopes, n);
-    }
-  }
-
-  private static void sigmoidSlopes(float alpha, float[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      // The slope is even, and e^-|z| cannot overflow.
-      double power = Math.exp(-Math.abs(alpha * x[i]));
-      double sum = 1 + power;
-      x[i] = (float) (alpha * power / (sum * sum));
-    }
-  }
-
-  private static void atanSlopes(float alpha, float[] x, int n) {
-    float half = alpha / 2;
-    float steepness = (float) (Math.PI / 2 * alpha);
-    for (int i = 0; i < n; i++) {
-      float z = steepness * x[i];
-      x[i] = half / (1 + z * z);
-    }
+    ScalarSlopes.replace(neuron.surrogate(), slopes, n);
   }
 
   @Override

@@ -159,16 +159,16 @@ final class NeuronLanes implements NeuronRun {
     FloatVector byCurrent = FloatVector.broadcast(SPECIES, neuron.byCurrent());
     FloatVector byPotential = FloatVector.broadcast(SPECIES, neuron.byPotential());
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector half = FloatVector.broadcast(SPECIES, neuron.halfAlpha());
-    FloatVector steep = FloatVector.broadcast(SPECIES, neuron.steepness());
+    FloatVector slopeA = FloatVector.broadcast(SPECIES, neuron.slopeA());
+    FloatVector slopeB = FloatVector.broadcast(SPECIES, neuron.slopeB());
     for (int i = 0; i < n; i += LANES) {
       FloatVector g = load(gs, at + 4L * i);
       FloatVector after = FloatVector.fromArray(SPECIES, gv, i);
       FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
       FloatVector slope;
       if (ATAN) {
-        FloatVector z = charged.sub(th).mul(steep);
-        slope = half.div(z.mul(z).add(1));
+        FloatVector z = charged.sub(th).mul(slopeB);
+        slope = slopeA.div(z.mul(z).add(1));
       } else {
         slope = FloatVector.fromArray(SPECIES, slopes, i);
       }

@@ -2,10 +2,8 @@
 package org.snn4j.core.kernel.vector;
 
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
-import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 import org.snn4j.core.kernel.parallel.NeuronLoops;
@@ -24,6 +22,7 @@ final class VectorNeurons implements NeuronLoops {
 
   private final ScalarNeurons plain = new ScalarNeurons();
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
+  private final ClassCopies<SurrogateSlope.Form, SlopeRun> forms = SlopeLanes.copies();
 
   private NeuronRun lanes(NeuronConstants neuron) {
     return copies.of(NeuronRun.Kind.carrying(neuron));
@@ -125,24 +124,10 @@ final class VectorNeurons implements NeuronLoops {
     SurrogateSlope.Known known = neuron.surrogate().known();
     if (known == null || n < LANES) {
       plain.slopes(neuron, h, hAt, slopes, n);
-    } else if (known.form() == SurrogateSlope.Form.SIGMOID) {
-      sigmoid(h, hAt, neuron.threshold(), neuron.alpha(), slopes, n);
+    } else if (known.form() != SurrogateSlope.Form.ATAN) {
+      forms.of(known.form()).slopes(known, h, hAt, neuron.threshold(), slopes, n);
     }
     // ATAN takes so few instructions that the step back computes it by itself.
-  }
-
-  private static void sigmoid(
-      float[] h, int hAt, float threshold, float alpha, float[] slopes, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector.fromArray(SPECIES, h, hAt + i).sub(threshold).abs().intoArray(slopes, i);
-    }
-    // The slope is even, and e^-|z| cannot overflow.
-    VectorMath.exp(slopes, -alpha, slopes, n);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector power = FloatVector.fromArray(SPECIES, slopes, i);
-      FloatVector sum = power.add(1);
-      power.mul(alpha).div(sum.mul(sum)).intoArray(slopes, i);
-    }
   }
 
   @Override

@@ -14,7 +14,7 @@ enum TestSlope implements SurrogateSlope {
 
     @Override
     public Known known() {
-      return new Known(Form.SIGMOID, 4);
+      return new Known(Form.SIGMOID, 4, 4);
     }
   },
   ATAN {
@@ -26,7 +26,7 @@ enum TestSlope implements SurrogateSlope {
 
     @Override
     public Known known() {
-      return new Known(Form.ATAN, 2);
+      return new Known(Form.ATAN, 1, Math.PI);
     }
   },
   TRIANGLE {
