@@ -17,6 +17,37 @@ final class Checks {
     }
   }
 
+  static void requirePositive(String where, String argument, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          where + ": " + argument + " must be finite and greater than 0 but is " + value);
+    }
+  }
+
+  /** Refuses a hard reset to above the resting potential, or to the threshold or above. */
+  static void requireResetBelowRest(String where, double vRest, Firing firing) {
+    if (!(firing.reset() instanceof Reset.Hard hard)) {
+      return;
+    }
+    if (!(firing.vThreshold() > hard.vReset()) || !(vRest >= hard.vReset())) {
+      throw new IllegalArgumentException(
+          where
+              + ": vReset must be below vThreshold = "
+              + firing.vThreshold()
+              + " and not above vRest = "
+              + vRest
+              + " but is "
+              + hard.vReset());
+    }
+  }
+
+  static void requireSoftReset(String where, Firing firing) {
+    if (!(firing.reset() instanceof Reset.Soft)) {
+      throw new IllegalArgumentException(
+          where + ": the reset must be soft but is " + firing.reset());
+    }
+  }
+
   static void requireTimeConstant(String where, String argument, double tau) {
     if (!(tau > 1) || Double.isInfinite(tau)) {
       throw new IllegalArgumentException(

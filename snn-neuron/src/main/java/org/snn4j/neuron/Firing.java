@@ -2,6 +2,7 @@
 package org.snn4j.neuron;
 
 import java.util.Objects;
+import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.surrogate.Surrogate;
@@ -63,6 +64,24 @@ public record Firing(double vThreshold, Reset reset, boolean detachReset, Surrog
   /** Spikes of neurons charged to {@code h}. */
   public Tensor fire(Tensor h) {
     return surrogate.fire(Arithmetic.subtract(h, vThreshold));
+  }
+
+  /** The spike of a neuron charged to {@code h}. */
+  public Term fire(Term h) {
+    return h.minus(vThreshold).fire(surrogate);
+  }
+
+  /** The potential after a neuron charged to {@code h} fired {@code s}. */
+  public Term reset(Term h, Term s) {
+    return reset(h, s, Term.constant(vThreshold));
+  }
+
+  /** The same, where a soft reset lowers the potential by another amount than the threshold. */
+  public Term reset(Term h, Term s, Term amount) {
+    Term spike = detachReset ? s.detach() : s;
+    return reset instanceof Reset.Hard hard
+        ? spike.choose(Term.constant(hard.vReset()), h)
+        : h.minus(spike.times(amount));
   }
 
   /** The potentials after neurons charged to {@code h} fired {@code s}. */

@@ -27,6 +27,17 @@ record Plane(Shape sequence, Shape step, long[] strides, long steps) {
     return new Plane(x.shape(), step, packed(step, inner), x.size(0));
   }
 
+  /** Of an input {@code [T, N, ...]}, an axis of whose steps lies innermost. */
+  static Plane ofSequence(Tensor x, int innermost) {
+    Shape step = x.shape().tail(1);
+    return new Plane(x.shape(), step, Strides.innermost(step, innermost), x.size(0));
+  }
+
+  /** Of an input {@code [N, ...]}, one of whose axes lies innermost: a sequence of one step. */
+  static Plane ofStep(Tensor x, int innermost) {
+    return new Plane(x.shape(), x.shape(), Strides.innermost(x.shape(), innermost), 1);
+  }
+
   /** Of an input {@code [N, ...]}: a sequence of one step. */
   static Plane ofStep(Tensor x) {
     return new Plane(x.shape(), x.shape(), packed(x.shape(), x.strides()), 1);
@@ -40,6 +51,16 @@ record Plane(Shape sequence, Shape step, long[] strides, long steps) {
   /** One step as it is if it lies so, else a copy that does; null for null. Off the tape. */
   Tensor stepAligned(Tensor v, TensorScope scope) {
     return aligned(v, step, strides, scope);
+  }
+
+  /** Memory for the sequence. */
+  Tensor allocateSequence(DType dtype, TensorScope scope) {
+    return scope.allocate(dtype, sequence, sequenceStrides());
+  }
+
+  /** A matrix with its rows one after another: as it is, or a copy. Off the tape. */
+  static Tensor rowMajor(Tensor matrix, TensorScope scope) {
+    return aligned(matrix, matrix.shape(), Strides.rowMajor(matrix.shape()), scope);
   }
 
   /** Memory for one step. */

@@ -56,6 +56,19 @@ final class Ways {
         });
   }
 
+  /** All steps of a formula, composed of small operations. */
+  static BiFunction<Tensor, Learned, SpikeTrain<ElementwiseState>> composed(
+      ElementwiseNeuron neuron) {
+    return (x, learned) ->
+        ComposedCell.run(
+            neuron.cell(),
+            x,
+            Optional.empty(),
+            neuron.parameters(x, learned),
+            neuron.channelAxis(x),
+            Potentials.EVERY);
+  }
+
   private interface Step<S extends NeuronState<S>> {
     Stepped<S> apply(Tensor x, S before, Learned learned);
   }

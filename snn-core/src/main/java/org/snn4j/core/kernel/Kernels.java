@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.kernel.cell.CellKernels;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
@@ -35,6 +36,9 @@ public interface Kernels {
 
   /** Spiking neurons over time. */
   NeuronKernels neurons();
+
+  /** Neurons given as formulas. */
+  CellKernels cells();
 
   /** Max and average pooling. */
   PoolingKernels pooling();

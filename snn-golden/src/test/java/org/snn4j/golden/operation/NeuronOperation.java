@@ -3,6 +3,7 @@ package org.snn4j.golden.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.StateDict;
@@ -10,6 +11,7 @@ import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.golden.check.CaseRun;
+import org.snn4j.neuron.ElementwiseState;
 import org.snn4j.neuron.MultiStepNeuron;
 import org.snn4j.neuron.Neuron;
 import org.snn4j.neuron.NeuronLayer;
@@ -26,18 +28,41 @@ final class NeuronOperation implements Operation {
    */
   private record Trace(Tensor spikes, Tensor potentials, Tensor last) {}
 
+  private final Function<CaseRun, Neuron<?>> maker;
+  private final String output;
+
+  /** The neuron that the operation's name begins with. */
+  NeuronOperation() {
+    this(NeuronOperation::named, "out.s_seq");
+  }
+
+  /**
+   * A neuron made from a case.
+   *
+   * @param output the array of what the neuron gives
+   */
+  NeuronOperation(Function<CaseRun, Neuron<?>> maker, String output) {
+    this.maker = maker;
+    this.output = output;
+  }
+
+  private static Neuron<?> named(CaseRun run) {
+    String name = run.operation().substring(0, run.operation().indexOf(' '));
+    return Neurons.of(name, run.hyper());
+  }
+
   @Override
   public void run(CaseRun run) {
-    String name = run.operation().substring(0, run.operation().indexOf(' '));
-    Neuron<?> neuron = Neurons.of(name, run.hyper());
+    Neuron<?> neuron = maker.apply(run);
     boolean training = run.hyper().flag("training");
     NeuronLayer<?> layer = layer(neuron, run);
     Recording recording = new Recording(run);
     ForwardPass pass = recording.pass(training);
     Trace trace = trace(layer, recording.watch("in.x_seq"), pass);
-    run.check("out.s_seq", trace.spikes);
+    run.check(output, trace.spikes);
     run.checkIfPresent("out.v_seq", trace.potentials);
     run.checkIfPresent("state.v", trace.last);
+    checkCarried(run, layer, pass);
     recording.weigh(trace.spikes, "cotangent.s_seq");
     recording.weigh(trace.potentials, "cotangent.v_seq");
     recording.weigh(trace.last, "cotangent.v_final");
@@ -54,12 +79,21 @@ final class NeuronOperation implements Operation {
     checkKeptState(run, layer, training);
   }
 
+  /** Compares the values that a neuron carries beside its potential. */
+  private static void checkCarried(CaseRun run, NeuronLayer<?> layer, ForwardPass pass) {
+    if (layer.state(pass).orElseThrow() instanceof ElementwiseState state) {
+      state.names().stream()
+          .filter(name -> !name.equals("v"))
+          .forEach(name -> run.checkIfPresent("state." + name, state.get(name)));
+    }
+  }
+
   /** Without a tape: one pass keeps its state from call to call, a new one starts at rest. */
-  private static void checkKeptState(CaseRun run, NeuronLayer<?> layer, boolean training) {
+  private void checkKeptState(CaseRun run, NeuronLayer<?> layer, boolean training) {
     ForwardPass.Mode mode = Recording.mode(training);
     Tensor x = run.tensor("in.x_seq");
     ForwardPass kept = ForwardPass.of(mode, run.scope(), 0);
-    run.check("out.s_seq", spikes(layer, x, kept));
+    run.check(output, spikes(layer, x, kept));
     Tensor second = spikes(layer, x, kept);
     run.checkIfPresent("out.s_seq_second_call", second);
     Tensor fresh = spikes(layer, x, ForwardPass.of(mode, run.scope(), 0));
@@ -115,8 +149,7 @@ final class NeuronOperation implements Operation {
   /** A rate curve: {@code in.x} at each of T steps gives {@code out.s_seq} and its mean. */
   static void constantInput(CaseRun run) {
     int steps = run.hyper().integer("T");
-    String name = run.operation().substring(0, run.operation().indexOf(' '));
-    Neuron<?> neuron = Neurons.of(name, run.hyper());
+    Neuron<?> neuron = named(run);
     ForwardPass pass = ForwardPass.of(Recording.mode(run.hyper().flag("training")), run.scope(), 0);
     List<Tensor> inputs = new ArrayList<>();
     for (int t = 0; t < steps; t++) {

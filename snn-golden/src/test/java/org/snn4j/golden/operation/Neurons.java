@@ -18,20 +18,22 @@ import org.snn4j.neuron.learning.SLTTLIFNode;
 public final class Neurons {
 
   private static final ImmutableMap<String, Function<Hyper, Neuron<?>>> KNOWN =
-      ImmutableMap.of(
-          "IFNode", hyper -> new IFNode(firing(hyper)),
-          "LIFNode",
-              hyper -> new LIFNode(hyper.number("tau"), hyper.flag("decay_input"), firing(hyper)),
-          "ParametricLIFNode",
-              hyper ->
+      ImmutableMap.<String, Function<Hyper, Neuron<?>>>builder()
+          .put("IFNode", hyper -> new IFNode(firing(hyper)))
+          .put("LIFNode", h -> new LIFNode(h.number("tau"), h.flag("decay_input"), firing(h)))
+          .put(
+              "ParametricLIFNode",
+              h ->
                   new ParametricLIFNode(
-                      hyper.number("init_tau"), hyper.flag("decay_input"), firing(hyper)),
-          "OTTTLIFNode",
-              hyper ->
-                  new OTTTLIFNode(hyper.number("tau"), hyper.flag("decay_input"), firing(hyper)),
-          "SLTTLIFNode",
-              hyper ->
-                  new SLTTLIFNode(hyper.number("tau"), hyper.flag("decay_input"), firing(hyper)));
+                      h.number("init_tau"), h.flag("decay_input"), firing(h)))
+          .put(
+              "OTTTLIFNode",
+              h -> new OTTTLIFNode(h.number("tau"), h.flag("decay_input"), firing(h)))
+          .put(
+              "SLTTLIFNode",
+              h -> new SLTTLIFNode(h.number("tau"), h.flag("decay_input"), firing(h)))
+          .putAll(ElementwiseNeurons.known())
+          .buildOrThrow();
 
   private Neurons() {}
 

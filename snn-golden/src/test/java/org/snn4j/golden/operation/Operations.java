@@ -43,9 +43,12 @@ public final class Operations {
     layers(all);
     losses(all);
     training(all);
+    ElementwiseNeurons.register(all);
+    FewSpikeOperations.register(all);
     NormOperations.register(all);
     ParallelOperations.register(all);
     LayerOperations.register(all);
+    LearningOperations.register(all);
     TrainOperations.register(all);
     RecurrentOperations.register(all);
     return all.buildOrThrow();

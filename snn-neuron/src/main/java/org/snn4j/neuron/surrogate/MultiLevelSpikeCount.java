@@ -2,6 +2,7 @@
 package org.snn4j.neuron.surrogate;
 
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -42,6 +43,11 @@ public record MultiLevelSpikeCount(int maxSpikeCount, double gradMin, double gra
   @Override
   public double derivative(double x) {
     return x >= gradMin && x <= gradMax ? 1 : 0;
+  }
+
+  /** The count of a potential in units of the threshold, in a neuron's formula. */
+  public Term of(Term x) {
+    return x.clamp(0, maxSpikeCount).round().straightThrough(x.clamp(gradMin, gradMax));
   }
 
   /** 1 where the primitive rises, whatever the window. */

@@ -122,6 +122,70 @@ public final class HeapLoops {
     }
   }
 
+  /** {@code y = f(a, b)} with one b for all. */
+  public static void binary(Binary function, float[] a, float b, float[] y, int n) {
+    switch (function) {
+      case ADD -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a[i] + b;
+        }
+      }
+      case SUBTRACT -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a[i] - b;
+        }
+      }
+      case MULTIPLY -> affine(a, b, y, n);
+      case DIVIDE -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a[i] / b;
+        }
+      }
+      case MAX -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = Math.max(a[i], b);
+        }
+      }
+      case MIN -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = Math.min(a[i], b);
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a[i] >= b ? 1 : 0;
+        }
+      }
+      case EQUAL -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a[i] == b ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  /** {@code y = f(a, b)} with one a for all. */
+  public static void binary(Binary function, float a, float[] b, float[] y, int n) {
+    switch (function) {
+      case SUBTRACT -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a - b[i];
+        }
+      }
+      case DIVIDE -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a / b[i];
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < n; i++) {
+          y[i] = a >= b[i] ? 1 : 0;
+        }
+      }
+      default -> binary(function, b, a, y, n); // The others take their operands in either order.
+    }
+  }
+
   /** {@code y = factor * x + addend}. */
   public static void affine(float[] x, float factor, float addend, float[] y, int n) {
     for (int i = 0; i < n; i++) {

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.reference;
 
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 
@@ -37,7 +38,16 @@ public final class ReferenceProvider implements KernelProvider {
 
   @Override
   public Kernels create() {
-    return new ReferenceKernels();
+    return new KernelFamilies(
+        NAME,
+        new ReferenceElementwise(),
+        new ReferenceReductions(),
+        new ReferenceNorms(),
+        new ReferenceSoftmax(),
+        new ReferenceNeurons(),
+        new ReferenceCells(),
+        new ReferencePooling(),
+        new ReferenceOptimizers());
   }
 
   private static String advice(String reason) {

@@ -39,7 +39,7 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public Kernels create() {
-    return new LoopKernels(
+    return LoopKernels.of(
         name(),
         workers == null ? Workers.shared() : workers,
         new LoopKernels.Loops(
@@ -47,6 +47,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarReductions(),
             new ScalarNorms(),
             new ScalarSoftmax(),
-            new ScalarNeurons()));
+            new ScalarNeurons(),
+            new ScalarCells()));
   }
 }

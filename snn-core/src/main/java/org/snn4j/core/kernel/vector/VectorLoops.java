@@ -11,7 +11,7 @@ final class VectorLoops {
   private VectorLoops() {}
 
   static Kernels kernels(String name, Workers workers) {
-    return new LoopKernels(
+    return LoopKernels.of(
         name,
         workers,
         new LoopKernels.Loops(
@@ -19,6 +19,7 @@ final class VectorLoops {
             new VectorReductions(),
             new VectorNorms(),
             new VectorSoftmax(),
-            new VectorNeurons()));
+            new VectorNeurons(),
+            new VectorCells()));
   }
 }

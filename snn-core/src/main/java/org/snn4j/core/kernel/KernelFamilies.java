@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel;
+
+import org.snn4j.core.kernel.cell.CellKernels;
+
+/** A provider's kernels, family by family. */
+public record KernelFamilies(
+    String name,
+    ElementwiseKernels elementwise,
+    ReductionKernels reductions,
+    NormKernels norms,
+    SoftmaxKernels softmax,
+    NeuronKernels neurons,
+    CellKernels cells,
+    PoolingKernels pooling,
+    OptimizerKernels optimizers)
+    implements Kernels {}
