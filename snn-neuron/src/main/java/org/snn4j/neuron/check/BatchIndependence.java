@@ -18,12 +18,12 @@ import org.snn4j.core.tensor.TensorScope;
  * batch, and names the first layer at which it does.
  *
  * <p>The network runs on the batch, and then once for each sample i on a batch in which all others
- * are replaced by copies of i, while i stays where it is. Both batches have one shape, so that every
- * product and convolution takes the same way through its kernels and the values of i come from the
- * same operations in the same order: they are compared bit for bit. (A batch of another size, or a
- * sample in another place, could be rounded otherwise by blocked matrix products; that is why
- * neither is done.) A tolerance is needed only for layers that choose their way by the values of
- * the whole batch.
+ * are replaced by copies of i, while i stays where it is. Both batches have one shape, so that
+ * every product and convolution takes the same way through its kernels and the values of i come
+ * from the same operations in the same order: they are compared bit for bit. (A batch of another
+ * size, or a sample in another place, could be rounded otherwise by blocked matrix products; that
+ * is why neither is done.) A tolerance is needed only for layers that choose their way by the
+ * values of the whole batch.
  *
  * <p>Which axis of a layer's output holds the samples is found by one more run with one sample
  * more. Outputs of which no single axis grows with the batch cannot be compared and are passed over
@@ -77,7 +77,7 @@ public final class BatchIndependence {
    *
    * @param x a batch of 2 samples or more, not all alike; a few are enough, as the network runs
    *     once for each and twice more
-   * @throws IllegalArgumentException if the batch, or the network's output, does not allow the check
+   * @throws IllegalArgumentException if the batch or the network's output does not allow the check
    */
   public Optional<BatchDependence> check(Tensor x) {
     Samples samples = samples(x);

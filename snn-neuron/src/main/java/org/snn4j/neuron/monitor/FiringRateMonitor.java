@@ -16,8 +16,8 @@ import org.snn4j.neuron.container.SingleStepContainer;
  *
  * <p>Every output that is neither 0 nor NaN is a spike, whatever its size. A layer that is a {@link
  * SequenceModule}, or has one inside, returns {@code [T, N, C, ...]}; every other, and a {@link
- * SingleStepContainer}, returns one step {@code [N, C, ...]} per call. N is the batch, C the channels
- * or features, if there are any.
+ * SingleStepContainer}, returns one step {@code [N, C, ...]} per call. N is the batch, C the
+ * channels or features, if there are any.
  */
 public final class FiringRateMonitor extends LayerMonitor {
 

@@ -15,7 +15,7 @@
  * }</pre>
  *
  * <p>A monitor copies what it keeps into memory of its own, which lives until the monitor is closed
- * or {@linkplain org.snn4j.neuron.monitor.LayerMonitor#clear cleared}. It may watch many passes, one
- * after the other, and belongs to one thread.
+ * or {@linkplain org.snn4j.neuron.monitor.LayerMonitor#clear cleared}. It may watch many passes,
+ * one after the other, and belongs to one thread.
  */
 package org.snn4j.neuron.monitor;

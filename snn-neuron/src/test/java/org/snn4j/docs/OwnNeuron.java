@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.snn4j.neuron;
+package org.snn4j.docs;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Firing;
+import org.snn4j.neuron.Learnable;
+import org.snn4j.neuron.Learned;
+import org.snn4j.neuron.Neuron;
+import org.snn4j.neuron.NeuronState;
+import org.snn4j.neuron.Stepped;
 
 /**
- * What a user would write: a neuron with a synaptic current and a learnable gain, without a kernel.
+ * A neuron with a synaptic current and a learnable gain.
  *
  * <pre>
  *   c[t] = c[t-1] / 2 + gain x[t]
  *   h[t] = v[t-1] + c[t]
  * </pre>
  */
-record OwnNeuron(Firing firing) implements Neuron<OwnNeuron.State> {
+public record OwnNeuron(Firing firing) implements Neuron<OwnNeuron.State> {
 
   /** The potential and the synaptic current. */
-  record State(Tensor v, Tensor c) implements NeuronState<State> {
+  public record State(Tensor v, Tensor c) implements NeuronState<State> {
     @Override
     public State map(UnaryOperator<Tensor> change) {
       return new State(change.apply(v), change.apply(c));
