@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
@@ -69,9 +68,6 @@ public final class BatchIndependence {
     this.run = new BatchRun(network, paths);
   }
 
-  /** What one call of the first run gave. */
-  private record Known(BatchRun.Call call, Tensor output) {}
-
   /**
    * The first layer at which a sample's result depends on the others, if there is one.
    *
@@ -82,76 +78,22 @@ public final class BatchIndependence {
   public Optional<BatchDependence> check(Tensor x) {
     Samples samples = samples(x);
     try (TensorScope scope = TensorScope.open("outputs of the first run")) {
-      List<Known> known = new ArrayList<>();
-      run.on(samples.all(), (call, output) -> known.add(new Known(call, copy(scope, output))));
+      KnownCalls known = new KnownCalls(scope);
+      run.on(samples.all(), known);
       List<Optional<BatchAxis>> axes = axes(samples, known);
       BatchDependence first = null;
       int firstNumber = known.size();
       for (int sample = 0; sample < samples.count(); sample++) {
-        Comparison comparison = new Comparison(known, axes, sample, firstNumber);
+        BatchComparison comparison =
+            new BatchComparison(known, axes, sample, firstNumber, tolerance);
         run.on(samples.allLike(sample), comparison);
-        comparison.requireAllCalls();
-        if (comparison.found != null) {
-          first = comparison.found;
-          firstNumber = comparison.foundAt;
+        known.requireAll(comparison.calls());
+        if (comparison.found().isPresent()) {
+          first = comparison.found().get();
+          firstNumber = comparison.foundAt();
         }
       }
       return Optional.ofNullable(first);
-    }
-  }
-
-  /** Looks in one run for a difference in an earlier call than one found before. */
-  private final class Comparison implements BatchRun.Visitor {
-
-    private final List<Known> known;
-    private final List<Optional<BatchAxis>> axes;
-    private final int sample;
-    private final int end;
-    private int calls;
-    private int foundAt;
-    private BatchDependence found;
-
-    Comparison(List<Known> known, List<Optional<BatchAxis>> axes, int sample, int end) {
-      this.known = known;
-      this.axes = axes;
-      this.sample = sample;
-      this.end = end;
-    }
-
-    @Override
-    public void visit(BatchRun.Call call, Tensor output) {
-      calls++;
-      requireSameCall(known, call, output.shape());
-      if (found == null && call.number() < end) {
-        axes.get(call.number()).ifPresent(axis -> compare(call, axis, output));
-      }
-    }
-
-    private void compare(BatchRun.Call call, BatchAxis axis, Tensor output) {
-      double[] before = known.get(call.number()).output().toDoubleArray();
-      double[] after = output.toDoubleArray();
-      Changed changed =
-          Changed.between(before, after, sample, axis::alternating, tolerance);
-      if (changed.count() == 0
-          || Changed.between(before, after, sample, axis::neighbouring, tolerance).count() == 0) {
-        return;
-      }
-      foundAt = call.number();
-      found =
-          new BatchDependence(
-              call.path(),
-              call.type(),
-              call.ofLayer(),
-              sample,
-              changed.count(),
-              changed.largest(),
-              Scan.index(output.shape(), changed.first()));
-    }
-
-    void requireAllCalls() {
-      if (calls != known.size()) {
-        throw otherLayers(known.get(calls).call().path());
-      }
     }
   }
 
@@ -171,49 +113,21 @@ public final class BatchIndependence {
     return samples;
   }
 
-  private List<Optional<BatchAxis>> axes(Samples samples, List<Known> known) {
+  private List<Optional<BatchAxis>> axes(Samples samples, KnownCalls known) {
     List<Optional<BatchAxis>> axes = new ArrayList<>();
     run.on(
         samples.oneMore(),
         (call, output) -> {
-          requireSameCall(known, call, null);
-          Shape shape = known.get(call.number()).output().shape();
+          Shape shape = known.output(call).shape();
           axes.add(BatchAxis.of(shape, output.shape(), samples.count()));
         });
-    if (axes.size() != known.size()) {
-      throw otherLayers(known.get(axes.size()).call().path());
-    }
+    known.requireAll(axes.size());
     if (axes.get(axes.size() - 1).isEmpty()) {
       throw new IllegalArgumentException(
           "BatchIndependence: no single axis of the network's output "
-              + known.get(known.size() - 1).output().shape()
+              + known.last().shape()
               + " grows with the batch, so that a sample has no result of its own");
     }
     return axes;
-  }
-
-  private static void requireSameCall(List<Known> known, BatchRun.Call call, Shape shape) {
-    if (call.number() >= known.size() || !known.get(call.number()).call().equals(call)) {
-      throw otherLayers(call.path());
-    }
-    if (shape != null && !known.get(call.number()).output().shape().equals(shape)) {
-      throw otherLayers(call.path());
-    }
-  }
-
-  private static IllegalStateException otherLayers(String path) {
-    return new IllegalStateException(
-        "BatchIndependence: the network runs other layers, or gives other shapes, for other values"
-            + " of the batch, first at layer '"
-            + path
-            + "'; the runs cannot be compared");
-  }
-
-  private static Tensor copy(TensorScope scope, Tensor output) {
-    Tensor copy = scope.allocateLike(output);
-    if (output.length() > 0) {
-      Kernels.of(copy).elementwise().copy(output, copy);
-    }
-    return copy;
   }
 }

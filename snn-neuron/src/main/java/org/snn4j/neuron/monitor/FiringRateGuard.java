@@ -12,7 +12,7 @@ import org.snn4j.core.nn.Module;
 /**
  * Warns of layers that hardly ever fire or nearly always do. Rates are those of all watched passes
  * since the last {@link #clear()}: clear before each pass to judge one, or never to judge all
- * together.
+ * together. A layer that gives analog values fires always by this measure; leave it out.
  *
  * <p>It logs nothing itself:
  *
