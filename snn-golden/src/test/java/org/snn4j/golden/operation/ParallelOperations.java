@@ -60,9 +60,19 @@ final class ParallelOperations {
     load(run, neuron, name);
     Recording recording = new Recording(run);
     Tensor x = recording.watch("in.x_seq");
-    Tensor y = forward(neuron, x, recording.pass(run.hyper().flag("training")), sequences);
-    String output = Iterables.getOnlyElement(outputs(run));
+    boolean training = run.hyper().flag("training");
+    ForwardPass pass = recording.pass(training);
+    Tensor y = forward(neuron, x, pass, sequences);
+    String output = output(run);
     run.check("out." + output, y);
+    if (run.has("out." + output + "_second_call")) {
+      run.check("out." + output + "_second_call", forward(neuron, x, pass, sequences));
+    }
+    if (run.has("out." + output + "_after_reset")) {
+      ForwardPass fresh = ForwardPass.of(Recording.mode(training), run.scope(), 0);
+      Tensor again = forward(neuron, x.detach(), fresh, sequences);
+      run.check("out." + output + "_after_reset", again);
+    }
     recording.weigh(y, "cotangent." + output);
     recording.checkGradients().ifPresent(gradients -> check(run, neuron, gradients));
   }
@@ -78,11 +88,15 @@ final class ParallelOperations {
     return Joins.stack(0, steps);
   }
 
-  private static List<String> outputs(CaseRun run) {
-    return run.names().stream()
-        .filter(name -> name.startsWith("out."))
-        .map(name -> name.substring("out.".length()))
-        .toList();
+  /** The name of what one call gives. */
+  private static String output(CaseRun run) {
+    List<String> outputs =
+        run.names().stream()
+            .filter(name -> name.startsWith("out."))
+            .map(name -> name.substring("out.".length()))
+            .filter(name -> !name.endsWith("_second_call") && !name.endsWith("_after_reset"))
+            .toList();
+    return Iterables.getOnlyElement(outputs);
   }
 
   /** Takes over all arrays; only a threshold may be left to the constructor's arguments. */

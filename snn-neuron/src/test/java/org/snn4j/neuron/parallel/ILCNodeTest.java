@@ -111,11 +111,10 @@ class ILCNodeTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void the_gradients_are_those_of_the_smooth_function(Kind kind) {
-    for (Reset reset : new Reset[] {Reset.hard(-0.25), Reset.soft()}) {
-      ILCNode neuron = kind.maker.apply(firing(reset, new Sigmoid(2).smooth()), init);
-      Tensor x = new RandomTensors(scope, 2).doubles(3, 1, AP);
-      ModuleGradientCheck.check(neuron, ForwardPass.Mode.TRAINING, x);
-    }
+    Reset reset = kind.cDecay > 0 ? Reset.hard(-0.25) : Reset.soft();
+    ILCNode neuron = kind.maker.apply(firing(reset, new Sigmoid(2).smooth()), init);
+    Tensor x = new RandomTensors(scope, 2).doubles(3, 1, AP);
+    ModuleGradientCheck.check(neuron, ForwardPass.Mode.TRAINING, x);
   }
 
   @Test
