@@ -4,6 +4,7 @@ package org.snn4j.neuron.learning;
 import java.util.Objects;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.Fires;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.LIFNode;
@@ -58,8 +59,10 @@ public record OTTTLIFNode(double tau, boolean decayInput, Firing firing)
   @Override
   public Stepped<TracedMembrane> step(Tensor x, TracedMembrane before, Learned learned) {
     Stepped<Membrane> next = lif().step(x, new Membrane(before.v().detach()), learned);
-    Tensor faded = Arithmetic.scale(before.trace().detach(), 1 - 1 / tau);
+    TensorScope scope = next.spikes().scope();
+    Tensor faded = Arithmetic.scale(scope.borrow(before.trace().detach()), 1 - 1 / tau);
     Tensor trace = Arithmetic.add(faded, next.spikes().detach());
+    scope.release(faded);
     return new Stepped<>(next.spikes(), new TracedMembrane(next.state().v(), trace));
   }
 
