@@ -267,6 +267,22 @@ class ForwardPassTest {
   }
 
   @Test
+  void a_carried_pass_keeps_the_state_when_the_scope_of_the_pass_before_closes() {
+    TensorScope before = scope.child("before");
+    ForwardPass pass = ForwardPass.training(Tape.recordingIn(before), 1);
+    assertThat(first(network.forward(ones(before, 1), pass))).isEqualTo(6);
+    try (TensorScope after = scope.child("after")) {
+      ForwardPass next = pass.carriedOnto(Tape.recordingIn(after), 2);
+      before.close();
+      Tensor last = network.forward(ones(after, 10), next);
+      // 2 (3 / 2 + 10 * 3), of which only the second term is within the new history.
+      assertThat(first(last)).isEqualTo(63);
+      Gradients found = next.tape().orElseThrow().backward(Reductions.sumAll(last));
+      assertThat(found.find(scale.weight()).orElseThrow().item()).isEqualTo(6 * 2 * 10);
+    }
+  }
+
+  @Test
   void a_detached_pass_has_its_monitors_still() {
     List<Module> seen = new ArrayList<>();
     ForwardPass pass =
