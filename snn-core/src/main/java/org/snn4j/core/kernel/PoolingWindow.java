@@ -15,6 +15,9 @@ package org.snn4j.core.kernel;
  * @param padH rows of padding above and below
  * @param padW columns of padding left and right
  * @param countPadding whether an average divides by padded places, too
+ * @param dilationH distance between a window's places, vertically
+ * @param dilationW distance between a window's places, horizontally
+ * @param fixedDivisor what the sum of every window is divided by, or 0 to go by its places
  */
 public record PoolingWindow(
     int height,
@@ -27,40 +30,86 @@ public record PoolingWindow(
     int strideW,
     int padH,
     int padW,
-    boolean countPadding) {
+    boolean countPadding,
+    int dilationH,
+    int dilationW,
+    int fixedDivisor) {
 
-  /** The first input row of an output row's window, not less than 0. */
+  /** Windows without gaps, averaged over their places. */
+  public PoolingWindow(
+      int height,
+      int width,
+      int outHeight,
+      int outWidth,
+      int kernelH,
+      int kernelW,
+      int strideH,
+      int strideW,
+      int padH,
+      int padW,
+      boolean countPadding) {
+    this(
+        height,
+        width,
+        outHeight,
+        outWidth,
+        kernelH,
+        kernelW,
+        strideH,
+        strideW,
+        padH,
+        padW,
+        countPadding,
+        1,
+        1,
+        0);
+  }
+
+  /** The first input row of an output row's window, not less than 0; the next is dilationH on. */
   public int firstRow(int outRow) {
-    return Math.max(0, outRow * strideH - padH);
+    return first(outRow * strideH - padH, dilationH);
   }
 
   /** One past the last input row of an output row's window. */
   public int endRow(int outRow) {
-    return Math.min(height, outRow * strideH - padH + kernelH);
+    return Math.min(height, outRow * strideH - padH + dilationH * (kernelH - 1) + 1);
   }
 
   /** The first input column of an output column's window, not less than 0. */
   public int firstColumn(int outColumn) {
-    return Math.max(0, outColumn * strideW - padW);
+    return first(outColumn * strideW - padW, dilationW);
   }
 
   /** One past the last input column of an output column's window. */
   public int endColumn(int outColumn) {
-    return Math.min(width, outColumn * strideW - padW + kernelW);
+    return Math.min(width, outColumn * strideW - padW + dilationW * (kernelW - 1) + 1);
   }
 
   /**
-   * What the sum of a window is divided by: the places inside the image, or with {@code
-   * countPadding} those inside the padded image.
+   * What the sum of a window is divided by: the fixed divisor if there is one, else the places
+   * inside the image, or with {@code countPadding} those inside the padded image.
    */
   public int divisor(int outRow, int outColumn) {
+    if (fixedDivisor > 0) {
+      return fixedDivisor;
+    }
     if (!countPadding) {
-      return (endRow(outRow) - firstRow(outRow)) * (endColumn(outColumn) - firstColumn(outColumn));
+      return places(firstRow(outRow), endRow(outRow), dilationH)
+          * places(firstColumn(outColumn), endColumn(outColumn), dilationW);
     }
     int top = outRow * strideH - padH;
     int left = outColumn * strideW - padW;
-    int rows = Math.min(top + kernelH, height + padH) - top;
-    int columns = Math.min(left + kernelW, width + padW) - left;
+    int rows = Math.min(kernelH, places(top, height + padH, dilationH));
+    int columns = Math.min(kernelW, places(left, width + padW, dilationW));
     return rows * columns;
+  }
+
+  private static int first(int start, int dilation) {
+    return start >= 0 ? start : start + places(start, 0, dilation) * dilation;
+  }
+
+  /** How many places there are from one on, the given distance apart, before another. */
+  private static int places(int from, int end, int dilation) {
+    return (end - from + dilation - 1) / dilation;
   }
 }

@@ -10,11 +10,14 @@ package org.snn4j.core.op;
  * @param kernelW kernel width, 1 or more
  * @param strideH vertical step, 1 or more
  * @param strideW horizontal step, 1 or more
- * @param padH zero rows added above and below, 0 or more
- * @param padW zero columns added left and right, 0 or more
+ * @param padH rows added above and below, 0 or more
+ * @param padW columns added left and right, 0 or more
  * @param dilationH vertical distance between kernel taps, 1 or more
  * @param dilationW horizontal distance between kernel taps, 1 or more
  * @param groups into how many independent groups the channels are divided, 1 or more
+ * @param paddingMode what the added rows and columns hold
+ * @param extraH rows added below beside {@code padH}, 0 or more
+ * @param extraW columns added right beside {@code padW}, 0 or more
  */
 public record ConvGeometry(
     int kernelH,
@@ -25,7 +28,10 @@ public record ConvGeometry(
     int padW,
     int dilationH,
     int dilationW,
-    int groups) {
+    int groups,
+    PaddingMode paddingMode,
+    int extraH,
+    int extraW) {
 
   /** Checks every number. */
   public ConvGeometry {
@@ -38,6 +44,34 @@ public record ConvGeometry(
     requireAtLeast("vertical dilation", 1, dilationH);
     requireAtLeast("horizontal dilation", 1, dilationW);
     requireAtLeast("groups", 1, groups);
+    requireAtLeast("extra rows", 0, extraH);
+    requireAtLeast("extra columns", 0, extraW);
+  }
+
+  /** With the same number of zeros on opposite sides. */
+  public ConvGeometry(
+      int kernelH,
+      int kernelW,
+      int strideH,
+      int strideW,
+      int padH,
+      int padW,
+      int dilationH,
+      int dilationW,
+      int groups) {
+    this(
+        kernelH,
+        kernelW,
+        strideH,
+        strideW,
+        padH,
+        padW,
+        dilationH,
+        dilationW,
+        groups,
+        PaddingMode.ZEROS,
+        0,
+        0);
   }
 
   /** A square kernel, stride 1, no padding. */
@@ -57,8 +91,7 @@ public record ConvGeometry(
 
   /** With another stride. */
   public ConvGeometry withStride(int vertical, int horizontal) {
-    return new ConvGeometry(
-        kernelH, kernelW, vertical, horizontal, padH, padW, dilationH, dilationW, groups);
+    return with(vertical, horizontal, padH, padW, dilationH, dilationW, groups);
   }
 
   /** With the same padding on all sides. */
@@ -68,8 +101,7 @@ public record ConvGeometry(
 
   /** With another padding. */
   public ConvGeometry withPadding(int vertical, int horizontal) {
-    return new ConvGeometry(
-        kernelH, kernelW, strideH, strideW, vertical, horizontal, dilationH, dilationW, groups);
+    return with(strideH, strideW, vertical, horizontal, dilationH, dilationW, groups);
   }
 
   /** With the same dilation both ways. */
@@ -79,14 +111,69 @@ public record ConvGeometry(
 
   /** With another dilation. */
   public ConvGeometry withDilation(int vertical, int horizontal) {
-    return new ConvGeometry(
-        kernelH, kernelW, strideH, strideW, padH, padW, vertical, horizontal, groups);
+    return with(strideH, strideW, padH, padW, vertical, horizontal, groups);
   }
 
   /** With the channels divided into groups. */
   public ConvGeometry withGroups(int count) {
+    return with(strideH, strideW, padH, padW, dilationH, dilationW, count);
+  }
+
+  /** With padding of another kind. */
+  public ConvGeometry withPaddingMode(PaddingMode mode) {
+    return padded(padH, padW, mode, extraH, extraW);
+  }
+
+  /**
+   * With rows below and columns right beside the padding, as a kernel of even size needs to keep the
+   * image's size.
+   */
+  public ConvGeometry withExtraPadding(int below, int right) {
+    return padded(padH, padW, paddingMode, below, right);
+  }
+
+  private ConvGeometry with(
+      int stepV, int stepH, int addedV, int addedH, int gapV, int gapH, int count) {
     return new ConvGeometry(
-        kernelH, kernelW, strideH, strideW, padH, padW, dilationH, dilationW, count);
+        kernelH,
+        kernelW,
+        stepV,
+        stepH,
+        addedV,
+        addedH,
+        gapV,
+        gapH,
+        count,
+        paddingMode,
+        extraH,
+        extraW);
+  }
+
+  private ConvGeometry padded(int rows, int columns, PaddingMode mode, int below, int right) {
+    return new ConvGeometry(
+        kernelH,
+        kernelW,
+        strideH,
+        strideW,
+        rows,
+        columns,
+        dilationH,
+        dilationW,
+        groups,
+        mode,
+        below,
+        right);
+  }
+
+  /** Whether the native operation knows the padding: zeros, the same on opposite sides. */
+  boolean hasPlainPadding() {
+    boolean none = padH == 0 && padW == 0;
+    return (paddingMode == PaddingMode.ZEROS || none) && extraH == 0 && extraW == 0;
+  }
+
+  /** The same convolution of images that have their padding already. */
+  ConvGeometry withoutPadding() {
+    return padded(0, 0, PaddingMode.ZEROS, 0, 0);
   }
 
   /**
@@ -107,12 +194,12 @@ public record ConvGeometry(
 
   /** The output height for an input height. */
   public long outHeight(long height) {
-    return Math.floorDiv(height + 2L * padH - dilationH * (kernelH - 1L) - 1, strideH) + 1;
+    return Math.floorDiv(height + 2L * padH + extraH - dilationH * (kernelH - 1L) - 1, strideH) + 1;
   }
 
   /** The output width for an input width. */
   public long outWidth(long width) {
-    return Math.floorDiv(width + 2L * padW - dilationW * (kernelW - 1L) - 1, strideW) + 1;
+    return Math.floorDiv(width + 2L * padW + extraW - dilationW * (kernelW - 1L) - 1, strideW) + 1;
   }
 
   /** Whether the convolution looks at one pixel at a time, without stride or padding. */

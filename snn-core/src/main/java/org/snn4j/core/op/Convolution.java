@@ -56,8 +56,21 @@ public final class Convolution {
     TensorScope scope = TensorScope.innermost(x, weight, bias);
     Tensor image = scope.borrow(x);
     Tensor kernel = scope.borrow(weight);
-    Tensor y = geometry.isPointwise() ? pointwise(image, kernel) : windows(image, kernel, geometry);
+    ConvGeometry plain = geometry;
+    if (!geometry.hasPlainPadding()) {
+      image = padded(image, geometry);
+      plain = geometry.withoutPadding();
+    }
+    Tensor y = plain.isPointwise() ? pointwise(image, kernel) : windows(image, kernel, plain);
     return bias == null ? y : addPerChannel(y, bias);
+  }
+
+  private static Tensor padded(Tensor x, ConvGeometry geometry) {
+    PaddingMode mode = geometry.paddingMode();
+    int padH = geometry.padH();
+    int padW = geometry.padW();
+    Tensor wide = Padding.along(x, 3, padW, padW + geometry.extraW(), mode);
+    return Padding.along(wide, 2, padH, padH + geometry.extraH(), mode);
   }
 
   /** Adds a bias {@code [C]} to axis 1. */

@@ -14,11 +14,14 @@ import org.snn4j.core.tensor.ShapeMismatchException;
  * @param kernelW window width, 1 or more
  * @param strideH vertical distance between windows, 1 or more
  * @param strideW horizontal distance between windows, 1 or more
- * @param padH rows added above and below, at most half a window
- * @param padW columns added left and right, at most half a window
+ * @param padH rows added above and below, at most half a window with its gaps
+ * @param padW columns added left and right, at most half a window with its gaps
  * @param ceilMode whether a last window that reaches beyond the padding is kept, provided that it
  *     begins inside the image or its left or upper padding
  * @param countIncludePad whether an average counts padded places, as zeros
+ * @param dilationH vertical distance between a window's places, 1 or more
+ * @param dilationW horizontal distance between a window's places, 1 or more
+ * @param divisorOverride what an average divides every window's sum by, or 0 to go by its places
  */
 public record PoolGeometry(
     int kernelH,
@@ -28,7 +31,10 @@ public record PoolGeometry(
     int padH,
     int padW,
     boolean ceilMode,
-    boolean countIncludePad) {
+    boolean countIncludePad,
+    int dilationH,
+    int dilationW,
+    int divisorOverride) {
 
   /** Checks every number. */
   public PoolGeometry {
@@ -36,8 +42,27 @@ public record PoolGeometry(
     requireAtLeastOne("window width", kernelW);
     requireAtLeastOne("vertical stride", strideH);
     requireAtLeastOne("horizontal stride", strideW);
-    requirePadding("vertical padding", padH, kernelH);
-    requirePadding("horizontal padding", padW, kernelW);
+    requireAtLeastOne("vertical dilation", dilationH);
+    requireAtLeastOne("horizontal dilation", dilationW);
+    requirePadding("vertical padding", padH, extent(kernelH, dilationH));
+    requirePadding("horizontal padding", padW, extent(kernelW, dilationW));
+    if (divisorOverride < 0) {
+      throw new IllegalArgumentException(
+          "PoolGeometry: divisorOverride must be 0 for none, or more, but is " + divisorOverride);
+    }
+  }
+
+  /** Windows without gaps. */
+  public PoolGeometry(
+      int kernelH,
+      int kernelW,
+      int strideH,
+      int strideW,
+      int padH,
+      int padW,
+      boolean ceilMode,
+      boolean countIncludePad) {
+    this(kernelH, kernelW, strideH, strideW, padH, padW, ceilMode, countIncludePad, 1, 1, 0);
   }
 
   /** Square windows side by side. */
@@ -57,8 +82,7 @@ public record PoolGeometry(
 
   /** With another distance between windows. */
   public PoolGeometry withStride(int vertical, int horizontal) {
-    return new PoolGeometry(
-        kernelH, kernelW, vertical, horizontal, padH, padW, ceilMode, countIncludePad);
+    return with(vertical, horizontal, padH, padW, ceilMode, countIncludePad);
   }
 
   /** With the same padding on all sides. */
@@ -68,28 +92,75 @@ public record PoolGeometry(
 
   /** With another padding. */
   public PoolGeometry withPadding(int vertical, int horizontal) {
-    return new PoolGeometry(
-        kernelH, kernelW, strideH, strideW, vertical, horizontal, ceilMode, countIncludePad);
+    return with(strideH, strideW, vertical, horizontal, ceilMode, countIncludePad);
   }
 
   /** With or without a last window that is not full. */
   public PoolGeometry withCeilMode(boolean on) {
-    return new PoolGeometry(kernelH, kernelW, strideH, strideW, padH, padW, on, countIncludePad);
+    return with(strideH, strideW, padH, padW, on, countIncludePad);
   }
 
   /** With or without padded places in averages. */
   public PoolGeometry withCountIncludePad(boolean on) {
-    return new PoolGeometry(kernelH, kernelW, strideH, strideW, padH, padW, ceilMode, on);
+    return with(strideH, strideW, padH, padW, ceilMode, on);
+  }
+
+  /** With gaps between a window's places; set the padding after it. */
+  public PoolGeometry withDilation(int vertical, int horizontal) {
+    return new PoolGeometry(
+        kernelH,
+        kernelW,
+        strideH,
+        strideW,
+        padH,
+        padW,
+        ceilMode,
+        countIncludePad,
+        vertical,
+        horizontal,
+        divisorOverride);
+  }
+
+  /** With a divisor of averages that is the same for every window; 0 for none. */
+  public PoolGeometry withDivisorOverride(int divisor) {
+    return new PoolGeometry(
+        kernelH,
+        kernelW,
+        strideH,
+        strideW,
+        padH,
+        padW,
+        ceilMode,
+        countIncludePad,
+        dilationH,
+        dilationW,
+        divisor);
+  }
+
+  private PoolGeometry with(
+      int stepV, int stepH, int addedV, int addedH, boolean ceiling, boolean counted) {
+    return new PoolGeometry(
+        kernelH,
+        kernelW,
+        stepV,
+        stepH,
+        addedV,
+        addedH,
+        ceiling,
+        counted,
+        dilationH,
+        dilationW,
+        divisorOverride);
   }
 
   /** The output height for an input height. */
   public long outHeight(long height) {
-    return windows(height, kernelH, strideH, padH);
+    return windows(height, extent(kernelH, dilationH), strideH, padH);
   }
 
   /** The output width for an input width. */
   public long outWidth(long width) {
-    return windows(width, kernelW, strideW, padW);
+    return windows(width, extent(kernelW, dilationW), strideW, padW);
   }
 
   /** The windows over images {@code [N, C, H, W]}. */
@@ -106,18 +177,46 @@ public record PoolGeometry(
               + " is larger than the padded images of x "
               + images);
     }
-    return new PoolingWindow(
-        Math.toIntExact(images.size(2)),
-        Math.toIntExact(images.size(3)),
-        Math.toIntExact(outHeight),
-        Math.toIntExact(outWidth),
-        kernelH,
-        kernelW,
-        strideH,
-        strideW,
-        padH,
-        padW,
-        countIncludePad);
+    PoolingWindow window =
+        new PoolingWindow(
+            Math.toIntExact(images.size(2)),
+            Math.toIntExact(images.size(3)),
+            Math.toIntExact(outHeight),
+            Math.toIntExact(outWidth),
+            kernelH,
+            kernelW,
+            strideH,
+            strideW,
+            padH,
+            padW,
+            countIncludePad,
+            dilationH,
+            dilationW,
+            divisorOverride);
+    requireContent(where, window, images);
+    return window;
+  }
+
+  /** With gaps a window may step over the whole image. */
+  private static void requireContent(String where, PoolingWindow window, Shape images) {
+    boolean empty = false;
+    for (int row = 0; row < window.outHeight(); row++) {
+      empty |= window.firstRow(row) >= window.endRow(row);
+    }
+    for (int column = 0; column < window.outWidth(); column++) {
+      empty |= window.firstColumn(column) >= window.endColumn(column);
+    }
+    if (empty) {
+      throw new ShapeMismatchException(
+          where
+              + ": every window must have a place inside the images of x "
+              + images
+              + " but one of the dilated windows has padding alone");
+    }
+  }
+
+  private static int extent(int kernel, int dilation) {
+    return dilation * (kernel - 1) + 1;
   }
 
   private long windows(long size, int kernel, int stride, int pad) {

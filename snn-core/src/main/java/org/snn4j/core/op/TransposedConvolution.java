@@ -154,6 +154,12 @@ public final class TransposedConvolution {
               + x.shape());
     }
     ConvChecks.requireKernel(where, weight, geometry);
+    if (!geometry.hasPlainPadding()) {
+      throw new IllegalArgumentException(
+          where
+              + ": the padding must be of zeros, the same on opposite sides, but is that of "
+              + geometry);
+    }
     if (bias != null) {
       Shape expected = Shape.of(weight.size(1) * geometry.groups());
       Shapes.requireEqual(where, "bias", expected, bias.shape());

@@ -27,6 +27,10 @@ final class ModelCases {
       cases.add(pooling(new PoolingWindow(11, 13, 6, 7, 3, 3, 2, 2, 1, 1, true), 2, channels));
       cases.add(pooling(new PoolingWindow(11, 13, 6, 7, 3, 3, 2, 2, 1, 1, false), 2, channels));
       cases.add(pooling(new PoolingWindow(5, 7, 4, 4, 2, 4, 1, 1, 0, 0, true), 3, channels));
+      cases.add(
+          pooling(new PoolingWindow(11, 13, 5, 4, 3, 2, 2, 3, 2, 1, false, 2, 4, 0), 2, channels));
+      cases.add(
+          pooling(new PoolingWindow(11, 13, 6, 7, 3, 3, 2, 2, 1, 1, true, 1, 1, 7), 2, channels));
       cases.add(pooling(new PoolingWindow(32, 61, 16, 30, 2, 2, 2, 2, 0, 0, true), 5, channels));
     }
     for (int n : PARAMETERS) {

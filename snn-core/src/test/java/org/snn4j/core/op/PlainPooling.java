@@ -27,20 +27,22 @@ final class PlainPooling {
           double sum = 0;
           int inside = 0;
           int inPadded = 0;
-          for (int i = top; i < top + geometry.kernelH(); i++) {
-            for (int j = left; j < left + geometry.kernelW(); j++) {
-              if (i < height + geometry.padH() && j < width + geometry.padW()) {
-                inPadded++;
-              }
-              if (i >= 0 && i < height && j >= 0 && j < width) {
-                double value = values[(plane * height + i) * width + j];
-                largest = Math.max(largest, value);
-                sum += value;
-                inside++;
-              }
+          for (int place = 0; place < geometry.kernelH() * geometry.kernelW(); place++) {
+            int i = top + place / geometry.kernelW() * geometry.dilationH();
+            int j = left + place % geometry.kernelW() * geometry.dilationW();
+            if (i < height + geometry.padH() && j < width + geometry.padW()) {
+              inPadded++;
+            }
+            if (i >= 0 && i < height && j >= 0 && j < width) {
+              double value = values[(plane * height + i) * width + j];
+              largest = Math.max(largest, value);
+              sum += value;
+              inside++;
             }
           }
-          result[at++] = maximum ? largest : sum / (geometry.countIncludePad() ? inPadded : inside);
+          int places = geometry.countIncludePad() ? inPadded : inside;
+          int divisor = geometry.divisorOverride() > 0 ? geometry.divisorOverride() : places;
+          result[at++] = maximum ? largest : sum / divisor;
         }
       }
     }

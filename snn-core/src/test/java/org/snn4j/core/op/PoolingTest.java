@@ -28,7 +28,11 @@ class PoolingTest {
         PoolGeometry.window(2, 3).withStride(3, 2).withPadding(1, 0).withCountIncludePad(false),
         PoolGeometry.window(2).withStride(3).withCeilMode(true),
         PoolGeometry.window(5, 7),
-        PoolGeometry.window(1));
+        PoolGeometry.window(1),
+        PoolGeometry.window(2, 3).withStride(1).withDilation(3, 2),
+        PoolGeometry.window(3).withStride(2).withDilation(2, 2).withPadding(2, 1),
+        PoolGeometry.window(2, 3).withStride(2).withDilation(3, 2).withPadding(1).withCeilMode(true),
+        PoolGeometry.window(3, 2).withStride(2).withPadding(1).withDivisorOverride(5));
   }
 
   @ParameterizedTest
@@ -123,6 +127,23 @@ class PoolingTest {
     // The fourth window would begin in the right padding.
     PoolGeometry padded = PoolGeometry.window(2).withStride(2).withPadding(1).withCeilMode(true);
     assertThat(padded.outWidth(5)).isEqualTo(3);
+  }
+
+  @Test
+  void a_dilated_window_that_sees_padding_alone_is_refused() {
+    PoolGeometry gaps = PoolGeometry.window(2).withDilation(3, 1).withPadding(1);
+    try (TensorScope scope = TensorScope.open("test")) {
+      Tensor x = scope.zeros(DType.FLOAT, Shape.of(1, 1, 2, 3));
+      assertThatThrownBy(() -> Pooling.maxPool2d(x, gaps))
+          .isInstanceOf(ShapeMismatchException.class)
+          .hasMessage(
+              "maxPool2d: every window must have a place inside the images of x [1, 1, 2, 3] but one"
+                  + " of the dilated windows has padding alone");
+    }
+    assertThatThrownBy(() -> PoolGeometry.window(2).withDilation(1, 0))
+        .hasMessage("PoolGeometry: horizontal dilation must be 1 or more but is 0");
+    assertThatThrownBy(() -> PoolGeometry.window(2).withDivisorOverride(-1))
+        .hasMessage("PoolGeometry: divisorOverride must be 0 for none, or more, but is -1");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.snn4j.golden.net;
 
 import java.util.Arrays;
 import org.snn4j.core.op.ConvGeometry;
+import org.snn4j.core.op.PaddingMode;
 import org.snn4j.core.op.Pool3dGeometry;
 import org.snn4j.core.op.PoolGeometry;
 import org.snn4j.golden.cases.Hyper;
@@ -13,99 +14,103 @@ final class Windows {
   private Windows() {}
 
   static ConvGeometry convolution1d(Hyper hyper) {
-    return ConvGeometry.kernel(1, hyper.perAxis("kernel_size", 1)[0])
-        .withStride(1, hyper.perAxis("stride", 1, ones(1))[0])
-        .withDilation(1, hyper.perAxis("dilation", 1, ones(1))[0])
-        .withPadding(0, padding(hyper, 1)[0])
-        .withGroups(hyper.integer("groups", 1));
+    return convolution(hyper, 1);
   }
 
   static ConvGeometry convolution2d(Hyper hyper) {
-    int[] kernel = hyper.perAxis("kernel_size", 2);
-    int[] stride = hyper.perAxis("stride", 2, ones(2));
-    int[] dilation = hyper.perAxis("dilation", 2, ones(2));
-    int[] padding = padding(hyper, 2);
-    return ConvGeometry.kernel(kernel[0], kernel[1])
-        .withStride(stride[0], stride[1])
-        .withDilation(dilation[0], dilation[1])
-        .withPadding(padding[0], padding[1])
-        .withGroups(hyper.integer("groups", 1));
+    return convolution(hyper, 2);
+  }
+
+  private static ConvGeometry convolution(Hyper hyper, int axes) {
+    int[] kernel = lengthened(hyper.perAxis("kernel_size", axes), 1);
+    int[] stride = lengthened(hyper.perAxis("stride", axes, same(axes, 1)), 1);
+    int[] dilation = lengthened(hyper.perAxis("dilation", axes, same(axes, 1)), 1);
+    ConvGeometry geometry =
+        ConvGeometry.kernel(kernel[0], kernel[1])
+            .withStride(stride[0], stride[1])
+            .withDilation(dilation[0], dilation[1])
+            .withPaddingMode(paddingMode(hyper))
+            .withGroups(hyper.integer("groups", 1));
+    if (!hyper.isText("padding")) {
+      int[] padding = lengthened(hyper.perAxis("padding", axes, same(axes, 0)), 0);
+      return geometry.withPadding(padding[0], padding[1]);
+    }
+    return switch (hyper.text("padding")) {
+      case "valid" -> geometry;
+      case "same" -> keepingSize(geometry);
+      default -> throw hyper.unsupported("padding");
+    };
+  }
+
+  /** An odd number of places is padded with one more below or right. */
+  private static ConvGeometry keepingSize(ConvGeometry geometry) {
+    int rows = geometry.dilationH() * (geometry.kernelH() - 1);
+    int columns = geometry.dilationW() * (geometry.kernelW() - 1);
+    return geometry.withPadding(rows / 2, columns / 2).withExtraPadding(rows % 2, columns % 2);
+  }
+
+  private static PaddingMode paddingMode(Hyper hyper) {
+    return switch (hyper.text("padding_mode", "zeros")) {
+      case "zeros" -> PaddingMode.ZEROS;
+      case "reflect" -> PaddingMode.REFLECT;
+      case "replicate" -> PaddingMode.REPLICATE;
+      case "circular" -> PaddingMode.CIRCULAR;
+      default -> throw hyper.unsupported("padding_mode");
+    };
   }
 
   static PoolGeometry pool1d(Hyper hyper) {
-    int kernel = hyper.perAxis("kernel_size", 1)[0];
-    int stride = hyper.perAxis("stride", 1, new int[] {kernel})[0];
-    int padding = hyper.perAxis("padding", 1, new int[1])[0];
-    return new PoolGeometry(
-        1, kernel, 1, stride, 0, padding, hyper.flag("ceil_mode", false), includesPadding(hyper));
+    return pool(hyper, 1);
   }
 
   static PoolGeometry pool2d(Hyper hyper) {
-    int[] kernel = hyper.perAxis("kernel_size", 2);
-    int[] stride = hyper.perAxis("stride", 2, kernel);
-    int[] padding = hyper.perAxis("padding", 2, new int[2]);
-    return new PoolGeometry(
-        kernel[0],
-        kernel[1],
-        stride[0],
-        stride[1],
-        padding[0],
-        padding[1],
-        hyper.flag("ceil_mode", false),
-        includesPadding(hyper));
+    return pool(hyper, 2);
+  }
+
+  private static PoolGeometry pool(Hyper hyper, int axes) {
+    int[] kernel = hyper.perAxis("kernel_size", axes);
+    int[] stride = lengthened(hyper.perAxis("stride", axes, kernel), 1);
+    int[] padding = lengthened(hyper.perAxis("padding", axes, same(axes, 0)), 0);
+    int[] dilation = lengthened(hyper.perAxis("dilation", axes, same(axes, 1)), 1);
+    int[] size = lengthened(kernel, 1);
+    hyper.ignore("divisor_override");
+    return PoolGeometry.window(size[0], size[1])
+        .withStride(stride[0], stride[1])
+        .withDilation(dilation[0], dilation[1])
+        .withPadding(padding[0], padding[1])
+        .withCeilMode(hyper.flag("ceil_mode", false))
+        .withCountIncludePad(hyper.flag("count_include_pad", true))
+        .withDivisorOverride(
+            hyper.has("divisor_override") ? hyper.integer("divisor_override") : 0);
   }
 
   static Pool3dGeometry pool3d(Hyper hyper) {
     int[] kernel = hyper.perAxis("kernel_size", 3);
     int[] stride = hyper.perAxis("stride", 3, kernel);
-    int[] padding = hyper.perAxis("padding", 3, new int[3]);
-    boolean ceil = hyper.flag("ceil_mode", false);
-    boolean counted = includesPadding(hyper);
+    int[] padding = hyper.perAxis("padding", 3, same(3, 0));
+    int[] dilation = hyper.perAxis("dilation", 3, same(3, 1));
+    PoolGeometry depth =
+        PoolGeometry.window(kernel[0], 1)
+            .withStride(stride[0], 1)
+            .withDilation(dilation[0], 1)
+            .withPadding(padding[0], 0);
     PoolGeometry plane =
-        new PoolGeometry(
-            kernel[1], kernel[2], stride[1], stride[2], padding[1], padding[2], ceil, counted);
-    return Pool3dGeometry.of(kernel[0], stride[0], padding[0], plane);
+        PoolGeometry.window(kernel[1], kernel[2])
+            .withStride(stride[1], stride[2])
+            .withDilation(dilation[1], dilation[2])
+            .withPadding(padding[1], padding[2]);
+    boolean ceil = hyper.flag("ceil_mode", false);
+    return new Pool3dGeometry(depth.withCeilMode(ceil), plane.withCeilMode(ceil));
   }
 
-  private static boolean includesPadding(Hyper hyper) {
-    hyper.ignore("dilation", "divisor_override");
-    if (hyper.has("dilation")
-        && Arrays.stream(hyper.integers("dilation")).anyMatch(dilation -> dilation != 1)) {
-      throw hyper.unsupported("dilation");
-    }
-    if (hyper.has("divisor_override")) {
-      throw hyper.unsupported("divisor_override");
-    }
-    return hyper.flag("count_include_pad", true);
+  /** One number for each of two axes; where there is one axis, the other one comes first. */
+  private static int[] lengthened(int[] perAxis, int other) {
+    return perAxis.length == 1 ? new int[] {other, perAxis[0]} : perAxis;
   }
 
-  private static int[] padding(Hyper hyper, int axes) {
-    if (!hyper.text("padding_mode", "zeros").equals("zeros")) {
-      throw hyper.unsupported("padding_mode");
-    }
-    if (!hyper.isText("padding")) {
-      return hyper.perAxis("padding", axes, new int[axes]);
-    }
-    int[] padding = new int[axes];
-    if (hyper.text("padding").equals("same")) {
-      int[] kernel = hyper.perAxis("kernel_size", axes);
-      int[] dilation = hyper.perAxis("dilation", axes, ones(axes));
-      for (int axis = 0; axis < axes; axis++) {
-        int total = dilation[axis] * (kernel[axis] - 1);
-        if (total % 2 != 0) {
-          throw hyper.unsupported("padding");
-        }
-        padding[axis] = total / 2;
-      }
-    } else if (!hyper.text("padding").equals("valid")) {
-      throw hyper.unsupported("padding");
-    }
-    return padding;
-  }
-
-  private static int[] ones(int axes) {
-    int[] ones = new int[axes];
-    Arrays.fill(ones, 1);
-    return ones;
+  private static int[] same(int axes, int value) {
+    int[] same = new int[axes];
+    Arrays.fill(same, value);
+    return same;
   }
 }

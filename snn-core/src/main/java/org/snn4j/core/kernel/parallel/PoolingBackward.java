@@ -48,8 +48,9 @@ final class PoolingBackward {
       best[c] = image[first + c];
       bestAt[c] = first + c;
     }
-    for (int i = window.firstRow(row); i < window.endRow(row); i++) {
-      for (int j = window.firstColumn(column); j < window.endColumn(column); j++) {
+    for (int i = window.firstRow(row); i < window.endRow(row); i += window.dilationH()) {
+      int end = window.endColumn(column);
+      for (int j = window.firstColumn(column); j < end; j += window.dilationW()) {
         better((i * window.width() + j) * channels);
       }
     }
@@ -83,8 +84,9 @@ final class PoolingBackward {
     for (int c = 0; c < channels; c++) {
       outRow[column * channels + c] *= share;
     }
-    for (int i = window.firstRow(row); i < window.endRow(row); i++) {
-      for (int j = window.firstColumn(column); j < window.endColumn(column); j++) {
+    for (int i = window.firstRow(row); i < window.endRow(row); i += window.dilationH()) {
+      int end = window.endColumn(column);
+      for (int j = window.firstColumn(column); j < end; j += window.dilationW()) {
         int at = (i * window.width() + j) * channels;
         for (int c = 0; c < channels; c++) {
           gradients[at + c] += outRow[column * channels + c];

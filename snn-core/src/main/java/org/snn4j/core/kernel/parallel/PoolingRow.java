@@ -29,7 +29,7 @@ final class PoolingRow {
     Arrays.fill(output, max ? Float.NEGATIVE_INFINITY : 0);
     for (int column = 0; column < window.outWidth(); column++) {
       int end = window.endColumn(column);
-      for (int from = window.firstColumn(column); from < end; from++) {
+      for (int from = window.firstColumn(column); from < end; from += window.dilationW()) {
         combine(output, column * channels, combined, from * channels, channels, max);
       }
       if (!max) {
@@ -42,7 +42,7 @@ final class PoolingRow {
   private void combineRows(Span x, long image, int outRow, boolean max) {
     Arrays.fill(combined, max ? Float.NEGATIVE_INFINITY : 0);
     int end = window.endRow(outRow);
-    for (int row = window.firstRow(outRow); row < end; row++) {
+    for (int row = window.firstRow(outRow); row < end; row += window.dilationH()) {
       x.read((image * window.height() + row) * inputRow, input, 0, inputRow);
       combine(combined, 0, input, 0, inputRow, max);
     }

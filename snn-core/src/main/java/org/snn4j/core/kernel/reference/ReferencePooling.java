@@ -136,8 +136,16 @@ final class ReferencePooling implements PoolingKernels {
 
     static Place of(PoolingWindow window, int row, int column) {
       return new Place(
-          Span.of(window.height(), window.outHeight(), window.strideH(), row - window.padH()),
-          Span.of(window.width(), window.outWidth(), window.strideW(), column - window.padW()));
+          Span.of(
+              window.height(),
+              window.outHeight(),
+              window.strideH(),
+              row * window.dilationH() - window.padH()),
+          Span.of(
+              window.width(),
+              window.outWidth(),
+              window.strideW(),
+              column * window.dilationW() - window.padW()));
     }
 
     /** The elements of an image tensor {@code [N, H, W, C]} at this place. */

@@ -23,7 +23,8 @@ final class Sizes {
   }
 
   static void requireFlat(String where, ConvGeometry geometry) {
-    if (geometry.kernelH() != 1 || geometry.strideH() != 1 || geometry.padH() != 0) {
+    boolean padded = geometry.padH() != 0 || geometry.extraH() != 0;
+    if (geometry.kernelH() != 1 || geometry.strideH() != 1 || padded) {
       throw new IllegalArgumentException(
           where
               + ": the geometry must have height 1, without vertical stride or padding, but is "
