@@ -22,7 +22,8 @@ final class NormOperations {
           "ThresholdDependentBatchNorm2d",
           "NeuNorm");
 
-  private static final ImmutableList<String> STANDARDISED = ImmutableList.of("WSConv2d", "WSLinear");
+  private static final ImmutableList<String> STANDARDISED =
+      ImmutableList.of("WSConv2d", "WSLinear");
 
   private NormOperations() {}
 

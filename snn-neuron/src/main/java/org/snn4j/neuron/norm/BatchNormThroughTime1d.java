@@ -9,7 +9,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 
 /**
- * {@link BatchNormThroughTime} of features or tokens over time: input and output {@code [T, N, C]} or {@code [T, N, C, L]}.
+ * {@link BatchNormThroughTime} of features or tokens over time: input and output {@code [T, N, C]}
+ * or {@code [T, N, C, L]}.
  */
 public final class BatchNormThroughTime1d extends BatchNormThroughTime implements SequenceModule {
 
@@ -25,8 +26,7 @@ public final class BatchNormThroughTime1d extends BatchNormThroughTime implement
    * @param channels C, 1 or more
    * @param options of every step's norm, whose bias is left out
    */
-  public BatchNormThroughTime1d(
-      int steps, int channels, BatchNorm.Options options, Init init) {
+  public BatchNormThroughTime1d(int steps, int channels, BatchNorm.Options options, Init init) {
     super(steps, bare -> new BatchNorm1d(channels, bare, init), options);
   }
 

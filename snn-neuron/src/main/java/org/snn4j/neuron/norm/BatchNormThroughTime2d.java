@@ -8,9 +8,7 @@ import org.snn4j.core.nn.layer.BatchNorm2d;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 
-/**
- * {@link BatchNormThroughTime} of images over time: input and output {@code [T, N, C, H, W]}.
- */
+/** {@link BatchNormThroughTime} of images over time: input and output {@code [T, N, C, H, W]}. */
 public final class BatchNormThroughTime2d extends BatchNormThroughTime implements SequenceModule {
 
   /** With PyTorch's defaults of a batch norm. */
@@ -25,14 +23,13 @@ public final class BatchNormThroughTime2d extends BatchNormThroughTime implement
    * @param channels C, 1 or more
    * @param options of every step's norm, whose bias is left out
    */
-  public BatchNormThroughTime2d(
-      int steps, int channels, BatchNorm.Options options, Init init) {
+  public BatchNormThroughTime2d(int steps, int channels, BatchNorm.Options options, Init init) {
     super(steps, bare -> new BatchNorm2d(channels, bare, init), options);
   }
 
   /**
-   * The same for one step {@code [N, C, H, W]} per call, which goes on to the next
-   * step's norm with the next call.
+   * The same for one step {@code [N, C, H, W]} per call, which goes on to the next step's norm with
+   * the next call.
    */
   public static SingleStepBatchNormThroughTime singleStep(
       int steps, int channels, BatchNorm.Options options, Init init) {

@@ -122,8 +122,7 @@ public final class MPBNLIFNode extends MPBNBaseNode {
     double[] thresholds = new double[channels().count()];
     double[] exponents = a == null ? null : a.value().toDoubleArray();
     for (int c = 0; c < thresholds.length; c++) {
-      thresholds[c] =
-          exponents == null ? neuron().firing().vThreshold() : Math.exp(exponents[c]);
+      thresholds[c] = exponents == null ? neuron().firing().vThreshold() : Math.exp(exponents[c]);
     }
     return new FoldedMPBNLIFNode(
         neuron(), channels(), norm.inferenceAffine(), thresholds, residual, init);

@@ -6,7 +6,8 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * {@link TemporalEffectiveBatchNorm} of features or tokens over time: input and output {@code [T, N, C]} or {@code [T, N, C, L]}.
+ * {@link TemporalEffectiveBatchNorm} of features or tokens over time: input and output {@code [T,
+ * N, C]} or {@code [T, N, C, L]}.
  */
 public final class TemporalEffectiveBatchNorm1d extends TemporalEffectiveBatchNorm {
 

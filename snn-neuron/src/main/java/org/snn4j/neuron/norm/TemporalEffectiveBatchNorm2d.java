@@ -27,8 +27,7 @@ public final class TemporalEffectiveBatchNorm2d extends TemporalEffectiveBatchNo
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    NormChecks.requireSequence(
-        "TemporalEffectiveBatchNorm2d", x, 5, 5, "[T, N, C, H, W]");
+    NormChecks.requireSequence("TemporalEffectiveBatchNorm2d", x, 5, 5, "[T, N, C, H, W]");
     return scaled(x, pass);
   }
 }

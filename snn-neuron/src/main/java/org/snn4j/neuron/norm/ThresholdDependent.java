@@ -15,7 +15,8 @@ final class ThresholdDependent {
     NormChecks.requireFinite(where, "vThreshold", vThreshold);
     if (!options.affine()) {
       throw new IllegalArgumentException(
-          where + ": options.affine must be true, for the threshold is in the weight, but is false");
+          where
+              + ": options.affine must be true, for the threshold is in the weight, but is false");
     }
     return options.withInitialWeight(alpha * vThreshold);
   }

@@ -9,13 +9,13 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 
 /**
- * Threshold-dependent batch norm (tdBN) of features or tokens over time: a {@link BatchNorm} with the
- * statistics over time and samples together, whose weights start at {@code alpha * vThreshold}, so
- * that potentials are spread to the width of the threshold: H. Zheng et al., <i>Going Deeper With
- * Directly-Trained Larger Spiking Neural Networks</i>, AAAI 2021.
+ * Threshold-dependent batch norm (tdBN) of features or tokens over time: a {@link BatchNorm} with
+ * the statistics over time and samples together, whose weights start at {@code alpha * vThreshold},
+ * so that potentials are spread to the width of the threshold: H. Zheng et al., <i>Going Deeper
+ * With Directly-Trained Larger Spiking Neural Networks</i>, AAAI 2021.
  *
- * <p>Input and output {@code [T, N, C]} or {@code [T, N, C, L]}. For single steps, where there is no
- * time to average over, use a plain batch norm with {@link
+ * <p>Input and output {@code [T, N, C]} or {@code [T, N, C, L]}. For single steps, where there is
+ * no time to average over, use a plain batch norm with {@link
  * org.snn4j.core.nn.layer.BatchNorm.Options#withInitialWeight}.
  */
 public final class ThresholdDependentBatchNorm1d extends BatchNorm implements SequenceModule {

@@ -14,8 +14,8 @@ import org.snn4j.neuron.SequenceModule;
  * that potentials are spread to the width of the threshold: H. Zheng et al., <i>Going Deeper With
  * Directly-Trained Larger Spiking Neural Networks</i>, AAAI 2021.
  *
- * <p>Input and output {@code [T, N, C, H, W]}. For single steps, where there is no
- * time to average over, use a plain batch norm with {@link
+ * <p>Input and output {@code [T, N, C, H, W]}. For single steps, where there is no time to average
+ * over, use a plain batch norm with {@link
  * org.snn4j.core.nn.layer.BatchNorm.Options#withInitialWeight}.
  */
 public final class ThresholdDependentBatchNorm2d extends BatchNorm implements SequenceModule {

@@ -63,8 +63,7 @@ class BatchNormThroughTimeTest {
     for (int t = 0; t < 2; t++) {
       BatchNorm2d plain = new BatchNorm2d(5, OPTIONS, init);
       assertThat(Views.select(y, 0, t).toDoubleArray())
-          .containsExactly(
-              plain.forward(Views.select(x, 0, t), in(Mode.TRAINING)).toDoubleArray());
+          .containsExactly(plain.forward(Views.select(x, 0, t), in(Mode.TRAINING)).toDoubleArray());
       assertThat(layer.buffers().get("bn_list." + t + ".running_var").value().toDoubleArray())
           .containsExactly(plain.buffers().get("running_var").value().toDoubleArray());
       assertThat(layer.counters().get("bn_list." + t + ".num_batches_tracked").value())
@@ -85,8 +84,7 @@ class BatchNormThroughTimeTest {
     Tensor first = layer.forward(Views.slice(x, 0, 0, 1), pass);
     Tensor rest = layer.forward(Views.slice(x, 0, 1, 3), pass);
     assertThat(first.toDoubleArray()).containsExactly(Arrays.copyOf(whole, 35));
-    assertThat(rest.toDoubleArray())
-        .containsExactly(Arrays.copyOfRange(whole, 35, 105));
+    assertThat(rest.toDoubleArray()).containsExactly(Arrays.copyOfRange(whole, 35, 105));
     Tape next = Tape.recordingIn(scope);
     assertThat(layer.stepsDone(pass.detachedOnto(next, 1))).isEqualTo(3);
   }

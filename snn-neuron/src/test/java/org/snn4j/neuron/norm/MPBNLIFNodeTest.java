@@ -33,9 +33,7 @@ class MPBNLIFNodeTest {
 
   private static final LIFNode LIF = new LIFNode(3).withDecayInput(false).withThreshold(0.5);
   private static final MPBNLIFNode.Options OPTIONS =
-      MPBNLIFNode.Options.DEFAULT
-          .withNeuron(LIF)
-          .withNorm(BatchNorm.Options.DEFAULT.withEps(0.1));
+      MPBNLIFNode.Options.DEFAULT.withNeuron(LIF).withNorm(BatchNorm.Options.DEFAULT.withEps(0.1));
 
   private final TensorScope scope = TensorScope.open("test");
   private final Init init = Init.seeded(scope, 1).inDoublePrecision();
@@ -156,8 +154,7 @@ class MPBNLIFNodeTest {
       ForwardPass cut = in(mode);
       layer.forward(Views.slice(x, 0, 0, 2), cut);
       Tensor rest = layer.forward(Views.slice(x, 0, 2, 5), cut);
-      assertThat(rest.toDoubleArray())
-          .containsExactly(Views.slice(whole, 0, 2, 5).toDoubleArray());
+      assertThat(rest.toDoubleArray()).containsExactly(Views.slice(whole, 0, 2, 5).toDoubleArray());
     }
   }
 

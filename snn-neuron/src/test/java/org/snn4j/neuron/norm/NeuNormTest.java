@@ -70,8 +70,7 @@ class NeuNormTest {
     Tensor x = random.doubles(4, 2, 3, 5, 7);
     double[] whole = layer.forward(x, pass()).toDoubleArray();
     Module container = new MultiStepContainer(new Shared(layer));
-    assertThat(container.forward(x, pass()).toDoubleArray())
-        .containsExactly(whole, within(1e-15));
+    assertThat(container.forward(x, pass()).toDoubleArray()).containsExactly(whole, within(1e-15));
     ForwardPass kept = pass();
     layer.forward(Views.slice(x, 0, 0, 3), kept);
     Tensor last = layer.forward(Views.slice(x, 0, 3, 4), kept);

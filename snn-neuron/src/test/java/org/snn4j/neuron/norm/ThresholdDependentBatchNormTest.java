@@ -72,8 +72,7 @@ class ThresholdDependentBatchNormTest {
   private void requireSame(BatchNorm layer, Tensor x, BatchNorm plain, Tensor folded, Mode mode) {
     Tensor y = layer.forward(x, in(mode));
     assertThat(y.shape()).isEqualTo(x.shape());
-    assertThat(y.toDoubleArray())
-        .containsExactly(plain.forward(folded, in(mode)).toDoubleArray());
+    assertThat(y.toDoubleArray()).containsExactly(plain.forward(folded, in(mode)).toDoubleArray());
     for (String name : new String[] {"running_mean", "running_var"}) {
       assertThat(layer.buffers().get(name).value().toDoubleArray())
           .containsExactly(plain.buffers().get(name).value().toDoubleArray());
@@ -108,8 +107,7 @@ class ThresholdDependentBatchNormTest {
   void what_it_cannot_be_made_of_is_refused_by_name() {
     assertThatThrownBy(() -> new ThresholdDependentBatchNorm2d(Double.NaN, 3, init))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "ThresholdDependentBatchNorm2d: vThreshold must be a finite number but is NaN");
+        .hasMessage("ThresholdDependentBatchNorm2d: vThreshold must be a finite number but is NaN");
     BatchNorm.Options bare = new BatchNorm.Options(1e-5, OptionalDouble.of(0.1), false);
     assertThatThrownBy(() -> new ThresholdDependentBatchNorm1d(1, 1, 3, bare, init))
         .isInstanceOf(IllegalArgumentException.class)

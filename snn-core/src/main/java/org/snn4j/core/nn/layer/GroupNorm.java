@@ -64,7 +64,8 @@ public final class GroupNorm extends Module {
   private Tensor normalize(Tensor x, ForwardPass pass) {
     if (x.rank() < 2 || x.rank() > 4 || x.size(1) != channels) {
       throw new ShapeMismatchException(
-          "GroupNorm: x must have shape [N, C], [N, C, L], [N, C, H, W] or [T, N, C, H, W] with C = "
+          "GroupNorm: x must have shape [N, C], [N, C, L], [N, C, H, W] or [T, N, C, H, W] with C ="
+              + " "
               + channels
               + " but has "
               + x.shape());

@@ -12,9 +12,8 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * A 2-d convolution whose weights are standardised at every use: A. Brock et al.,
- * <i>Characterizing signal propagation to close the performance gap in unnormalized ResNets</i>,
- * ICLR 2021.
+ * A 2-d convolution whose weights are standardised at every use: A. Brock et al., <i>Characterizing
+ * signal propagation to close the performance gap in unnormalized ResNets</i>, ICLR 2021.
  *
  * <pre>
  *   weight' = gain (weight - mean) / sqrt(variance * fan + eps)
@@ -86,7 +85,6 @@ public final class WSConv2d extends Module {
     Tensor scale = gain == null ? null : pass.use(gain);
     Tensor standard = WeightStandardization.of(pass.use(weight), scale, eps);
     Tensor shift = bias == null ? null : pass.use(bias);
-    return Folding.overTime(
-        x, 4, images -> Convolution.conv2d(images, standard, shift, geometry));
+    return Folding.overTime(x, 4, images -> Convolution.conv2d(images, standard, shift, geometry));
   }
 }

@@ -38,12 +38,7 @@ public final class WSLinear extends Module {
    * @param eps added below the root, greater than 0
    */
   public WSLinear(
-      int inFeatures,
-      int outFeatures,
-      boolean withBias,
-      boolean withGain,
-      double eps,
-      Init init) {
+      int inFeatures, int outFeatures, boolean withBias, boolean withGain, double eps, Init init) {
     Sizes.requirePositive("WSLinear", "outFeatures", outFeatures);
     WeightStandardization.require("WSLinear", inFeatures, eps);
     this.eps = eps;

@@ -90,7 +90,8 @@ class WeightStandardizationTest {
   @Test
   void gradients_meet_central_differences() {
     ConvGeometry geometry = ConvGeometry.kernel(3).withPadding(1).withStride(2).withGroups(2);
-    ModuleGradientCheck.check(new WSConv2d(4, 6, geometry, init), Mode.TRAINING, random.doubles(2, 4, 5, 3));
+    ModuleGradientCheck.check(
+        new WSConv2d(4, 6, geometry, init), Mode.TRAINING, random.doubles(2, 4, 5, 3));
     WSConv2d bare = new WSConv2d(2, 3, ConvGeometry.kernel(2), false, false, 0.1, init);
     ModuleGradientCheck.check(bare, Mode.TRAINING, random.doubles(3, 1, 2, 5, 2));
     ModuleGradientCheck.check(new WSLinear(5, 3, init), Mode.TRAINING, random.doubles(2, 7, 5));
