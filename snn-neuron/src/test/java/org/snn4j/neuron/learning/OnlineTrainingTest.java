@@ -23,10 +23,8 @@ import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.op.Reductions;
-import org.snn4j.core.op.Views;
 import org.snn4j.core.optim.Optimizer;
 import org.snn4j.core.optim.Sgd;
-import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -277,46 +275,5 @@ class OnlineTrainingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OTTTSequential(new Sequential(new OTTTLIFNode().singleStep())))
         .withMessageStartingWith("OTTTSequential: SingleStepNeuron '0.0' carries state");
-  }
-
-  @Test
-  void outputs_that_share_the_neurons_state_are_kept() {
-    Module network = new Potential();
-    Tensor currents = Views.slice(x, 2, 0, K);
-    Parameter unused = network.parameters().get("scale");
-    OnlineResult result =
-        new OnlineTraining(
-                network, new Optimizer(scope, Sgd.plain(), network), Updates.EVERY_STEP)
-            .train(currents, (y, t) -> Reductions.sumAll(y), 0, 1);
-    double[] sums = new double[N * K];
-    double[] values = currents.toDoubleArray();
-    double[] found = result.outputs().toDoubleArray();
-    for (int i = 0; i < values.length; i++) {
-      sums[i % sums.length] += values[i];
-      assertThat(found[i]).isCloseTo(sums[i % sums.length], within(1e-12));
-    }
-    assertThat(unused.value().dtype()).isEqualTo(DType.DOUBLE);
-  }
-
-  /** Returns what it carries. */
-  private final class Potential extends Module {
-
-    private final Parameter scale = parameter("scale", scope.full(DType.DOUBLE, 1, x.shape().head(0)));
-
-    private record Held(Tensor v) implements org.snn4j.core.nn.State<Held> {
-      @Override
-      public Held map(java.util.function.UnaryOperator<Tensor> change) {
-        return new Held(change.apply(v));
-      }
-    }
-
-    @Override
-    protected Tensor compute(Tensor current, ForwardPass pass) {
-      Tensor scaled = Arithmetic.multiply(current, pass.use(scale));
-      Tensor v =
-          pass.<Held>state(this).map(held -> Arithmetic.add(held.v(), scaled)).orElse(scaled);
-      pass.update(this, new Held(v));
-      return v;
-    }
   }
 }
