@@ -30,6 +30,12 @@ final class SlopeLanes implements SlopeRun {
 
   private static final boolean EXPONENTIATES =
       SIGMOID || SIGMOID_AND_INVERSE || EXPONENTIAL || GAUSSIAN || INVERSE_POWER;
+  /** Where b stands in an exponent, minus b is wanted, and to base 2. */
+  private static final double B_FACTOR =
+      SIGMOID || SIGMOID_AND_INVERSE || EXPONENTIAL
+          ? -LaneMath.LOG2_E
+          : GAUSSIAN ? Math.sqrt(LaneMath.LOG2_E) : 1;
+
   private static final boolean DIVIDES = ATAN || INVERSE || INVERSE_SQUARE;
 
   SlopeLanes() {}
@@ -43,7 +49,7 @@ final class SlopeLanes implements SlopeRun {
       Known constants, float[] h, int hAt, float threshold, float[] slopes, int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, threshold);
     FloatVector a = FloatVector.broadcast(SPECIES, (float) constants.a());
-    FloatVector b = FloatVector.broadcast(SPECIES, (float) constants.b());
+    FloatVector b = FloatVector.broadcast(SPECIES, (float) (constants.b() * B_FACTOR));
     FloatVector c = FloatVector.broadcast(SPECIES, (float) constants.c());
     for (int i = 0; i < n; i += OffHeap.LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, h, hAt + i).sub(th);
@@ -67,7 +73,7 @@ final class SlopeLanes implements SlopeRun {
 
   /** {@code a s (1 - s)}: the slope is even, and e^-|z| cannot overflow. */
   private static FloatVector sigmoid(FloatVector x, FloatVector a, FloatVector b) {
-    FloatVector power = LaneMath.expOfNegative(x.mul(b).abs().neg());
+    FloatVector power = LaneMath.powerOfTwo(x.abs().mul(b));
     FloatVector sum = power.add(1);
     return power.mul(a).div(sum.mul(sum));
   }
@@ -79,11 +85,14 @@ final class SlopeLanes implements SlopeRun {
 
   private static FloatVector power(FloatVector x, FloatVector a, FloatVector b) {
     if (INVERSE_POWER) {
-      FloatVector logarithm = LaneMath.logOfAtLeastOne(x.abs().mul(b).add(1));
-      return LaneMath.expOfNegative(logarithm.mul(a).neg());
+      FloatVector logarithm = LaneMath.logarithm(x.abs().mul(b).add(1));
+      return LaneMath.powerOfTwo(logarithm.mul(a).neg());
     }
-    FloatVector z = x.mul(b);
-    return LaneMath.expOfNegative((GAUSSIAN ? z.mul(z) : z.abs()).neg()).mul(a);
+    return LaneMath.powerOfTwo(GAUSSIAN ? minusSquare(x.mul(b)) : x.abs().mul(b)).mul(a);
+  }
+
+  private static FloatVector minusSquare(FloatVector z) {
+    return z.mul(z).neg();
   }
 
   private static FloatVector arithmetic(
