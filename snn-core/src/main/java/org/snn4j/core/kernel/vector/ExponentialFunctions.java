@@ -6,7 +6,8 @@ import org.snn4j.core.kernel.Unary;
 import org.snn4j.core.kernel.parallel.Span;
 
 /**
- * The functions built on the exponential, in blocks on the heap: they compute more than they move.
+ * The functions built on the exponential, and the logarithm, in blocks on the heap: they compute
+ * more than they move.
  */
 final class ExponentialFunctions {
 
@@ -16,7 +17,7 @@ final class ExponentialFunctions {
 
   boolean knows(Unary function) {
     return switch (function) {
-      case EXP, SIGMOID, TANH, SILU, GELU_TANH -> true;
+      case EXP, LOG, SIGMOID, TANH, SILU, GELU_TANH -> true;
       default -> false;
     };
   }
@@ -40,6 +41,7 @@ final class ExponentialFunctions {
   private static void block(Unary function, float[] x, float[] y, float[] scratch, int n) {
     switch (function) {
       case EXP -> VectorMath.exp(x, 1, y, n);
+      case LOG -> VectorLog.log(x, y, n);
       case SIGMOID -> VectorMath.sigmoid(x, 1, y, n);
       case TANH -> VectorMath.tanh(x, y, n);
       case SILU -> {
