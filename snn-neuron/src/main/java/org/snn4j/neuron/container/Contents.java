@@ -3,6 +3,7 @@ package org.snn4j.neuron.container;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.snn4j.core.nn.Module;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Stateful;
@@ -52,7 +53,7 @@ final class Contents {
   }
 
   /** Adds modules under the names {@code 0}, {@code 1}, ... to what a container holds. */
-  static List<Module> numbered(java.util.function.BiConsumer<String, Module> child, Module[] all) {
+  static List<Module> numbered(BiConsumer<String, Module> child, Module[] all) {
     for (int i = 0; i < all.length; i++) {
       child.accept(Integer.toString(i), all[i]);
     }
