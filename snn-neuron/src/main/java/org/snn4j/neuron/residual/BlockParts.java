@@ -56,4 +56,9 @@ public record BlockParts(
   public Module projection(int in, int out, int stride) {
     return new Sequential(conv1x1(in, out, stride), norm(out));
   }
+
+  /** The same with neurons at its end, so that it gives spikes. */
+  public Module firingProjection(int in, int out, int stride) {
+    return new Sequential(conv1x1(in, out, stride), norm(out), neuron());
+  }
 }
