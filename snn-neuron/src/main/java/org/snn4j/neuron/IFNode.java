@@ -34,6 +34,12 @@ public record IFNode(Firing firing) implements IntegrateAndFire, Fires<IFNode> {
     return new IFNode(other);
   }
 
+  /** Without a surrogate: no gradient passes through a spike, as in SpikingJelly. */
+  @Override
+  public IFNode inEvaluation() {
+    return new IFNode(PlainStep.instead(firing));
+  }
+
   @Override
   public NeuronDynamics dynamics(Learned learned) {
     return Dynamics.of(NeuronDynamics.Charge.INTEGRATE, 1, 1, firing);

@@ -58,6 +58,12 @@ public record LIFNode(double tau, boolean decayInput, Firing firing)
     return new LIFNode(tau, decayInput, other);
   }
 
+  /** Without a surrogate: no gradient passes through a spike, as in SpikingJelly. */
+  @Override
+  public LIFNode inEvaluation() {
+    return new LIFNode(tau, decayInput, PlainStep.instead(firing));
+  }
+
   @Override
   public NeuronDynamics dynamics(Learned learned) {
     return Dynamics.of(Dynamics.leaky(decayInput), 1 / tau, tau, firing);

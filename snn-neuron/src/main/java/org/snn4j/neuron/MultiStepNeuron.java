@@ -47,7 +47,7 @@ public final class MultiStepNeuron<S extends NeuronState<S>> extends NeuronLayer
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Sequences.require(neuron().getClass().getSimpleName(), x);
     LayerState<S> before = begin(pass, x, x.shape().tail(1));
-    SpikeTrain<S> train = neuron().run(x, before.state(), learned(pass), before.wanted());
+    SpikeTrain<S> train = neuron(pass).run(x, before.state(), learned(pass), before.wanted());
     file(pass, before.after(train.state(), train.potentials()));
     return train.spikes();
   }

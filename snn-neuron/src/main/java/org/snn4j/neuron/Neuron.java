@@ -50,6 +50,14 @@ public interface Neuron<S extends NeuronState<S>> {
     return this instanceof Fires<?> fires && fires.firing().surrogate().isStep();
   }
 
+  /**
+   * The neuron that runs in a pass that does not train ({@code ForwardPass.Mode.INFERENCE}) but records
+   * gradients: this one, unless documented otherwise.
+   */
+  default Neuron<S> inEvaluation() {
+    return this;
+  }
+
   /** {@link #step(Tensor, NeuronState, Learned)} of a neuron whose constants are all fixed. */
   default Stepped<S> step(Tensor x, S before) {
     return step(x, before, Learned.nothing());

@@ -75,6 +75,11 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
     return before;
   }
 
+  /** The neuron as it behaves in a pass. */
+  final Neuron<S> neuron(ForwardPass pass) {
+    return pass.isTraining() || pass.tape().isEmpty() ? neuron : neuron.inEvaluation();
+  }
+
   final Learned learned(ForwardPass pass) {
     if (parameters.isEmpty()) {
       return Learned.nothing();

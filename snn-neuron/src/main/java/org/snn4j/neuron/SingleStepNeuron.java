@@ -28,8 +28,8 @@ public final class SingleStepNeuron<S extends NeuronState<S>> extends NeuronLaye
               + x.shape());
     }
     LayerState<S> before = begin(pass, x, x.shape());
-    S state = before.state().orElseGet(() -> neuron().rest(x));
-    Stepped<S> next = neuron().step(x, state, learned(pass));
+    S state = before.state().orElseGet(() -> neuron(pass).rest(x));
+    Stepped<S> next = neuron(pass).step(x, state, learned(pass));
     file(pass, before.after(next.state(), Optional.empty()));
     return next.spikes();
   }

@@ -230,9 +230,14 @@ public final class Views {
   static Tensor withAxis(Tensor x, int axis) {
     long[] strides = new long[x.rank() + 1];
     for (int i = 0; i < strides.length; i++) {
-      strides[i] = i == axis ? 1 : x.stride(i < axis ? i : i - 1);
+      strides[i] = i == axis ? around(x, axis) : x.stride(i < axis ? i : i - 1);
     }
     return x.view(x.shape().insert(axis, 1), strides, x.offset());
+  }
+
+  /** The stride of a new axis that lies around the one whose place it takes. */
+  private static long around(Tensor x, int axis) {
+    return axis < x.rank() ? x.stride(axis) * x.size(axis) : 1;
   }
 
   private static Tensor reshaped(TensorScope scope, Tensor x, Shape shape) {

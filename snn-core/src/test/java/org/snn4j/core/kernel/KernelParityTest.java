@@ -46,6 +46,11 @@ class KernelParityTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> cells_give_the_numbers_of_the_reference_and_match_its_gradients() {
+    return tests(CellCases.all());
+  }
+
+  @TestFactory
   Stream<DynamicTest> pooling_and_optimizers_match_the_reference() {
     List<KernelCase> cases = new ArrayList<>(ModelCases.all());
     cases.addAll(ModelCases.exactPooling());

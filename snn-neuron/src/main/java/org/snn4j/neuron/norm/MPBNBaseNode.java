@@ -13,6 +13,7 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.LIFNode;
 import org.snn4j.neuron.Learned;
 import org.snn4j.neuron.Stateful;
@@ -26,7 +27,7 @@ import org.snn4j.neuron.Stateful;
  * {@code [T, N, F]} or {@code [N, F]}, after a convolution {@code [T, N, C, H, W]} or {@code [N, C,
  * H, W]}. Potentials are kept from call to call and start at rest in a new {@link ForwardPass}.
  */
-public abstract sealed class MPBNBaseNode extends Module implements Stateful
+public abstract sealed class MPBNBaseNode extends Module implements Stateful, BinaryFiring
     permits MPBNLIFNode, FoldedMPBNLIFNode {
 
   private final LIFNode neuron;
@@ -53,6 +54,11 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful
   /** The constants of charge, firing and reset. */
   public final LIFNode neuron() {
     return neuron;
+  }
+
+  @Override
+  public final boolean firesBinary() {
+    return neuron.firesBinary();
   }
 
   final Channels channels() {

@@ -15,6 +15,7 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.SequenceModule;
 
@@ -40,7 +41,7 @@ import org.snn4j.neuron.SequenceModule;
  * <p>G. Chen et al., <i>Fully Spiking Actor Network with Intra-layer Connections for Reinforcement
  * Learning</i>, IEEE Transactions on Neural Networks and Learning Systems, 2024.
  */
-public abstract sealed class ILCNode extends Module implements SequenceModule
+public abstract sealed class ILCNode extends Module implements SequenceModule, BinaryFiring
     permits ILCIFNode, ILCLIFNode, ILCCUBALIFNode {
 
   private final int populations;
@@ -71,6 +72,11 @@ public abstract sealed class ILCNode extends Module implements SequenceModule
     this.firing = Objects.requireNonNull(firing, "ILCNode: firing");
     ConvGeometry geometry = ConvGeometry.kernel(1, neurons).withGroups(populations);
     conn = child("conn", new Conv1d(populations, populations * neurons, geometry, true, init));
+  }
+
+  @Override
+  public final boolean firesBinary() {
+    return firing.surrogate().isStep();
   }
 
   @Override

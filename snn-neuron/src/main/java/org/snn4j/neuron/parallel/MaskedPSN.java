@@ -2,6 +2,7 @@
 package org.snn4j.neuron.parallel;
 
 import java.util.Objects;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
@@ -36,7 +37,7 @@ import org.snn4j.neuron.surrogate.Surrogate;
  * <p>W. Fang et al., <i>Parallel Spiking Neurons with High Efficiency and Ability to Learn
  * Long-term Dependencies</i>, NeurIPS 2023.
  */
-public final class MaskedPSN extends Module implements SequenceModule {
+public final class MaskedPSN extends Module implements SequenceModule, BinaryFiring {
 
   private final Window window;
   private final Parameter weight;
@@ -104,6 +105,11 @@ public final class MaskedPSN extends Module implements SequenceModule {
    */
   public MaskedPSNStep singleStep() {
     return new MaskedPSNStep(window, weight, bias, lambda, mask);
+  }
+
+  @Override
+  public boolean firesBinary() {
+    return window.surrogate().isStep();
   }
 
   @Override

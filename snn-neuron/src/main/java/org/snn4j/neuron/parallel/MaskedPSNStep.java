@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.parallel;
 
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -17,7 +18,7 @@ import org.snn4j.neuron.Stateful;
  * <p>Refused: a step while lambda is below 1 ({@link IncompleteMaskException}), a step after the
  * T-th ({@link StepsExceededException}), inputs of another shape than those before.
  */
-public final class MaskedPSNStep extends Module implements Stateful {
+public final class MaskedPSNStep extends Module implements Stateful, BinaryFiring {
 
   private final MaskedPSN.Window window;
   private final Parameter weight;
@@ -32,6 +33,11 @@ public final class MaskedPSNStep extends Module implements Stateful {
     this.bias = parameter("bias", bias.value());
     this.lambda = buffer("_lambda_", lambda.value());
     this.mask = buffer("mask0", mask.value());
+  }
+
+  @Override
+  public boolean firesBinary() {
+    return window.surrogate().isStep();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.snn4j.neuron.parallel;
 
 import java.util.Objects;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -29,7 +30,7 @@ import org.snn4j.neuron.surrogate.Surrogate;
  * <p>W. Fang et al., <i>Parallel Spiking Neurons with High Efficiency and Ability to Learn
  * Long-term Dependencies</i>, NeurIPS 2023.
  */
-public final class PSN extends Module implements SequenceModule {
+public final class PSN extends Module implements SequenceModule, BinaryFiring {
 
   private final int steps;
   private final Surrogate surrogate;
@@ -56,6 +57,11 @@ public final class PSN extends Module implements SequenceModule {
     this.surrogate = Objects.requireNonNull(surrogate, "PSN: surrogate");
     weight = parameter("weight", init.draw(Filling.torchDefault(), steps, steps));
     bias = parameter("bias", init.constant(-1, steps, 1));
+  }
+
+  @Override
+  public boolean firesBinary() {
+    return surrogate.isStep();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.snn4j.neuron.parallel;
 
 import java.util.Objects;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -29,7 +30,7 @@ import org.snn4j.neuron.surrogate.Surrogate;
  * <p>W. Fang et al., <i>Parallel Spiking Neurons with High Efficiency and Ability to Learn
  * Long-term Dependencies</i>, NeurIPS 2023.
  */
-public final class SlidingPSN extends Module implements SequenceModule {
+public final class SlidingPSN extends Module implements SequenceModule, BinaryFiring {
 
   private final int reach;
   private final Surrogate surrogate;
@@ -78,6 +79,11 @@ public final class SlidingPSN extends Module implements SequenceModule {
    */
   public SlidingPSNStep singleStep() {
     return new SlidingPSNStep(reach, surrogate, weight, bias);
+  }
+
+  @Override
+  public boolean firesBinary() {
+    return surrogate.isStep();
   }
 
   @Override

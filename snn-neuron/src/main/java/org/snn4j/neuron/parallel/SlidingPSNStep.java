@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.parallel;
 
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
@@ -14,7 +15,7 @@ import org.snn4j.neuron.surrogate.Surrogate;
  * SlidingPSN#singleStep()}. The last k inputs are state of the forward pass; inputs of another shape
  * are refused then.
  */
-public final class SlidingPSNStep extends Module implements Stateful {
+public final class SlidingPSNStep extends Module implements Stateful, BinaryFiring {
 
   private final int reach;
   private final Surrogate surrogate;
@@ -26,6 +27,11 @@ public final class SlidingPSNStep extends Module implements Stateful {
     this.surrogate = surrogate;
     this.weight = parameter("weight", weight.value());
     this.bias = parameter("bias", bias.value());
+  }
+
+  @Override
+  public boolean firesBinary() {
+    return surrogate.isStep();
   }
 
   @Override
