@@ -26,8 +26,8 @@ import org.snn4j.neuron.surrogate.Surrogate;
  *
  * @param thresholds one threshold for all neurons, or one for each channel; finite, greater than 0
  * @param offsets likewise one or as many as there are channels, finite
- * @param channelAxis the axis of one step {@code [N, ...]} that channels belong to, counted from the end
- *     if negative; SpikingJelly's default is -1
+ * @param channelAxis the axis of one step {@code [N, ...]} that channels belong to, counted from
+ *     the end if negative; SpikingJelly's default is -1
  * @param reset what a spike does to the potential
  * @param detachReset whether no gradient passes through the spike in the reset
  * @param surrogate stands in for the derivative of the firing step
@@ -41,7 +41,9 @@ public record ActivationAwareIFNode(
     Surrogate surrogate)
     implements ElementwiseNeuron {
 
-  /** Refuses thresholds and offsets that are none, not finite or of different numbers of channels. */
+  /**
+   * Refuses thresholds and offsets that are none, not finite or of different numbers of channels.
+   */
   public ActivationAwareIFNode {
     Objects.requireNonNull(reset, "ActivationAwareIFNode: reset");
     Objects.requireNonNull(surrogate, "ActivationAwareIFNode: surrogate");

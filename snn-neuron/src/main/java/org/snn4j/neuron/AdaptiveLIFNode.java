@@ -15,11 +15,11 @@ import org.snn4j.core.kernel.cell.Term;
  *   a[t] = rho a[t-1] + s[t]
  * </pre>
  *
- * <p>h is the charge of a {@link LIFNode}; a soft reset lowers the potential by the threshold of that
- * step, and the gradient of the spike in a is never detached.
+ * <p>h is the charge of a {@link LIFNode}; a soft reset lowers the potential by the threshold of
+ * that step, and the gradient of the spike in a is never detached.
  *
- * <p>Source: G. Bellec et al., <i>Long Short-Term Memory and Learning-to-Learn in Networks of Spiking
- * Neurons</i>, NeurIPS 2018, section 2.
+ * <p>Source: G. Bellec et al., <i>Long Short-Term Memory and Learning-to-Learn in Networks of
+ * Spiking Neurons</i>, NeurIPS 2018, section 2.
  *
  * @param tau membrane time constant in time steps, greater than 1
  * @param decayInput whether the leak applies to the current, too

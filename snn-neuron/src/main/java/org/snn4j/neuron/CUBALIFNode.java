@@ -9,8 +9,8 @@ import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.neuron.surrogate.Rect;
 
 /**
- * Current-based leaky integrate-and-fire neurons: the input charges a synaptic current c, and that the
- * potential.
+ * Current-based leaky integrate-and-fire neurons: the input charges a synaptic current c, and that
+ * the potential.
  *
  * <pre>
  *   c[t] = cDecay c[t-1] + x[t]
@@ -19,8 +19,8 @@ import org.snn4j.neuron.surrogate.Rect;
  *
  * <p>then firing and reset as {@link Firing} says.
  *
- * <p>Source: G. Tang et al., <i>Deep Reinforcement Learning with Population-Coded Spiking Neural Network
- * for Continuous Control</i>, CoRL 2020.
+ * <p>Source: G. Tang et al., <i>Deep Reinforcement Learning with Population-Coded Spiking Neural
+ * Network for Continuous Control</i>, CoRL 2020.
  *
  * @param cDecay what is left of the current after a step
  * @param vDecay what is left of the potential after a step

@@ -29,7 +29,8 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
 record CellRun(Cell cell, List<Tensor> parameters, int channelAxis) {
 
   /** Runs over {@code [T, N, ...]}. */
-  SpikeTrain<ElementwiseState> sequence(Tensor x, Optional<ElementwiseState> before, Potentials wanted) {
+  SpikeTrain<ElementwiseState> sequence(
+      Tensor x, Optional<ElementwiseState> before, Potentials wanted) {
     Plane plane = hasChannels() ? Plane.ofSequence(x, channelAxis) : Plane.ofSequence(x);
     return run(x, plane, before, wanted);
   }
@@ -110,8 +111,7 @@ record CellRun(Cell cell, List<Tensor> parameters, int channelAxis) {
     for (Tensor parameter : parameters) {
       shared.add(Plane.rowMajor(parameter, scope));
     }
-    return new CellInputs(
-        plane.matrix(plane.sequenceAligned(sources[0], scope)), first, shared);
+    return new CellInputs(plane.matrix(plane.sequenceAligned(sources[0], scope)), first, shared);
   }
 
   private CellOutputs outputs(Plane plane, List<Tensor> outputs) {

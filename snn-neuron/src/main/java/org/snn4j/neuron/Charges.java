@@ -13,8 +13,6 @@ final class Charges {
     Term x = Term.input();
     Term v = Term.carried(0);
     Term aboveRest = v.minus(firing.restingPotential());
-    return decayInput
-        ? v.plus(x.minus(aboveRest).over(tau))
-        : v.minus(aboveRest.over(tau)).plus(x);
+    return decayInput ? v.plus(x.minus(aboveRest).over(tau)) : v.minus(aboveRest.over(tau)).plus(x);
   }
 }

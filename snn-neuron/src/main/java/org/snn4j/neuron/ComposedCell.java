@@ -26,8 +26,8 @@ import org.snn4j.neuron.quantize.Quantize;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * A formula composed of operations on tensors, differentiated by the tape: for surrogates that have no
- * kernel, and to test the kernels against.
+ * A formula composed of operations on tensors, differentiated by the tape: for surrogates that have
+ * no kernel, and to test the kernels against.
  */
 final class ComposedCell {
 
@@ -79,8 +79,7 @@ final class ComposedCell {
 
   /** A parameter's row for a step, shaped so that it meets the channels of the step's input. */
   private static Tensor alongChannels(Tensor parameter, int step, Tensor x, int channelAxis) {
-    Tensor row =
-        Views.select(parameter, 0, parameter.size(0) == 1 ? 0 : step);
+    Tensor row = Views.select(parameter, 0, parameter.size(0) == 1 ? 0 : step);
     long[] sizes = new long[x.rank()];
     Arrays.fill(sizes, 1);
     sizes[x.shape().axis(channelAxis)] = row.size(0);

@@ -15,12 +15,12 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * A neuron whose step is a formula over single numbers, so that the kernels for {@link Cell}s run all
- * its steps, forward and backward, as one node of the tape.
+ * A neuron whose step is a formula over single numbers, so that the kernels for {@link Cell}s run
+ * all its steps, forward and backward, as one node of the tape.
  *
- * <p>To write one, give the {@link #cell}; nothing else is needed. A surrogate that does not fire as
- * {@linkplain Surrogate#isStep the step} does has no kernel, and the formula is composed of small
- * operations instead.
+ * <p>To write one, give the {@link #cell}; nothing else is needed. A surrogate that does not fire
+ * as {@linkplain Surrogate#isStep the step} does has no kernel, and the formula is composed of
+ * small operations instead.
  */
 public interface ElementwiseNeuron extends Neuron<ElementwiseState> {
 
@@ -28,9 +28,9 @@ public interface ElementwiseNeuron extends Neuron<ElementwiseState> {
   Cell cell();
 
   /**
-   * The values that the cell's parameters stand for, by index, each {@code [S, C]}: S is the number of
-   * steps, or 1 for values that all steps share; C is the number of channels, or 1 for values that all
-   * channels share.
+   * The values that the cell's parameters stand for, by index, each {@code [S, C]}: S is the number
+   * of steps, or 1 for values that all steps share; C is the number of channels, or 1 for values
+   * that all channels share.
    *
    * @param x the input {@code [T, N, ...]} or {@code [N, ...]}
    */
@@ -89,9 +89,7 @@ public interface ElementwiseNeuron extends Neuron<ElementwiseState> {
 
   /** What a cell's carried values are called. */
   static ImmutableList<String> names(Cell cell) {
-    return cell.carried().stream()
-        .map(Cell.Carried::name)
-        .collect(ImmutableList.toImmutableList());
+    return cell.carried().stream().map(Cell.Carried::name).collect(ImmutableList.toImmutableList());
   }
 
   /** Whether every firing in a cell is the step, so that kernels can run it. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.snn4j.core.kernel.cell.Cell;
 import org.snn4j.core.tensor.Tensor;
 
-
 /** Formulas over single numbers as operations on tensors. */
 public final class Formulas {
 

@@ -32,13 +32,14 @@ import org.snn4j.neuron.surrogate.Surrogate;
  *   s[t]  = 1 if v[t] &gt;= th else 0
  * </pre>
  *
- * <p>alpha, beta, gamma, tau, th ({@code v_threshold}), l ({@code linear_decay}), u ({@code v_subreset})
- * and the T values of g ({@code conduct}) are the logistic function of what is learned: one value each
- * for the layer, or one for each channel. They take whole sequences {@code [T, N, C, ...]} of exactly T
- * steps; the potential goes on from call to call, and the spike before a call's first step counts as 0.
+ * <p>alpha, beta, gamma, tau, th ({@code v_threshold}), l ({@code linear_decay}), u ({@code
+ * v_subreset}) and the T values of g ({@code conduct}) are the logistic function of what is
+ * learned: one value each for the layer, or one for each channel. They take whole sequences {@code
+ * [T, N, C, ...]} of exactly T steps; the potential goes on from call to call, and the spike before
+ * a call's first step counts as 0.
  *
- * <p>Source: X. Yao et al., <i>GLIF: A Unified Gated Leaky Integrate-and-Fire Neuron for Spiking Neural
- * Networks</i>, NeurIPS 2022.
+ * <p>Source: X. Yao et al., <i>GLIF: A Unified Gated Leaky Integrate-and-Fire Neuron for Spiking
+ * Neural Networks</i>, NeurIPS 2022.
  *
  * @param steps T, 1 or more
  * @param channels C if every channel learns its own values; empty if the layer shares them
@@ -89,8 +90,7 @@ public record GatedLIFNode(
   @Override
   public List<Learnable> learnables() {
     Shape one = channels.isPresent() ? Shape.of(channels.getAsInt()) : Shape.of();
-    Shape each =
-        channels.isPresent() ? Shape.of(steps, channels.getAsInt()) : Shape.of(steps);
+    Shape each = channels.isPresent() ? Shape.of(steps, channels.getAsInt()) : Shape.of(steps);
     List<Learnable> all = new ArrayList<>();
     GATES.forEach(gate -> all.add(new Learnable(gate, one, new Filling.Uniform(GATE))));
     all.add(share("tau", one, tau));
@@ -118,7 +118,9 @@ public record GatedLIFNode(
     return List.of(leak, drain, gate, gamma, subreset, value(learned, "v_threshold"));
   }
 
-  /** A learned value through the logistic function, {@code [1, C]} or, for conduct, {@code [T, C]}. */
+  /**
+   * A learned value through the logistic function, {@code [1, C]} or, for conduct, {@code [T, C]}.
+   */
   private Tensor value(Learned learned, String name) {
     Tensor raw = learned.get(name);
     int rows = name.equals("conduct") ? steps : 1;
@@ -133,8 +135,7 @@ public record GatedLIFNode(
   public Cell cell() {
     Term before = Term.carried(2);
     Term leaked = Term.parameter(0).times(Term.carried(0));
-    Term charged =
-        leaked.minus(Term.parameter(1)).plus(Term.input().times(Term.parameter(2)));
+    Term charged = leaked.minus(Term.parameter(1)).plus(Term.input().times(Term.parameter(2)));
     Term v =
         charged
             .minus(leaked.times(Term.parameter(3)).times(before))

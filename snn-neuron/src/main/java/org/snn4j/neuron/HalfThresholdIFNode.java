@@ -6,11 +6,11 @@ import org.snn4j.core.kernel.cell.Cell;
 import org.snn4j.core.kernel.cell.Term;
 
 /**
- * Integrate-and-fire neurons that start at half their threshold and are reset softly, so that over T
- * steps they round a constant input to the nearest rate rather than down.
+ * Integrate-and-fire neurons that start at half their threshold and are reset softly, so that over
+ * T steps they round a constant input to the nearest rate rather than down.
  *
- * <p>Source: T. Bu et al., <i>Optimal ANN-SNN Conversion for High-accuracy and Ultra-low-latency Spiking
- * Neural Networks</i>, ICLR 2022.
+ * <p>Source: T. Bu et al., <i>Optimal ANN-SNN Conversion for High-accuracy and Ultra-low-latency
+ * Spiking Neural Networks</i>, ICLR 2022.
  *
  * @param firing threshold and surrogate; the reset must be soft
  */

@@ -6,8 +6,8 @@ import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.neuron.surrogate.MultiLevelSpikeCount;
 
 /**
- * Integer leaky integrate-and-fire neurons: they give how many spikes they would fire within a step, a
- * whole number from 0 to the largest count.
+ * Integer leaky integrate-and-fire neurons: they give how many spikes they would fire within a
+ * step, a whole number from 0 to the largest count.
  *
  * <pre>
  *   h[t] = v[t-1] (1 - 1 / tau) + x[t]
@@ -15,11 +15,11 @@ import org.snn4j.neuron.surrogate.MultiLevelSpikeCount;
  *   v[t] = h[t] - c[t] vThreshold
  * </pre>
  *
- * <p>Halves are rounded to even. The gradient of the count by {@code h / vThreshold} is 1 inside the
- * window of {@link MultiLevelSpikeCount}, ends included, and 0 outside.
+ * <p>Halves are rounded to even. The gradient of the count by {@code h / vThreshold} is 1 inside
+ * the window of {@link MultiLevelSpikeCount}, ends included, and 0 outside.
  *
- * <p>Source: X. Luo et al., <i>Integer-Valued Training and Spike-Driven Inference Spiking Neural Network
- * for High-performance and Energy-efficient Object Detection</i>, ECCV 2024.
+ * <p>Source: X. Luo et al., <i>Integer-Valued Training and Spike-Driven Inference Spiking Neural
+ * Network for High-performance and Energy-efficient Object Detection</i>, ECCV 2024.
  *
  * @param tau membrane time constant in time steps, greater than 1
  * @param vThreshold potential of one spike, greater than 0

@@ -15,12 +15,12 @@ import org.snn4j.core.kernel.cell.Term;
  *   w[t] = u[t] + b s[t]
  * </pre>
  *
- * <p>with firing and reset of the potential as {@link Firing} says. The gradient of the spike in w is
- * never detached, and of a detached hard reset {@code (1 - s) h + s vReset} only the first s is, as in
- * SpikingJelly.
+ * <p>with firing and reset of the potential as {@link Firing} says. The gradient of the spike in w
+ * is never detached, and of a detached hard reset {@code (1 - s) h + s vReset} only the first s is,
+ * as in SpikingJelly.
  *
- * <p>Source: E. Izhikevich, <i>Simple Model of Spiking Neurons</i>, IEEE Transactions on Neural Networks
- * 14(6), 2003.
+ * <p>Source: E. Izhikevich, <i>Simple Model of Spiking Neurons</i>, IEEE Transactions on Neural
+ * Networks 14(6), 2003.
  *
  * @param tau membrane time constant in time steps, greater than 1
  * @param vC critical potential

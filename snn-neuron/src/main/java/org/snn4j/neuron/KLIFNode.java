@@ -10,14 +10,14 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * K-based leaky integrate-and-fire neurons, whose charged potential passes {@code relu(k h)} before it
- * fires; k is learned, one value for the layer, 1 at first.
+ * K-based leaky integrate-and-fire neurons, whose charged potential passes {@code relu(k h)} before
+ * it fires; k is learned, one value for the layer, 1 at first.
  *
- * <p>h is the charge of a {@link LIFNode}. With {@code scaleReset} what is reset is {@code f / k}, f the
- * value that fired, by the threshold {@code vThreshold / k}; otherwise f itself.
+ * <p>h is the charge of a {@link LIFNode}. With {@code scaleReset} what is reset is {@code f / k},
+ * f the value that fired, by the threshold {@code vThreshold / k}; otherwise f itself.
  *
- * <p>Source: C. Jiang, Y. Zhang, <i>KLIF: An Optimized Spiking Neuron Unit for Tuning Surrogate Gradient
- * Slope and Membrane Potential</i>, arXiv:2302.09238, 2023.
+ * <p>Source: C. Jiang, Y. Zhang, <i>KLIF: An Optimized Spiking Neuron Unit for Tuning Surrogate
+ * Gradient Slope and Membrane Potential</i>, arXiv:2302.09238, 2023.
  *
  * @param scaleReset whether the potential is divided by k before the reset
  * @param tau membrane time constant in time steps, greater than 1

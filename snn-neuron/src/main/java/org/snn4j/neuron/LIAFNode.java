@@ -8,8 +8,8 @@ import org.snn4j.core.kernel.cell.Cell;
 import org.snn4j.core.kernel.cell.Term;
 
 /**
- * Leaky integrate and analog fire: neurons that give an activation of their charged potential, while
- * spikes do no more than reset it.
+ * Leaky integrate and analog fire: neurons that give an activation of their charged potential,
+ * while spikes do no more than reset it.
  *
  * <pre>
  *   y[t] = activation(h[t])                  or

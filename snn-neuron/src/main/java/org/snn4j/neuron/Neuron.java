@@ -51,8 +51,8 @@ public interface Neuron<S extends NeuronState<S>> {
   }
 
   /**
-   * The neuron that runs in a pass that does not train ({@code ForwardPass.Mode.INFERENCE}) but records
-   * gradients: this one, unless documented otherwise.
+   * The neuron that runs in a pass that does not train ({@code ForwardPass.Mode.INFERENCE}) but
+   * records gradients: this one, unless documented otherwise.
    */
   default Neuron<S> inEvaluation() {
     return this;

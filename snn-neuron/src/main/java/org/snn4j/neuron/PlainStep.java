@@ -21,7 +21,9 @@ record PlainStep() implements Surrogate.Custom {
     return new Known(Form.SIDES, 0, 0);
   }
 
-  /** The firing of a neuron that is not being trained: a surrogate that spikes gives way to this. */
+  /**
+   * The firing of a neuron that is not being trained: a surrogate that spikes gives way to this.
+   */
   static Firing instead(Firing firing) {
     return firing.surrogate().isStep() ? firing.withSurrogate(new PlainStep()) : firing;
   }

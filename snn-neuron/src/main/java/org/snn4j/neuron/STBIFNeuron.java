@@ -7,8 +7,8 @@ import org.snn4j.core.kernel.cell.Cell.Carried;
 import org.snn4j.core.kernel.cell.Term;
 
 /**
- * Bipolar integrate-and-fire neurons with a spike tracer: they fire +1 or -1 so that what they have fired
- * tends to a quantised activation of what they have received.
+ * Bipolar integrate-and-fire neurons with a spike tracer: they fire +1 or -1 so that what they have
+ * fired tends to a quantised activation of what they have received.
  *
  * <pre>
  *   h[t] = q[t-1] + x[t] / qThreshold
@@ -18,16 +18,16 @@ import org.snn4j.core.kernel.cell.Term;
  *   q[t] = h[t] - s[t],  a[t] = a[t-1] + s[t],  y[t] = s[t] qThreshold
  * </pre>
  *
- * <p>q starts at 1/2 and a at 0. There is no gradient. Once it has settled the sum of the outputs is
- * {@code clamp(floor(sum x / qThreshold + 1/2), negMin, posMax) qThreshold}.
+ * <p>q starts at 1/2 and a at 0. There is no gradient. Once it has settled the sum of the outputs
+ * is {@code clamp(floor(sum x / qThreshold + 1/2), negMin, posMax) qThreshold}.
  *
- * <p>Source: K. You et al., <i>SpikeZIP-TF: Conversion is All You Need for Transformer-based SNN</i>, ICML
- * 2024, section 3.
+ * <p>Source: K. You et al., <i>SpikeZIP-TF: Conversion is All You Need for Transformer-based
+ * SNN</i>, ICML 2024, section 3.
  *
  * @param qThreshold step of the quantiser, greater than 0
  * @param level how many levels the quantiser has, 2 or more
- * @param symmetric whether levels lie on both sides of 0: from {@code -level/2} to {@code level/2 - 1},
- *     else from 0 to {@code level - 1}
+ * @param symmetric whether levels lie on both sides of 0: from {@code -level/2} to {@code level/2 -
+ *     1}, else from 0 to {@code level - 1}
  */
 public record STBIFNeuron(double qThreshold, int level, boolean symmetric)
     implements ElementwiseNeuron {

@@ -49,8 +49,7 @@ class PagesTest {
 
   @Test
   void a_neuron_takes_less_than_sixty_lines() throws IOException {
-    assertThat(Files.readAllLines(root().resolve(EXAMPLES + "OwnNeuron.java")))
-        .hasSizeLessThan(60);
+    assertThat(Files.readAllLines(root().resolve(EXAMPLES + "OwnNeuron.java"))).hasSizeLessThan(60);
   }
 
   private static String withoutSpaces(String code) {

@@ -36,12 +36,9 @@ class CountingNeuronsTest {
       assertThat(whole.spikes()).containsExactly(steps.spikes()).contains(0, 1, 2, 3);
       assertThat(composed.spikes()).containsExactly(whole.spikes());
       double bound = dtype == DType.FLOAT ? 2e-5 : 1e-12;
-      assertThat(whole.gradients().get(0))
-          .containsExactly(
-              steps.gradients().get(0), within(bound));
+      assertThat(whole.gradients().get(0)).containsExactly(steps.gradients().get(0), within(bound));
       assertThat(composed.gradients().get(0))
-          .containsExactly(
-              whole.gradients().get(0), within(bound));
+          .containsExactly(whole.gradients().get(0), within(bound));
     }
   }
 
@@ -83,8 +80,7 @@ class CountingNeuronsTest {
           sum += y;
         }
         double level = Math.floor(values[i] / 0.25f + 0.5);
-        double expected =
-            0.25 * Math.max(neuron.negMin(), Math.min(neuron.posMax(), level));
+        double expected = 0.25 * Math.max(neuron.negMin(), Math.min(neuron.posMax(), level));
         assertThat(sum).as("element %s, input %s", i, values[i]).isEqualTo(expected);
       }
     }

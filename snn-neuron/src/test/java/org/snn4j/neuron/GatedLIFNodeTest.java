@@ -45,8 +45,7 @@ class GatedLIFNodeTest {
     GatedLIFNode neuron = neuron(perChannel, Surrogate.sigmoid().smooth());
     try (TensorScope scope = TensorScope.open("gated")) {
       List<Tensor> inputs = inputs(neuron, scope, DType.DOUBLE);
-      GradientCheck.check(
-          in -> outputs(neuron, in), inputs.toArray(Tensor[]::new));
+      GradientCheck.check(in -> outputs(neuron, in), inputs.toArray(Tensor[]::new));
     }
   }
 
@@ -77,9 +76,7 @@ class GatedLIFNodeTest {
       assertThat(state.get("s").toFloatArray()).containsOnly(1f);
       Tensor none = scope.zeros(DType.FLOAT, state.get("s").shape());
       ElementwiseState silent =
-          new ElementwiseState(
-              state.names(),
-              ImmutableList.of(state.v(), state.get("u"), none));
+          new ElementwiseState(state.names(), ImmutableList.of(state.v(), state.get("u"), none));
       ForwardPass other = ForwardPass.inference(scope);
       layer.resume(other, silent);
       float[] expected = layer.forward(x, other).toFloatArray();
@@ -101,8 +98,7 @@ class GatedLIFNodeTest {
           .isInstanceOf(ShapeMismatchException.class)
           .hasMessageContaining("axis 1 of one step must have size 5");
       assertThatThrownBy(() -> neuron.singleStep(init))
-          .hasMessage(
-              "GatedLIFNode: needs whole sequences of 3 steps; use multiStep(init)");
+          .hasMessage("GatedLIFNode: needs whole sequences of 3 steps; use multiStep(init)");
       assertThatThrownBy(() -> new GatedLIFNode(0)).hasMessageContaining("steps must be 1 or more");
     }
   }

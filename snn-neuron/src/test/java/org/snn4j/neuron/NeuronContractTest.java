@@ -45,8 +45,7 @@ class NeuronContractTest {
   static Stream<ContractCase<?>> neuronsWithKernels() {
     return neurons()
         .filter(
-            c ->
-                c.neuron() instanceof IntegrateAndFire || c.neuron() instanceof ElementwiseNeuron);
+            c -> c.neuron() instanceof IntegrateAndFire || c.neuron() instanceof ElementwiseNeuron);
   }
 
   /** A gradient that was detached on purpose is not that of the function. */

@@ -45,8 +45,7 @@ public sealed interface Blend {
     /** Refuses a share that is none. */
     public Mix {
       if (!(lambda >= 0 && lambda <= 1)) {
-        throw new IllegalArgumentException(
-            "Blend.Mix: lambda must be in [0, 1] but is " + lambda);
+        throw new IllegalArgumentException("Blend.Mix: lambda must be in [0, 1] but is " + lambda);
       }
     }
 
@@ -78,9 +77,7 @@ public sealed interface Blend {
       long last = x.size(batchAxis) - 1;
       for (long i = 0; i <= last; i++) {
         Tensor pasted = box.of(Views.slice(from, batchAxis, last - i, last - i + 1));
-        Kernels.of(y)
-            .elementwise()
-            .copy(pasted, box.of(Views.slice(y, batchAxis, i, i + 1)));
+        Kernels.of(y).elementwise().copy(pasted, box.of(Views.slice(y, batchAxis, i, i + 1)));
       }
       return y;
     }

@@ -13,9 +13,9 @@ import org.snn4j.core.tensor.Tensor;
  * and the batch reversed as partners, as timm does in its batch mode.
  *
  * <p>H. Zhang et al., <i>mixup: Beyond Empirical Risk Minimization</i>, ICLR 2018; S. Yun et al.,
- * <i>CutMix</i>, ICCV 2019. The share lambda is drawn from Beta(alpha, alpha); a box for cutmix covers
- * {@code 1 - lambda} of the image, and lambda is then set to what the box, cut off at the image's
- * edges, has left.
+ * <i>CutMix</i>, ICCV 2019. The share lambda is drawn from Beta(alpha, alpha); a box for cutmix
+ * covers {@code 1 - lambda} of the image, and lambda is then set to what the box, cut off at the
+ * image's edges, has left.
  *
  * @param mixupAlpha the Beta distribution's parameter for mixup; 0 for none
  * @param cutmixAlpha that for cutmix; 0 for none
@@ -44,8 +44,7 @@ public record Mixup(
     requireShare("probability", probability);
     requireShare("switchProbability", switchProbability);
     if (!(smoothing >= 0 && smoothing < 1)) {
-      throw new IllegalArgumentException(
-          "Mixup: smoothing must be in [0, 1) but is " + smoothing);
+      throw new IllegalArgumentException("Mixup: smoothing must be in [0, 1) but is " + smoothing);
     }
   }
 
@@ -71,7 +70,9 @@ public record Mixup(
     return apply(batch, classes, draw(batch.inputs(), random));
   }
 
-  /** As {@link #apply(Batch, int, RandomStream)}, with the blend given; none only smooths labels. */
+  /**
+   * As {@link #apply(Batch, int, RandomStream)}, with the blend given; none only smooths labels.
+   */
   public Batch apply(Batch batch, int classes, Optional<Blend> blend) {
     Tensor x = batch.inputs();
     Tensor targets = batch.targets().orElseGet(() -> smoothed(batch, classes));
@@ -132,8 +133,7 @@ public record Mixup(
 
   private Tensor smoothed(Batch batch, int classes) {
     Tensor x = batch.inputs();
-    Tensor model =
-        x.scope().allocate(x.dtype(), Shape.of(batch.size(), classes));
+    Tensor model = x.scope().allocate(x.dtype(), Shape.of(batch.size(), classes));
     Tensor targets = Targets.smoothed(model, batch.labels(), smoothing);
     x.scope().release(model);
     return targets;

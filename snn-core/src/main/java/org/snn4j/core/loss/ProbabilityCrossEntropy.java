@@ -7,8 +7,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /**
- * Binary cross entropy of probabilities rather than logits, as PyTorch's {@code BCELoss}: logarithms
- * are at least -100, and the gradient's denominator {@code p (1 - p)} at least 1e-12.
+ * Binary cross entropy of probabilities rather than logits, as PyTorch's {@code BCELoss}:
+ * logarithms are at least -100, and the gradient's denominator {@code p (1 - p)} at least 1e-12.
  */
 final class ProbabilityCrossEntropy {
 

@@ -77,8 +77,8 @@ public record SpikeSimilarLoss(SpikeKernel kernel, Distance distance) {
    * The loss of samples with any number of labels each.
    *
    * @param spikes shape {@code [N, ...]}, what follows N is flattened
-   * @param labels shape {@code [N, K]}, 1 for each label that a sample has; the target of two samples
-   *     is {@code min(1, labels[i] . labels[j])}
+   * @param labels shape {@code [N, K]}, 1 for each label that a sample has; the target of two
+   *     samples is {@code min(1, labels[i] . labels[j])}
    */
   public Tensor loss(Tensor spikes, Tensor labels) {
     requireSamples(spikes);

@@ -8,9 +8,9 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Spikes drawn with given probabilities, each time step anew.
  *
- * <p>A spike at step t is {@code u < p} with u uniform in [0, 1), of 53 bits: p = 0 never fires and p
- * = 1 always. The draw depends on the stream's seed, the step and the element's place alone, not on
- * the type, the layout or the number of threads.
+ * <p>A spike at step t is {@code u < p} with u uniform in [0, 1), of 53 bits: p = 0 never fires and
+ * p = 1 always. The draw depends on the stream's seed, the step and the element's place alone, not
+ * on the type, the layout or the number of threads.
  */
 public final class Bernoulli {
 

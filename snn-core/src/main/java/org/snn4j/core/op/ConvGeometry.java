@@ -125,8 +125,8 @@ public record ConvGeometry(
   }
 
   /**
-   * With rows below and columns right beside the padding, as a kernel of even size needs to keep the
-   * image's size.
+   * With rows below and columns right beside the padding, as a kernel of even size needs to keep
+   * the image's size.
    */
   public ConvGeometry withExtraPadding(int below, int right) {
     return padded(padH, padW, paddingMode, below, right);
@@ -151,18 +151,8 @@ public record ConvGeometry(
 
   private ConvGeometry padded(int rows, int columns, PaddingMode mode, int below, int right) {
     return new ConvGeometry(
-        kernelH,
-        kernelW,
-        strideH,
-        strideW,
-        rows,
-        columns,
-        dilationH,
-        dilationW,
-        groups,
-        mode,
-        below,
-        right);
+        kernelH, kernelW, strideH, strideW, rows, columns, dilationH, dilationW, groups, mode,
+        below, right);
   }
 
   /** Whether the native operation knows the padding: zeros, the same on opposite sides. */

@@ -85,8 +85,7 @@ public final class Padding {
     return place >= 0 && place < size ? -1 : mode.source(place, size);
   }
 
-  private static void requirePlaces(
-      Tensor x, int axis, int before, int after, PaddingMode mode) {
+  private static void requirePlaces(Tensor x, int axis, int before, int after, PaddingMode mode) {
     if (x.rank() != 4 || axis < 2 || axis > 3) {
       throw new ShapeMismatchException(
           "pad: x must have shape [N, C, H, W], padded along axis 2 or 3, but has "

@@ -5,7 +5,9 @@ package org.snn4j.core.op;
 public enum PaddingMode {
   /** Zeros. */
   ZEROS,
-  /** The image mirrored at its outermost pixels, which are not repeated: {@code c b | a b c | b a}. */
+  /**
+   * The image mirrored at its outermost pixels, which are not repeated: {@code c b | a b c | b a}.
+   */
   REFLECT,
   /** Its outermost pixels: {@code a a | a b c | c c}. */
   REPLICATE,

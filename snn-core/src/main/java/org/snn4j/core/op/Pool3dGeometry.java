@@ -9,7 +9,9 @@ package org.snn4j.core.op;
  */
 public record Pool3dGeometry(PoolGeometry depth, PoolGeometry plane) {
 
-  /** Checks that the depth's windows are one wide, and that both agree on a last, not full window. */
+  /**
+   * Checks that the depth's windows are one wide, and that both agree on a last, not full window.
+   */
   public Pool3dGeometry {
     if (depth.kernelW() != 1 || depth.strideW() != 1 || depth.padW() != 0) {
       throw new IllegalArgumentException(
@@ -27,8 +29,7 @@ public record Pool3dGeometry(PoolGeometry depth, PoolGeometry plane) {
 
   /** Windows in single planes, as the erosion between transformer blocks uses them. */
   public static Pool3dGeometry ofPlanes(PoolGeometry plane) {
-    return new Pool3dGeometry(
-        PoolGeometry.window(1, 1).withCeilMode(plane.ceilMode()), plane);
+    return new Pool3dGeometry(PoolGeometry.window(1, 1).withCeilMode(plane.ceilMode()), plane);
   }
 
   /** Windows that span several planes. */

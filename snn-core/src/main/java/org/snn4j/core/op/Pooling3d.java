@@ -16,8 +16,8 @@ public final class Pooling3d {
   private Pooling3d() {}
 
   /**
-   * The largest value of each window; its gradient goes to the first one in row-major order. Padding
-   * never wins.
+   * The largest value of each window; its gradient goes to the first one in row-major order.
+   * Padding never wins.
    *
    * @param x volumes {@code [N, C, D, H, W]}
    * @return shape {@code [N, C, OD, OH, OW]}

@@ -15,8 +15,8 @@ import org.snn4j.core.tensor.TensorScope;
 
 /**
  * Numbers as spikes over time: each input is read once and each of its T spikes written once, in
- * runs that share the threads. What a run sends depends on its elements' values and places alone, so
- * that neither the number of threads nor the memory layout matters.
+ * runs that share the threads. What a run sends depends on its elements' values and places alone,
+ * so that neither the number of threads nor the memory layout matters.
  */
 public final class SpikeCoding {
 
@@ -56,9 +56,7 @@ public final class SpikeCoding {
     TensorScope scope = x.scope();
     Tensor y =
         scope.allocate(
-            x.dtype(),
-            x.shape().insert(0, steps),
-            Repeat.withTime(from.strides(), x.length()));
+            x.dtype(), x.shape().insert(0, steps), Repeat.withTime(from.strides(), x.length()));
     SpikeCoding coding = new SpikeCoding(from, y, steps, code, low, high);
     Workers.shared().forRange(x.length(), Math.max(BLOCK, GRAIN / steps), coding::run);
     long outside = coding.firstOutside.get();

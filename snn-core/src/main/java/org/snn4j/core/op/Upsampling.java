@@ -76,8 +76,7 @@ public final class Upsampling {
 
   private static Tensor allocate(TensorScope scope, Tensor model, int axis, long size) {
     Shape shape = model.shape().with(axis, size);
-    return scope.allocate(
-        model.dtype(), shape, Strides.innermost(shape, 1));
+    return scope.allocate(model.dtype(), shape, Strides.innermost(shape, 1));
   }
 
   private static void gather(Tensor x, int axis, Interpolation.Taps taps, Tensor y) {
@@ -137,10 +136,7 @@ public final class Upsampling {
   private static void requireFactor(String which, double factor) {
     if (!(factor > 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException(
-          "upsample: the "
-              + which
-              + " factor must be greater than 0 and finite but is "
-              + factor);
+          "upsample: the " + which + " factor must be greater than 0 and finite but is " + factor);
     }
   }
 

@@ -59,7 +59,8 @@ final class CellCases {
     cells.put("places that change places", exchange());
     cells.put("counts", counts());
     cells.put("functions", functions());
-    cells.put("nothing carried", new Cell(Term.input().times(Term.parameter(0)).plus(1), List.of()));
+    cells.put(
+        "nothing carried", new Cell(Term.input().times(Term.parameter(0)).plus(1), List.of()));
     return cells;
   }
 
@@ -113,7 +114,8 @@ final class CellCases {
             .plus(positive.apply(Unary.LOG))
             .plus(positive.apply(Unary.RECIPROCAL))
             .minus(x.apply(Unary.NEGATE));
-    return Cell.of(smooth.plus(others.times(Term.parameter(0))), 0.125, v.times(0.5).plus(x).over(7));
+    return Cell.of(
+        smooth.plus(others.times(Term.parameter(0))), 0.125, v.times(0.5).plus(x).over(7));
   }
 
   private static String name(String kernel, String cell, int steps, int n, int channels) {

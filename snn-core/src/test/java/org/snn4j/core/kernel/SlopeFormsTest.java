@@ -47,8 +47,17 @@ class SlopeFormsTest {
   @MethodSource("forms")
   void zeros_infinities_and_NaN_follow_the_formula(SlopeForm form) {
     double[] special = {
-      0, -0.0, Float.MIN_VALUE, -1, 1, Math.nextUp(1f), Double.NaN, 1e30, -1e30,
-      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+      0,
+      -0.0,
+      Float.MIN_VALUE,
+      -1,
+      1,
+      Math.nextUp(1f),
+      Double.NaN,
+      1e30,
+      -1e30,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
     };
     // Once where whole vectors run and once in what is left over.
     double[] x = new double[75];
@@ -81,8 +90,7 @@ class SlopeFormsTest {
 
   /** The gradient of one step of neurons at rest whose spikes have the gradient 1. */
   private static double[] slopes(Kernels kernels, SurrogateSlope slope, double[] values) {
-    NeuronDynamics step =
-        new NeuronDynamics(Charge.INTEGRATE, 1, 1, 0, false, 0, 0, true, slope);
+    NeuronDynamics step = new NeuronDynamics(Charge.INTEGRATE, 1, 1, 0, false, 0, 0, true, slope);
     try (TensorScope scope = TensorScope.open("slopes")) {
       float[] ones = new float[values.length];
       Arrays.fill(ones, 1);

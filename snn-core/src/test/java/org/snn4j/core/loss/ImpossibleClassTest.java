@@ -39,12 +39,10 @@ class ImpossibleClassTest {
   @EnumSource(DType.class)
   void another_class_than_the_label_s_drops_out(DType dtype) {
     double[] logits = {0, Math.log(3), -INF, Math.log(4), -INF, 0};
-    Result result =
-        result(dtype, x -> Losses.crossEntropy(x, new int[] {1, 0}), logits, 2, 3);
+    Result result = result(dtype, x -> Losses.crossEntropy(x, new int[] {1, 0}), logits, 2, 3);
     assertThat(result.loss).isCloseTo((Math.log(4. / 3) + Math.log(5. / 4)) / 2, within(1e-7));
     assertThat(result.gradient)
-        .containsExactly(
-            new double[] {0.125, -0.125, 0, -0.1, 0, 0.1}, within(1e-7));
+        .containsExactly(new double[] {0.125, -0.125, 0, -0.1, 0, 0.1}, within(1e-7));
   }
 
   @ParameterizedTest
@@ -59,8 +57,7 @@ class ImpossibleClassTest {
             3);
     assertThat(result.loss).isEqualTo(INF);
     assertThat(result.gradient)
-        .containsExactly(
-            new double[] {0.125, 0.375, -0.5, -1 / 3., 1 / 6., 1 / 6.}, within(1e-7));
+        .containsExactly(new double[] {0.125, 0.375, -0.5, -1 / 3., 1 / 6., 1 / 6.}, within(1e-7));
   }
 
   @ParameterizedTest
@@ -82,8 +79,7 @@ class ImpossibleClassTest {
   @EnumSource(DType.class)
   void a_row_without_a_possible_class_is_not_a_number(DType dtype) {
     Result result =
-        result(
-            dtype, x -> Losses.crossEntropy(x, new int[] {0}), new double[] {-INF, -INF}, 1, 2);
+        result(dtype, x -> Losses.crossEntropy(x, new int[] {0}), new double[] {-INF, -INF}, 1, 2);
     assertThat(result.loss).isNaN();
     assertThat(result.gradient).containsOnly(Double.NaN);
   }

@@ -51,8 +51,7 @@ class SpikeSimilarLossTest {
   @Test
   void gradients_meet_finite_differences() {
     RandomTensors random = new RandomTensors(scope, 5);
-    for (SpikeKernel kernel :
-        new SpikeKernel[] {LINEAR, GAUSSIAN, new SpikeKernel.Sigmoid(0.5)}) {
+    for (SpikeKernel kernel : new SpikeKernel[] {LINEAR, GAUSSIAN, new SpikeKernel.Sigmoid(0.5)}) {
       for (Distance distance : Distance.values()) {
         SpikeSimilarLoss loss = new SpikeSimilarLoss(kernel, distance);
         Tensor x = random.uniform(DType.DOUBLE, 0.1, 1, 5, 3, 2);
@@ -87,8 +86,7 @@ class SpikeSimilarLossTest {
         System.arraycopy(spikes, 0, spikes, 101, 101);
         Tape tape = Tape.recordingIn(scope);
         Tensor x = tape.watch(scope.of(spikes, 5, 101));
-        Tensor loss =
-            new SpikeSimilarLoss(kernel, Distance.BCE).loss(x, new int[] {0, 0, 1, 2, 1});
+        Tensor loss = new SpikeSimilarLoss(kernel, Distance.BCE).loss(x, new int[] {0, 0, 1, 2, 1});
         assertThat(loss.item()).isFinite();
         for (float slope : tape.backward(loss).of(x).toFloatArray()) {
           assertThat(slope).isFinite();

@@ -75,12 +75,12 @@ class BernoulliTest {
   void rates_are_the_probabilities_and_0_and_1_are_certain() {
     int steps = 20_011;
     double[] p = {0, 1e-3, 0.2, 0.5, 0.875, 1 - 1e-3, 1};
-    Tensor spikes =
-        Bernoulli.overTime("Test", scope.of(p, p.length), steps, new RandomStream(23));
+    Tensor spikes = Bernoulli.overTime("Test", scope.of(p, p.length), steps, new RandomStream(23));
     double[] counts = Reductions.sum(spikes, 0).toDoubleArray();
     for (int i = 0; i < p.length; i++) {
       // Four standard errors, none for what is certain; the seed is fixed.
-      assertThat(counts[i] / steps).isCloseTo(p[i], within(4 * Math.sqrt(p[i] * (1 - p[i]) / steps)));
+      assertThat(counts[i] / steps)
+          .isCloseTo(p[i], within(4 * Math.sqrt(p[i] * (1 - p[i]) / steps)));
     }
   }
 

@@ -62,8 +62,7 @@ class PaddingTest {
     Tensor y = Convolution.conv2d(x, w, b, geometry);
     Tensor expected = Convolution.conv2d(wide, w, b, plain.withGroups(3));
     assertThat(y.shape()).isEqualTo(expected.shape());
-    assertThat(y.shape())
-        .isEqualTo(Shape.of(2, 6, geometry.outHeight(5), geometry.outWidth(7)));
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 6, geometry.outHeight(5), geometry.outWidth(7)));
     assertThat(y.toDoubleArray()).containsExactly(expected.toDoubleArray(), within(1e-13));
     ConvGeometry small = ConvGeometry.kernel(2, 3).withPadding(1).withPaddingMode(mode);
     OperationCheck.of(in -> Convolution.conv2d(in[0], in[1], in[2], small))

@@ -31,7 +31,11 @@ class PoolingTest {
         PoolGeometry.window(1),
         PoolGeometry.window(2, 3).withStride(1).withDilation(3, 2),
         PoolGeometry.window(3).withStride(2).withDilation(2, 2).withPadding(2, 1),
-        PoolGeometry.window(2, 3).withStride(2).withDilation(3, 2).withPadding(1).withCeilMode(true),
+        PoolGeometry.window(2, 3)
+            .withStride(2)
+            .withDilation(3, 2)
+            .withPadding(1)
+            .withCeilMode(true),
         PoolGeometry.window(3, 2).withStride(2).withPadding(1).withDivisorOverride(5));
   }
 

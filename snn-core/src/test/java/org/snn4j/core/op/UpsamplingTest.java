@@ -61,8 +61,7 @@ class UpsamplingTest {
     // floor(3 * 1.5) = 4 pixels, 1 / 1.5 apart; to 4 pixels they would be 3 / 4 apart.
     double[] byFactor = wide(row(0, 30, 60), 1.5, Interpolation.LINEAR);
     assertThat(byFactor).containsExactly(new double[] {0, 15, 35, 55}, within(1e-12));
-    double[] toSize =
-        Upsampling.toSize(row(0, 30, 60), 1, 4, Interpolation.LINEAR).toDoubleArray();
+    double[] toSize = Upsampling.toSize(row(0, 30, 60), 1, 4, Interpolation.LINEAR).toDoubleArray();
     assertThat(toSize).containsExactly(new double[] {0, 18.75, 41.25, 60}, within(1e-12));
   }
 
@@ -94,7 +93,8 @@ class UpsamplingTest {
     Tensor x = random.floats(2, 3, 5, 3, 2);
     for (Upsample layer :
         new Upsample[] {
-          new Upsample(2), new Upsample(1.5, 3, Interpolation.LINEAR),
+          new Upsample(2),
+          new Upsample(1.5, 3, Interpolation.LINEAR),
           Upsample.toSize(5, 7, Interpolation.LINEAR_ALIGNED)
         }) {
       Tensor all = layer.forward(x, pass);

@@ -178,8 +178,7 @@ public final class CaseRun {
     }
     double[] wanted = expected.doubles();
     for (int i = 0; i < wanted.length; i++) {
-      Deviation deviation =
-          new Deviation(name, i, shape, got[i], wanted[i], allowed[i], 1);
+      Deviation deviation = new Deviation(name, i, shape, got[i], wanted[i], allowed[i], 1);
       used = Math.max(used, deviation.ratio());
       if (!(deviation.ratio() <= 1)) {
         problems.add(deviation.toString());

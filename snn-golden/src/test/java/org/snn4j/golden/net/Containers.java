@@ -53,9 +53,7 @@ final class Containers {
     if (!NetBuilder.takesSequences(layer, sequences)) {
       return new Sequential(modules);
     }
-    return stateful
-        ? StepModeContainer.stepByStep(modules)
-        : StepModeContainer.allAtOnce(modules);
+    return stateful ? StepModeContainer.stepByStep(modules) : StepModeContainer.allAtOnce(modules);
   }
 
   /** A module over sequences, or its single-step form. */
@@ -89,8 +87,7 @@ final class Containers {
       throw recurrence.unsupported("in_features");
     }
     LinearRecurrentContainer made =
-        new LinearRecurrentContainer(
-            in, out, bias, subModule(layers, path), builder.init());
+        new LinearRecurrentContainer(in, out, bias, subModule(layers, path), builder.init());
     builder.part(NetBuilder.join(path, "rc"), made.children().get("rc"));
     return made;
   }

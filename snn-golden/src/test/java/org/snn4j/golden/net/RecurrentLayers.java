@@ -32,15 +32,12 @@ final class RecurrentLayers {
   private static final ImmutableMap<String, Layers.Maker> KNOWN =
       ImmutableMap.of(
           "SynapseFilter", RecurrentLayers::synapseFilter,
-          "SpikingLSTM",
-              (h, i) -> new SpikingLSTM(in(h), hidden(h), options(h), firing(h), i),
+          "SpikingLSTM", (h, i) -> new SpikingLSTM(in(h), hidden(h), options(h), firing(h), i),
           "SpikingGRU", (h, i) -> new SpikingGRU(in(h), hidden(h), options(h), firing(h), i),
           "SpikingVanillaRNN",
               (h, i) -> new SpikingVanillaRNN(in(h), hidden(h), options(h), single(h), i),
-          "SpikingLSTMCell",
-              (h, i) -> new SpikingLSTMCell(in(h), hidden(h), bias(h), firing(h), i),
-          "SpikingGRUCell",
-              (h, i) -> new SpikingGRUCell(in(h), hidden(h), bias(h), firing(h), i),
+          "SpikingLSTMCell", (h, i) -> new SpikingLSTMCell(in(h), hidden(h), bias(h), firing(h), i),
+          "SpikingGRUCell", (h, i) -> new SpikingGRUCell(in(h), hidden(h), bias(h), firing(h), i),
           "SpikingVanillaRNNCell",
               (h, i) -> new SpikingVanillaRNNCell(in(h), hidden(h), bias(h), single(h), i));
 

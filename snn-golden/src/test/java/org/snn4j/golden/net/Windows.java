@@ -80,8 +80,7 @@ final class Windows {
         .withPadding(padding[0], padding[1])
         .withCeilMode(hyper.flag("ceil_mode", false))
         .withCountIncludePad(hyper.flag("count_include_pad", true))
-        .withDivisorOverride(
-            hyper.has("divisor_override") ? hyper.integer("divisor_override") : 0);
+        .withDivisorOverride(hyper.has("divisor_override") ? hyper.integer("divisor_override") : 0);
   }
 
   static Pool3dGeometry pool3d(Hyper hyper) {

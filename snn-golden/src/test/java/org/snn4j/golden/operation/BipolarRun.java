@@ -24,8 +24,7 @@ final class BipolarRun {
           case "s" -> false;
           default -> throw run.hyper().unsupported("step_mode");
         };
-    ForwardPass pass =
-        ForwardPass.of(Recording.mode(run.hyper().flag("training")), run.scope(), 0);
+    ForwardPass pass = ForwardPass.of(Recording.mode(run.hyper().flag("training")), run.scope(), 0);
     NeuronLayer<ElementwiseState> layer = sequences ? neuron.multiStep() : neuron.singleStep();
     Tensor x = run.tensor("in.x_seq");
     run.check("out.y_seq", sequences ? layer.forward(x, pass) : steps(layer, x, pass));

@@ -34,8 +34,14 @@ final class ElementwiseNeurons {
   static void register(ImmutableMap.Builder<String, Operation> all) {
     for (String name :
         ImmutableList.of(
-            "QIFNode", "EIFNode", "IzhikevichNode", "KLIFNode", "CUBALIFNode", "LIAFNode",
-            "HalfThresholdIFNode", "GatedLIFNode")) {
+            "QIFNode",
+            "EIFNode",
+            "IzhikevichNode",
+            "KLIFNode",
+            "CUBALIFNode",
+            "LIAFNode",
+            "HalfThresholdIFNode",
+            "GatedLIFNode")) {
       all.put(name + " multi-step", new NeuronOperation());
       all.put(name + " single-step", new NeuronOperation());
     }
@@ -94,15 +100,12 @@ final class ElementwiseNeurons {
 
   private static CUBALIFNode currentBased(Hyper h) {
     Firing firing =
-        new Firing(
-            h.number("v_threshold"), reset(h), false, Surrogates.of(h.object("surrogate")));
+        new Firing(h.number("v_threshold"), reset(h), false, Surrogates.of(h.object("surrogate")));
     return new CUBALIFNode(h.number("c_decay"), h.number("v_decay"), firing);
   }
 
   private static Reset reset(Hyper h) {
-    return h.numberOrNull("v_reset").isPresent()
-        ? Reset.hard(h.number("v_reset"))
-        : Reset.soft();
+    return h.numberOrNull("v_reset").isPresent() ? Reset.hard(h.number("v_reset")) : Reset.soft();
   }
 
   private static LIAFNode analog(Hyper h) {
@@ -133,8 +136,7 @@ final class ElementwiseNeurons {
     if (!(Surrogates.of(h.object("surrogate")) instanceof MultiLevelSpikeCount count)) {
       throw h.object("surrogate").unsupported("name");
     }
-    return new ILIFNode(
-        h.number("tau"), h.number("v_threshold"), h.flag("detach_reset"), count);
+    return new ILIFNode(h.number("tau"), h.number("v_threshold"), h.flag("detach_reset"), count);
   }
 
   private static GatedLIFNode gated(Hyper h) {
@@ -143,7 +145,8 @@ final class ElementwiseNeurons {
             ? OptionalInt.of(h.integer("inplane"))
             : OptionalInt.empty();
     // The first values of what is learned are given as arrays.
-    h.ignore("init_tau", "init_v_threshold", "init_linear_decay", "init_v_subreset", "init_conduct");
+    h.ignore(
+        "init_tau", "init_v_threshold", "init_linear_decay", "init_v_subreset", "init_conduct");
     return new GatedLIFNode(
         h.integer("T"), channels, 0.25, 0.5, Surrogates.of(h.object("surrogate")));
   }

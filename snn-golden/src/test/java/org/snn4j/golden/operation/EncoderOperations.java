@@ -72,8 +72,7 @@ final class EncoderOperations {
     int draws = run.hyper().integer("draws");
     Tensor x = run.tensor("in.x");
     double[] expected = x.toDoubleArray();
-    double[] errors =
-        Arrays.stream(expected).map(p -> Math.sqrt(p * (1 - p) / draws)).toArray();
+    double[] errors = Arrays.stream(expected).map(p -> Math.sqrt(p * (1 - p) / draws)).toArray();
     run.check("out.expected_rate", x.shape(), expected);
     run.check("out.standard_error", x.shape(), errors);
     Tensor counts = Reductions.sum(new PoissonEncoder(draws).forward(x, pass(run)), 0);

@@ -43,9 +43,7 @@ final class FewSpikeOperations {
     Recording recording = new Recording(run);
     String input = run.has("in.x_seq") ? "in.x_seq" : "in.x";
     String output = run.has("out.y_seq") ? "y_seq" : "y";
-    Tensor y =
-        layer.forward(
-            recording.watch(input), recording.pass(run.hyper().flag("training")));
+    Tensor y = layer.forward(recording.watch(input), recording.pass(run.hyper().flag("training")));
     run.check("out." + output, y);
     recording.weigh(y, "cotangent." + output);
     recording.checkGradients();

@@ -13,8 +13,8 @@ import org.snn4j.golden.net.NetBuilder;
 import org.snn4j.golden.net.Network;
 
 /**
- * {@code MultiheadAttention} of {@code in.x} to itself, or of {@code in.query} to {@code in.key} and
- * {@code in.value}: {@code out.y}, and {@code out.weights} of every head.
+ * {@code MultiheadAttention} of {@code in.x} to itself, or of {@code in.query} to {@code in.key}
+ * and {@code in.value}: {@code out.y}, and {@code out.weights} of every head.
  */
 final class MultiheadAttentionOperation implements Operation {
 

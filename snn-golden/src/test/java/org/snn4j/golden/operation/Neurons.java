@@ -23,9 +23,7 @@ public final class Neurons {
           .put("LIFNode", h -> new LIFNode(h.number("tau"), h.flag("decay_input"), firing(h)))
           .put(
               "ParametricLIFNode",
-              h ->
-                  new ParametricLIFNode(
-                      h.number("init_tau"), h.flag("decay_input"), firing(h)))
+              h -> new ParametricLIFNode(h.number("init_tau"), h.flag("decay_input"), firing(h)))
           .put(
               "OTTTLIFNode",
               h -> new OTTTLIFNode(h.number("tau"), h.flag("decay_input"), firing(h)))

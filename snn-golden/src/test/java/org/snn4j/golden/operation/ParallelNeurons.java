@@ -161,8 +161,7 @@ public final class ParallelNeurons {
             ? Surrogates.of(hyper.object("surrogate"))
             : ILCIFNode.FIRING.surrogate();
     double vReset = hyper.number("v_reset", 0);
-    return new Firing(
-        hyper.number("v_threshold", threshold), Reset.hard(vReset), false, surrogate);
+    return new Firing(hyper.number("v_threshold", threshold), Reset.hard(vReset), false, surrogate);
   }
 
   private static Decoding decoding(Hyper hyper) {

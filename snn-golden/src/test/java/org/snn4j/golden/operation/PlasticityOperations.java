@@ -70,7 +70,8 @@ final class PlasticityOperations {
     Tensor x = run.tensor("in.x_seq");
     List<Tensor> spikes = new ArrayList<>();
     List<double[]> weights = new ArrayList<>();
-    try (STDPLearner learner = new STDPLearner(Synapses.rule(hyper), synapse, neurons, run.scope())) {
+    try (STDPLearner learner =
+        new STDPLearner(Synapses.rule(hyper), synapse, neurons, run.scope())) {
       for (int shown = 0; shown < hyper.integer("presentations"); shown++) {
         ForwardPass pass = ForwardPass.inference(run.scope()).watchedBy(learner);
         for (Tensor part : sequences ? List.of(x) : Joins.unstack(x, 0)) {
@@ -96,7 +97,8 @@ final class PlasticityOperations {
     Synapse synapse = Synapses.of(run);
     double tau = run.hyper().number("tau_trace");
     checkRewarded(
-        run, new MSTDPETLearner(Synapses.rule(run.hyper()), tau, synapse, new Identity(), run.scope()));
+        run,
+        new MSTDPETLearner(Synapses.rule(run.hyper()), tau, synapse, new Identity(), run.scope()));
   }
 
   private static void checkRewarded(CaseRun run, RewardedLearner learner) {

@@ -38,8 +38,7 @@ public record CheckOptions(boolean nan, boolean binary, boolean batch) {
    */
   public static CheckOptions parse(String text) {
     Set<String> chosen =
-        new LinkedHashSet<>(
-            Splitter.on(',').trimResults().omitEmptyStrings().splitToList(text));
+        new LinkedHashSet<>(Splitter.on(',').trimResults().omitEmptyStrings().splitToList(text));
     for (String name : chosen) {
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(

@@ -49,8 +49,7 @@ final class FiniteCheck implements Monitor {
     return Stream.of(output, gradient).filter(Objects::nonNull).toList();
   }
 
-  private Optional<NonFinite> find(
-      Module module, Quantity quantity, Tensor values, Tensor input) {
+  private Optional<NonFinite> find(Module module, Quantity quantity, Tensor values, Tensor input) {
     Scan scan = Scan.of(values, FiniteCheck::isBad);
     if (scan.count() == 0) {
       return Optional.empty();

@@ -76,8 +76,7 @@ public final class ChunkedMultiStep extends Module implements SequenceModule {
     return forward(steps, cut, module, x, pass);
   }
 
-  private static Tensor forward(
-      int steps, boolean cut, Module module, Tensor x, ForwardPass pass) {
+  private static Tensor forward(int steps, boolean cut, Module module, Tensor x, ForwardPass pass) {
     Sequences.require("ChunkedMultiStep", x);
     List<Tensor> outputs = new ArrayList<>();
     for (Tensor piece : Joins.split(x, 0, sizes(x.size(0), steps))) {

@@ -49,8 +49,7 @@ public final class LinearRecurrentContainer extends RecurrentContainer {
     requirePositive("outFeatures", outFeatures);
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;
-    this.recurrence =
-        child("rc", new Linear(inFeatures + outFeatures, inFeatures, withBias, init));
+    this.recurrence = child("rc", new Linear(inFeatures + outFeatures, inFeatures, withBias, init));
   }
 
   @Override

@@ -15,10 +15,10 @@ import org.snn4j.neuron.SequenceModule;
  * batch {@code [T * N, ...]}.
  *
  * <ul>
- *   <li>input {@code [N, ..., T]}, output {@code [N, ..., T]}; the modules see {@code [N, ...]}, one
- *       slice of the last axis for each step
- *   <li>children are named {@code 0}, {@code 1}, ...; a batch norm among them sees the statistics of
- *       T and N together
+ *   <li>input {@code [N, ..., T]}, output {@code [N, ..., T]}; the modules see {@code [N, ...]},
+ *       one slice of the last axis for each step
+ *   <li>children are named {@code 0}, {@code 1}, ...; a batch norm among them sees the statistics
+ *       of T and N together
  * </ul>
  */
 public final class TLastSeqToANNContainer extends Module implements SequenceModule {

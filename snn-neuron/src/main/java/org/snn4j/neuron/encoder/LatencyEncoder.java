@@ -70,8 +70,7 @@ public final class LatencyEncoder extends Encoder {
 
   @Override
   protected Tensor encode(Tensor x, ForwardPass pass) {
-    return SpikeCoding.overTime(
-        "LatencyEncoder", x, 0, 1, steps(), code(x.dtype() == DType.FLOAT));
+    return SpikeCoding.overTime("LatencyEncoder", x, 0, 1, steps(), code(x.dtype() == DType.FLOAT));
   }
 
   private SpikeCode code(boolean single) {

@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.Tensor;
  * <ul>
  *   <li>x: {@code [N, ...]}, in [0, 1]; another value or NaN is refused
  *   <li>result: 0 or 1, {@code [T, N, ...]}, without gradient
- *   <li>x = 0 never fires and x = 1 always does. (SpikingJelly, which draws {@code u <= x} with u in
- *       [0, 1), lets 0 fire once in 2^24 draws.)
+ *   <li>x = 0 never fires and x = 1 always does. (SpikingJelly, which draws {@code u <= x} with u
+ *       in [0, 1), lets 0 fire once in 2^24 draws.)
  * </ul>
  *
  * <p>The pass's seed, this module's path and the number of the call decide the draw; the number of

@@ -39,8 +39,7 @@ final class SingleStepEncoder extends Module implements Stateful {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Optional<Encoded> before = pass.state(this);
     before.ifPresent(state -> requireSame(state.input(), x.shape()));
-    Encoded now =
-        before.orElseGet(() -> new Encoded(encoder.forward(x, pass), x.shape(), 0));
+    Encoded now = before.orElseGet(() -> new Encoded(encoder.forward(x, pass), x.shape(), 0));
     int following = (now.next() + 1) % Math.toIntExact(now.sequence().size(0));
     Encoded after = new Encoded(now.sequence(), now.input(), following);
     pass.update(this, after);

@@ -11,8 +11,8 @@ import org.snn4j.core.tensor.Tensor;
  * Spikes</i>, Neurocomputing 311 (2018), section 3.
  *
  * <ul>
- *   <li>x: {@code [N, ...]}, in {@code [0, 1 - 2^-K]}; another value or NaN is refused. What is left
- *       after K digits is dropped
+ *   <li>x: {@code [N, ...]}, in {@code [0, 1 - 2^-K]}; another value or NaN is refused. What is
+ *       left after K digits is dropped
  *   <li>result: 0 or 1, {@code [K, N, ...]}, without gradient
  * </ul>
  */

@@ -22,7 +22,9 @@ public sealed interface FewSpike permits FewSpikeNode, HGNode, OutlierAwareThres
   /** The weighted spikes of an input, in the order in which they are fired. */
   List<Term> spikes(Term gate);
 
-  /** A layer of one step: {@code [N, ...]} in, the sum of the weighted spikes {@code [N, ...]} out. */
+  /**
+   * A layer of one step: {@code [N, ...]} in, the sum of the weighted spikes {@code [N, ...]} out.
+   */
   default FewSpikeLayer singleStep() {
     return new FewSpikeLayer.Summed(this);
   }

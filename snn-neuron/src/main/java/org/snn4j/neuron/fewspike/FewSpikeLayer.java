@@ -15,7 +15,9 @@ import org.snn4j.neuron.Formulas;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 
-/** Few-spike neurons as layers; made by {@link FewSpike#singleStep} and {@link FewSpike#multiStep}. */
+/**
+ * Few-spike neurons as layers; made by {@link FewSpike#singleStep} and {@link FewSpike#multiStep}.
+ */
 public abstract sealed class FewSpikeLayer extends Module {
 
   private final FewSpike neuron;
@@ -46,7 +48,9 @@ public abstract sealed class FewSpikeLayer extends Module {
     }
   }
 
-  /** The sum over a sequence {@code [K, N, ...]} in, its weighted spikes {@code [K, N, ...]} out. */
+  /**
+   * The sum over a sequence {@code [K, N, ...]} in, its weighted spikes {@code [K, N, ...]} out.
+   */
   static final class Spread extends FewSpikeLayer implements SequenceModule {
 
     Spread(FewSpike neuron) {

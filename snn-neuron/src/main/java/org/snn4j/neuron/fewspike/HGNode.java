@@ -8,20 +8,20 @@ import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * The hierarchically gated few-spike neuron: the region in which an input lies chooses its table, without a
- * gradient. An input equal to a gate threshold lies in the region below it.
+ * The hierarchically gated few-spike neuron: the region in which an input lies chooses its table,
+ * without a gradient. An input equal to a gate threshold lies in the region below it.
  *
  * @param regions the tables, from the lowest region to the highest, all of K spikes
  * @param gateThresholds the regions' borders, increasing, one fewer than regions
  * @param surrogate stands in for the derivative of the firing step
  */
 public record HGNode(
-    ImmutableList<SpikeTable> regions,
-    ImmutableList<Double> gateThresholds,
-    Surrogate surrogate)
+    ImmutableList<SpikeTable> regions, ImmutableList<Double> gateThresholds, Surrogate surrogate)
     implements FewSpike {
 
-  /** Refuses tables of different lengths, and borders that are too many, too few or not increasing. */
+  /**
+   * Refuses tables of different lengths, and borders that are too many, too few or not increasing.
+   */
   public HGNode {
     Objects.requireNonNull(surrogate, "HGNode: surrogate");
     if (regions.isEmpty() || regions.stream().mapToInt(SpikeTable::size).distinct().count() != 1) {

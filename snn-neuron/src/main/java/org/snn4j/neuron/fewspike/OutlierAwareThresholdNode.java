@@ -9,8 +9,8 @@ import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * A few-spike neuron for numbers of either sign, with a table of its own for large ones. The input's size
- * is written as spikes and its sign, without a gradient, put to them.
+ * A few-spike neuron for numbers of either sign, with a table of its own for large ones. The
+ * input's size is written as spikes and its sign, without a gradient, put to them.
  *
  * @param table for sizes up to the split threshold
  * @param outliers for larger ones; of as many spikes
@@ -57,8 +57,7 @@ public record OutlierAwareThresholdNode(
 
   @Override
   public List<Term> spikes(Term gate) {
-    Term x =
-        clamp.isPresent() ? gate.clamp(-clamp.getAsDouble(), clamp.getAsDouble()) : gate;
+    Term x = clamp.isPresent() ? gate.clamp(-clamp.getAsDouble(), clamp.getAsDouble()) : gate;
     Term sign = x.reaches(0).minus(Term.constant(0).reaches(x));
     Term size = x.apply(Unary.ABS);
     Term isSmall = Term.constant(splitThreshold).reaches(size);

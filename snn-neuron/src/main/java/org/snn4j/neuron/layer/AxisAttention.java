@@ -22,7 +22,9 @@ final class AxisAttention extends Module {
   private final int axis;
   private final SharedMlp mlp;
 
-  /** Over axis 0 or one behind the samples' axis 1; the weights have {@code kernelAxes} of size 1. */
+  /**
+   * Over axis 0 or one behind the samples' axis 1; the weights have {@code kernelAxes} of size 1.
+   */
   AxisAttention(int axis, int features, int reduction, int kernelAxes, Init init) {
     this.axis = axis;
     this.mlp = child("sharedMLP", new SharedMlp(features, reduction, kernelAxes, init));

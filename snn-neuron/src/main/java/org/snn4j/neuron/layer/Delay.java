@@ -51,8 +51,7 @@ public final class Delay extends Module implements SequenceModule, Stateful {
   public static Tensor delay(Tensor x, int delaySteps) {
     LayerChecks.requireAtLeast("Delay", "delaySteps", 0, delaySteps);
     if (x.rank() < 1) {
-      throw new ShapeMismatchException(
-          "Delay: x must have shape [T, ...] but has " + x.shape());
+      throw new ShapeMismatchException("Delay: x must have shape [T, ...] but has " + x.shape());
     }
     if (delaySteps == 0) {
       return x;

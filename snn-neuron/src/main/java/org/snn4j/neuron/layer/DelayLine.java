@@ -14,7 +14,8 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * What a delay carries from call to call: its last inputs {@code [delay, N, ...]}, the oldest first.
+ * What a delay carries from call to call: its last inputs {@code [delay, N, ...]}, the oldest
+ * first.
  */
 record DelayLine(Tensor past) implements State<DelayLine> {
 

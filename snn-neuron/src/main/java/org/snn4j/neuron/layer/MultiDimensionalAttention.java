@@ -56,8 +56,7 @@ public final class MultiDimensionalAttention extends Module implements SequenceM
     LayerChecks.requireReduction(NAME, "reductionT", reductionT, "T", steps);
     LayerChecks.requireReduction(NAME, "reductionC", reductionC, "C", channels);
     if (kernelSize != 3 && kernelSize != 7) {
-      throw new IllegalArgumentException(
-          NAME + ": kernelSize must be 3 or 7 but is " + kernelSize);
+      throw new IllegalArgumentException(NAME + ": kernelSize must be 3 or 7 but is " + kernelSize);
     }
     this.steps = steps;
     this.channels = channels;

@@ -28,7 +28,8 @@ final class SharedMlp extends Module {
   /**
    * Over F features.
    *
-   * @param kernelAxes axes of size 1 after the weights' own, 3 where the peer uses 1x1x1 convolutions
+   * @param kernelAxes axes of size 1 after the weights' own, 3 where the peer uses 1x1x1
+   *     convolutions
    */
   SharedMlp(int features, int reduction, int kernelAxes, Init init) {
     int hidden = features / reduction;

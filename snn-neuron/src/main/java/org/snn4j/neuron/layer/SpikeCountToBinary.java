@@ -16,16 +16,16 @@ import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 
 /**
- * Spreads each spike count over several time steps of single spikes: slot j of a step fires if {@code
- * j < count}. This is how a network of integer neurons runs on spikes: X. Luo et al.,
+ * Spreads each spike count over several time steps of single spikes: slot j of a step fires if
+ * {@code j < count}. This is how a network of integer neurons runs on spikes: X. Luo et al.,
  * <i>Integer-Valued Training and Spike-Driven Inference Spiking Neural Network for High-performance
  * and Energy-efficient Object Detection</i>, ECCV 2024.
  *
  * <ul>
- *   <li>input {@code [T, N, ...]}, output {@code [T * numSlots, N, ...]}, the slots of a step next to
- *       each other
- *   <li>the gradient of a count is the mean of those of its slots, as if each slot held {@code count
- *       / numSlots}
+ *   <li>input {@code [T, N, ...]}, output {@code [T * numSlots, N, ...]}, the slots of a step next
+ *       to each other
+ *   <li>the gradient of a count is the mean of those of its slots, as if each slot held {@code
+ *       count / numSlots}
  *   <li>in training the identity unless {@code alwaysConvert}
  * </ul>
  */
@@ -80,7 +80,8 @@ public final class SpikeCountToBinary extends Module implements SequenceModule {
     for (int slot = 0; slot < numSlots; slot++) {
       Tensor fires = everyStep(y, x.shape(), slot);
       Tensor bound = Views.expand(scope.scalar(x.dtype(), slot), x.shape());
-      // Above the bound is "at least it, and not equal to it"; NaN is neither, so that it is silent.
+      // Above the bound is "at least it, and not equal to it"; NaN is neither, so that it is
+      // silent.
       kernels.binary(Binary.GREATER_OR_EQUAL, x, bound, fires);
       kernels.binary(Binary.EQUAL, x, bound, equal);
       kernels.binary(Binary.SUBTRACT, fires, equal, fires);

@@ -43,7 +43,8 @@ public final class SpikeFunctions {
    *     scope the targets take
    * @param labels N class indices in {@code [0, numClasses)}
    * @param n neurons per class, 1 or more
-   * @return shape {@code [N, numClasses * n]}: row i is 1 at the n places of class {@code labels[i]}
+   * @return shape {@code [N, numClasses * n]}: row i is 1 at the n places of class {@code
+   *     labels[i]}
    */
   public static Tensor redundantOneHot(Tensor model, int[] labels, int n) {
     requireGroups(model, labels, n);

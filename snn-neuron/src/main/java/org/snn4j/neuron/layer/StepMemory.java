@@ -15,8 +15,7 @@ final class StepMemory {
   static Tensor allocate(Tensor x, long steps) {
     Shape shape = x.shape().with(0, steps);
     boolean evenly = x.size(0) > 0 && x.isDense() && x.stride(0) == x.length() / x.size(0);
-    return x.scope()
-        .allocate(x.dtype(), shape, evenly ? x.strides() : Strides.rowMajor(shape));
+    return x.scope().allocate(x.dtype(), shape, evenly ? x.strides() : Strides.rowMajor(shape));
   }
 
   /** Steps of zeros, laid out like one step of {@code x} {@code [T, ...]}. */

@@ -18,8 +18,8 @@ import org.snn4j.neuron.Sequences;
  * {@link SpikeCountToBinary}.
  *
  * <ul>
- *   <li>input {@code [T, N, ...]}, output {@code [ceil(T / numSlots), N, ...]}; missing steps of the
- *       last group count as zeros
+ *   <li>input {@code [T, N, ...]}, output {@code [ceil(T / numSlots), N, ...]}; missing steps of
+ *       the last group count as zeros
  *   <li>in training the identity, because counts are trained as they are, unless {@code
  *       alwaysConvert}
  * </ul>

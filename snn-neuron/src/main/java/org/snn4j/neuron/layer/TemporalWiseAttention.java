@@ -17,10 +17,10 @@ import org.snn4j.neuron.Sequences;
  * the MLP maps T to {@code T / reduction} features, ReLU, and back, without biases.
  *
  * <ul>
- *   <li>input and output {@code [T, N, L]}, {@code [T, N, C, H, W]}, or any {@code [T, N, ...]} with
- *       3 axes or more; T is fixed
- *   <li>{@code sharedMLP.0.weight} {@code [T / reduction, T]}, {@code sharedMLP.2.weight} {@code [T,
- *       T / reduction]}, drawn as those of a linear layer
+ *   <li>input and output {@code [T, N, L]}, {@code [T, N, C, H, W]}, or any {@code [T, N, ...]}
+ *       with 3 axes or more; T is fixed
+ *   <li>{@code sharedMLP.0.weight} {@code [T / reduction, T]}, {@code sharedMLP.2.weight} {@code
+ *       [T, T / reduction]}, drawn as those of a linear layer
  * </ul>
  */
 public final class TemporalWiseAttention extends Module implements SequenceModule {

@@ -10,8 +10,8 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Several neurons vote for each class: the mean over groups of neighbouring features. W. Fang et al.,
- * <i>Incorporating Learnable Membrane Time Constant to Enhance Learning of Spiking Neural
+ * Several neurons vote for each class: the mean over groups of neighbouring features. W. Fang et
+ * al., <i>Incorporating Learnable Membrane Time Constant to Enhance Learning of Spiking Neural
  * Networks</i>, ICCV 2021, 4.2.
  *
  * <p>Input {@code [..., F]}, one step {@code [N, F]} or a sequence {@code [T, N, F]}; output {@code

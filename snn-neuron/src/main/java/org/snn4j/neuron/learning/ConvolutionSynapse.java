@@ -59,7 +59,8 @@ record ConvolutionSynapse(Module layer, Parameter weight, ConvGeometry geometry)
     List<Tensor> samples = new ArrayList<>();
     for (long n = 0; n < pre.size(0); n++) {
       samples.add(
-          products(Views.slice(post.detach(), 0, n, n + 1), Views.slice(pre.detach(), 0, n, n + 1)));
+          products(
+              Views.slice(post.detach(), 0, n, n + 1), Views.slice(pre.detach(), 0, n, n + 1)));
     }
     return Joins.stack(0, samples);
   }

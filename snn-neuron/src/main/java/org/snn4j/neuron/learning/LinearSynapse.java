@@ -32,8 +32,7 @@ record LinearSynapse(Linear layer) implements Synapse {
   @Override
   public Tensor productsPerSample(Tensor post, Tensor pre) {
     requireFit(post, pre);
-    return Arithmetic.multiply(
-        Views.unsqueeze(post.detach(), 2), Views.unsqueeze(pre.detach(), 1));
+    return Arithmetic.multiply(Views.unsqueeze(post.detach(), 2), Views.unsqueeze(pre.detach(), 1));
   }
 
   @Override

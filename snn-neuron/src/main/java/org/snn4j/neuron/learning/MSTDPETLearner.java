@@ -55,8 +55,7 @@ public final class MSTDPETLearner extends RewardedLearner {
 
   @Override
   void advance(Eligibility stepBefore, TensorScope scratch) {
-    Tensor share =
-        Arithmetic.scale(stepBefore.in(scratch).ofEachSample(synapse()), 1 / tauTrace);
+    Tensor share = Arithmetic.scale(stepBefore.in(scratch).ofEachSample(synapse()), 1 / tauTrace);
     Tensor next =
         trace == null
             ? share

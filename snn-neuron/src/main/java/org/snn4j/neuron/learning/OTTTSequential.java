@@ -98,8 +98,7 @@ public final class OTTTSequential extends Module {
   }
 
   /** The module's output for spikes, with its derivative at the trace. */
-  private Tensor learningFromTrace(
-      Module module, Tensor spikes, Tensor trace, ForwardPass pass) {
+  private Tensor learningFromTrace(Module module, Tensor spikes, Tensor trace, ForwardPass pass) {
     Tensor value = module.forward(spikes.detach(), pass).detach();
     Tensor input = inPlaceOf(spikes, trace);
     return inPlaceOf(module.forward(input, aside(pass)), value);

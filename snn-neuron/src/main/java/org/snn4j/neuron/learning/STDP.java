@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.ShapeMismatchException;
+import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
@@ -68,7 +68,8 @@ public record STDP(double tauPre, double tauPost, WeightFunction fPre, WeightFun
    */
   public Change step(Synapse synapse, Tensor pre, Tensor post, Optional<SpikeTraces> before) {
     requireRank(synapse, pre, post, 0, "[N, ...]");
-    return run(synapse, Views.unsqueeze(pre.detach(), 0), Views.unsqueeze(post.detach(), 0), before);
+    return run(
+        synapse, Views.unsqueeze(pre.detach(), 0), Views.unsqueeze(post.detach(), 0), before);
   }
 
   /**

@@ -18,8 +18,7 @@ public record SpikeTraces(Tensor pre, Tensor post) implements State<SpikeTraces>
 
   /** Before the first spike. */
   static SpikeTraces none(Tensor pre, Tensor post) {
-    return new SpikeTraces(
-        Arithmetic.scale(pre.detach(), 0), Arithmetic.scale(post.detach(), 0));
+    return new SpikeTraces(Arithmetic.scale(pre.detach(), 0), Arithmetic.scale(post.detach(), 0));
   }
 
   /** {@code trace * decay + spikes} on both sides. */

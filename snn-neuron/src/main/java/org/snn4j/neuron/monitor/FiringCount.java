@@ -28,7 +28,6 @@ public record FiringCount(long spikes, long chances) {
   }
 
   FiringCount plus(long moreSpikes, long moreChances) {
-    return new FiringCount(
-        Math.addExact(spikes, moreSpikes), Math.addExact(chances, moreChances));
+    return new FiringCount(Math.addExact(spikes, moreSpikes), Math.addExact(chances, moreChances));
   }
 }

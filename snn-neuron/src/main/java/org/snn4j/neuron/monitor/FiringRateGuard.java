@@ -89,8 +89,7 @@ public final class FiringRateGuard implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static FiringWarning warning(
-      LayerFiring layer, FiringWarning.Kind kind, double limit) {
+  private static FiringWarning warning(LayerFiring layer, FiringWarning.Kind kind, double limit) {
     return new FiringWarning(layer.path(), kind, layer.total(), limit);
   }
 }

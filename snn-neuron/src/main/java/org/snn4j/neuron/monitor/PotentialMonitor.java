@@ -72,9 +72,7 @@ public final class PotentialMonitor extends TraceMonitor {
     if (layer instanceof MultiStepNeuron<?> whole) {
       return whole.potentials(pass);
     }
-    return ((SingleStepNeuron<?>) layer)
-        .potential(pass)
-        .map(v -> Views.unsqueeze(v.detach(), 0));
+    return ((SingleStepNeuron<?>) layer).potential(pass).map(v -> Views.unsqueeze(v.detach(), 0));
   }
 
   private static Map<String, Module> neurons(Module network, Layers layers) {

@@ -34,8 +34,7 @@ final class SpikeCounter {
     axes = new ArrayList<>();
     for (int axis = 0; axis < x.rank(); axis++) {
       int bin = axis == stepAxis ? channels : axis == channelAxis ? 1 : 0;
-      axes.add(
-          new Axis(Math.toIntExact(x.size(axis)), Math.toIntExact(x.stride(axis)), bin));
+      axes.add(new Axis(Math.toIntExact(x.size(axis)), Math.toIntExact(x.stride(axis)), bin));
     }
     axes.sort(Comparator.comparingInt((Axis axis) -> Math.abs(axis.stride())).reversed());
     floats = x.dtype() == DType.FLOAT ? x.bytes().asFloatBuffer() : null;

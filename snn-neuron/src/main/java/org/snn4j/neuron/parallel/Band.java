@@ -32,8 +32,7 @@ final class Band {
         "band",
         y,
         (g, sink) ->
-            sink.give(
-                0, filled(sink.scope(), weight, weight.shape(), sums(g, reach, steps))),
+            sink.give(0, filled(sink.scope(), weight, weight.shape(), sums(g, reach, steps))),
         weight);
   }
 

@@ -15,8 +15,8 @@ import org.snn4j.core.tensor.TensorScope;
  * The derivative of the spike representation.
  *
  * <p>With {@code avg(z) = sum w[t] z[t] / sum w}, the mean input {@code avg(x)}, the upper bound
- * {@code B = boundFactor th} and {@code G = T avg(g)}: every step's input gets {@code inputFactor G}
- * where the mean input lies between 0 and B; the threshold gets {@code thresholdFactor G} summed
+ * {@code B = boundFactor th} and {@code G = T avg(g)}: every step's input gets {@code inputFactor
+ * G} where the mean input lies between 0 and B; the threshold gets {@code thresholdFactor G} summed
  * where it lies above B.
  *
  * @param weights w of each step
@@ -95,18 +95,14 @@ record DSRGradient(
   /** 1 where {@code mean >= level}. */
   private static Tensor reaches(Tensor mean, double level) {
     Tensor y = mean.scope().allocate(mean.dtype(), mean.shape());
-    Kernels.of(mean)
-        .elementwise()
-        .binary(Binary.GREATER_OR_EQUAL, mean, repeated(level, mean), y);
+    Kernels.of(mean).elementwise().binary(Binary.GREATER_OR_EQUAL, mean, repeated(level, mean), y);
     return y;
   }
 
   /** 1 where {@code level >= mean}. */
   private static Tensor reachedBy(Tensor mean, double level) {
     Tensor y = mean.scope().allocate(mean.dtype(), mean.shape());
-    Kernels.of(mean)
-        .elementwise()
-        .binary(Binary.GREATER_OR_EQUAL, repeated(level, mean), mean, y);
+    Kernels.of(mean).elementwise().binary(Binary.GREATER_OR_EQUAL, repeated(level, mean), mean, y);
     return y;
   }
 

@@ -69,7 +69,6 @@ public final class DSRLIFNode extends DSRNode {
       weights[t - 1] = Math.exp(-leak.deltaT() * (steps - t) / leak.tau());
     }
     double inputFactor = 1 / (leak.tau() * steps);
-    return new DSRGradient(
-        weights, false, leak.tau() / leak.deltaT(), inputFactor, leak.deltaT());
+    return new DSRGradient(weights, false, leak.tau() / leak.deltaT(), inputFactor, leak.deltaT());
   }
 }

@@ -10,8 +10,7 @@ package org.snn4j.neuron.parallel;
  * @param lowerBound the least it may become, greater than 0; a lower one counts as this, and a
  *     training pass raises it
  */
-public record DSRThreshold(
-    double initial, boolean learned, double gradScaling, double lowerBound) {
+public record DSRThreshold(double initial, boolean learned, double gradScaling, double lowerBound) {
 
   /** SpikingJelly's defaults of the neurons without a leak: learned from 6, at least 0.01. */
   public static final DSRThreshold IF_DEFAULT = new DSRThreshold(6, true, 1, 0.01);

@@ -58,7 +58,6 @@ public enum Decoding {
     }
     // max + below (min - max), in the form that keeps the chosen one's bits.
     return Arithmetic.add(
-        Arithmetic.multiply(below, min),
-        Arithmetic.multiply(Arithmetic.affine(below, -1, 1), max));
+        Arithmetic.multiply(below, min), Arithmetic.multiply(Arithmetic.affine(below, -1, 1), max));
   }
 }

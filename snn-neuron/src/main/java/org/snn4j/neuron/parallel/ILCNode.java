@@ -20,16 +20,16 @@ import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.SequenceModule;
 
 /**
- * Populations of neurons with lateral connections inside each: the spikes of a step are added, through
- * a learned matrix for each population, to the input of the next one.
+ * Populations of neurons with lateral connections inside each: the spikes of a step are added,
+ * through a learned matrix for each population, to the input of the next one.
  *
  * <pre>
  *   c[t] = currentDecay c[t-1] + x[t] + conn(s[t-1])      c[-1] = 0, s[-1] = nothing
  *   h[t] = potentialDecay v[t-1] + c[t]                   v[-1] at rest
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says. Nothing is carried from call to call, and x is not
- * written to.
+ * <p>then firing and reset as {@link Firing} says. Nothing is carried from call to call, and x is
+ * not written to.
  *
  * <ul>
  *   <li>input and output {@code [T, N, A * P]}: A populations of P neurons, the neurons of one next

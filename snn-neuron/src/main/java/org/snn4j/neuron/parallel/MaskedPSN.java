@@ -2,7 +2,6 @@
 package org.snn4j.neuron.parallel;
 
 import java.util.Objects;
-import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
@@ -11,6 +10,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.surrogate.Surrogate;
 
@@ -30,8 +30,8 @@ import org.snn4j.neuron.surrogate.Surrogate;
  *   <li>input and output {@code [T, N, ...]} with the T given here
  *   <li>{@code weight} W {@code [T, T]}, uniform within {@code 1 / sqrt(T)}; {@code bias} b {@code
  *       [T, 1]}, -1
- *   <li>buffers {@code _lambda_} {@code []} and {@code mask0} M {@code [T, T]}, under SpikingJelly's
- *       names
+ *   <li>buffers {@code _lambda_} {@code []} and {@code mask0} M {@code [T, T]}, under
+ *       SpikingJelly's names
  * </ul>
  *
  * <p>W. Fang et al., <i>Parallel Spiking Neurons with High Efficiency and Ability to Learn

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.parallel;
 
-import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.Stateful;
 
 /**

@@ -2,13 +2,13 @@
 package org.snn4j.neuron.parallel;
 
 import java.util.Objects;
-import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.surrogate.Surrogate;
 

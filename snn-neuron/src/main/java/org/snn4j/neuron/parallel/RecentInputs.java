@@ -64,8 +64,7 @@ record RecentInputs(Tensor inputs, int steps) implements State<RecentInputs> {
 
   private static void requireStep(String where, Tensor x, ForwardPass pass) {
     if (x.rank() < 1) {
-      throw new ShapeMismatchException(
-          where + ": x must have shape [N, ...] but has " + x.shape());
+      throw new ShapeMismatchException(where + ": x must have shape [N, ...] but has " + x.shape());
     }
     if (x.isTracked() && pass.tape().isEmpty()) {
       throw new IllegalStateException(

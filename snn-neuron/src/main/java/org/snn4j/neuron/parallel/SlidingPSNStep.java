@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.parallel;
 
-import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.Stateful;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
  * {@link SlidingPSN} one step per call, {@code [N, ...]} in and out; made by {@link
- * SlidingPSN#singleStep()}. The last k inputs are state of the forward pass; inputs of another shape
- * are refused then.
+ * SlidingPSN#singleStep()}. The last k inputs are state of the forward pass; inputs of another
+ * shape are refused then.
  */
 public final class SlidingPSNStep extends Module implements Stateful, BinaryFiring {
 

@@ -12,8 +12,8 @@ import org.snn4j.core.tensor.TensorScope;
 /**
  * Sequences of one shape as matrices {@code [T, M]}, one row for each time step, and back.
  *
- * <p>The M elements of a step are taken in the order in which they lie in memory, whatever the order
- * of the axes, so that a sequence with its channels innermost is not copied.
+ * <p>The M elements of a step are taken in the order in which they lie in memory, whatever the
+ * order of the axes, so that a sequence with its channels innermost is not copied.
  *
  * @param shape the sequences' shape {@code [T, ...]}
  * @param step strides of one time step without gaps
@@ -36,10 +36,7 @@ record StepRows(Shape shape, long[] step) {
   /** A sequence as {@code [T, M]}; copied only where T is neither outermost nor innermost. */
   Tensor matrix(Tensor x) {
     return Tape.record(
-        "steps as rows",
-        rows(x.detach(), x.scope()),
-        (g, sink) -> sink.give(0, unfolded(g)),
-        x);
+        "steps as rows", rows(x.detach(), x.scope()), (g, sink) -> sink.give(0, unfolded(g)), x);
   }
 
   /** A matrix {@code [T, M]} as a sequence. */

@@ -15,8 +15,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /**
- * Rounding for quantised networks, element by element, with straight-through gradients: Y. Bengio et
- * al., <i>Estimating or Propagating Gradients Through Stochastic Neurons for Conditional
+ * Rounding for quantised networks, element by element, with straight-through gradients: Y. Bengio
+ * et al., <i>Estimating or Propagating Gradients Through Stochastic Neurons for Conditional
  * Computation</i>, arXiv:1308.3432.
  *
  * <p>All but {@link #clamp} hand their gradient on unchanged everywhere. Results have the shape,

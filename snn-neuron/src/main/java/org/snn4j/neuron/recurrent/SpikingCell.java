@@ -26,8 +26,8 @@ import org.snn4j.neuron.container.Carried;
  *   <li>{@code linear_ih.weight} {@code [G H, I]}, {@code linear_hh.weight} {@code [G H, H]} and a
  *       {@code bias} {@code [G H]} of each, G the number of gates: uniform within {@code 1 /
  *       sqrt(H)}
- *   <li>the state is carried from call to call of the same pass, and is 0 before the first;
- *       {@link #step} leaves it to the caller
+ *   <li>the state is carried from call to call of the same pass, and is 0 before the first; {@link
+ *       #step} leaves it to the caller
  * </ul>
  *
  * @param <S> what the cell carries
@@ -92,8 +92,7 @@ public abstract sealed class SpikingCell<S extends CellState<S>> extends Module 
    * @param reversed whether to go from the last step to the first
    * @return the outputs {@code [T, N, H]} in the order of the input, and the state reached
    */
-  final RecurrentRun<S> over(
-      Tensor x, Optional<S> before, boolean reversed, ForwardPass pass) {
+  final RecurrentRun<S> over(Tensor x, Optional<S> before, boolean reversed, ForwardPass pass) {
     List<Tensor> sums = new ArrayList<>(Joins.unstack(fromInput.forward(x, pass), 0));
     List<Tensor> outputs = new ArrayList<>();
     S state = before.orElseGet(() -> rest(x));

@@ -19,7 +19,8 @@ import org.snn4j.neuron.Sequences;
  * Layers of recurrent cells over whole sequences.
  *
  * <ul>
- *   <li>input {@code [T, N, I]}, output {@code [T, N, H]}, or {@code [T, N, 2 H]} in both directions
+ *   <li>input {@code [T, N, I]}, output {@code [T, N, H]}, or {@code [T, N, 2 H]} in both
+ *       directions
  *   <li>every call starts from zeros; {@link #run(Tensor, List, ForwardPass)} starts from given
  *       states and returns the last ones
  *   <li>the cells are {@code cells.0}, {@code cells.1}, ... and {@code cells_reverse.0}, ...
@@ -105,12 +106,7 @@ public abstract sealed class SpikingStack<S extends CellState<S>> extends Module
   }
 
   private RecurrentRun<S> over(
-      SpikingCell<S> cell,
-      Tensor x,
-      List<S> before,
-      int at,
-      boolean reversed,
-      ForwardPass pass) {
+      SpikingCell<S> cell, Tensor x, List<S> before, int at, boolean reversed, ForwardPass pass) {
     Optional<S> start = before.isEmpty() ? Optional.empty() : Optional.of(before.get(at));
     start.ifPresent(state -> cell.requireFit(state, x));
     return cell.over(x, start, reversed, pass);

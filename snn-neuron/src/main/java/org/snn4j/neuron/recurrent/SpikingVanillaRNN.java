@@ -28,6 +28,7 @@ public final class SpikingVanillaRNN extends SpikingStack<Hidden> {
         inputSize,
         hiddenSize,
         options,
-        features -> new SpikingVanillaRNNCell(features, hiddenSize, options.bias(), surrogate, init));
+        features ->
+            new SpikingVanillaRNNCell(features, hiddenSize, options.bias(), surrogate, init));
   }
 }

@@ -66,8 +66,7 @@ public abstract sealed class ResidualBlock extends Module
 
   /** A convolution and a norm under the number they have in the block. */
   final List<Module> convNorm(int number, Module conv, int channels, BlockParts parts) {
-    return List.of(
-        child("conv" + number, conv), child("bn" + number, parts.norm(channels)));
+    return List.of(child("conv" + number, conv), child("bn" + number, parts.norm(channels)));
   }
 
   /** Neurons, a convolution and a norm under the number they have in the block. */

@@ -18,7 +18,8 @@ import org.snn4j.core.tensor.Tensor;
  *
  * <p>See {@link ResidualBlock} for shapes and names.
  *
- * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS 2021.
+ * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS
+ * 2021.
  */
 public final class SEWBasicBlock extends ResidualBlock {
 

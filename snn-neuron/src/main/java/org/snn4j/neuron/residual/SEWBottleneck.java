@@ -16,11 +16,13 @@ import org.snn4j.core.tensor.Tensor;
  *   y = connect(b, a)
  * </pre>
  *
- * <p>The connector's arguments are exchanged, as in SpikingJelly: IAND is {@code b (1 - a)} here and
- * {@code a (1 - b)} in {@link SEWBasicBlock}. The inner convolutions have {@code O / 4} channels and
- * no biases; the stride is in {@code conv2}. See {@link ResidualBlock} for shapes and names.
+ * <p>The connector's arguments are exchanged, as in SpikingJelly: IAND is {@code b (1 - a)} here
+ * and {@code a (1 - b)} in {@link SEWBasicBlock}. The inner convolutions have {@code O / 4}
+ * channels and no biases; the stride is in {@code conv2}. See {@link ResidualBlock} for shapes and
+ * names.
  *
- * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS 2021.
+ * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS
+ * 2021.
  */
 public final class SEWBottleneck extends ResidualBlock {
 

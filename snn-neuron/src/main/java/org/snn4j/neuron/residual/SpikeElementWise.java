@@ -7,7 +7,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * The spike-element-wise functions g(a, b) of a shortcut a and a branch b.
  *
- * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS 2021.
+ * <p>Source: W. Fang et al., <i>Deep Residual Learning in Spiking Neural Networks</i>, NeurIPS
+ * 2021.
  */
 public enum SpikeElementWise implements Connector {
   /** {@code a + b}: the output counts spikes. */

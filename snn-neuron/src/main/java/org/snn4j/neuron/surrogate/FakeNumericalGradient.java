@@ -2,9 +2,9 @@
 package org.snn4j.neuron.surrogate;
 
 /**
- * The step's difference quotient to the threshold, cut off: slope {@code min(1 / |x|, alpha)}. W. Fang
- * et al., <i>SpikingJelly: An open-source machine learning infrastructure platform for spike-based
- * intelligence</i>, Science Advances 9(40), 2023.
+ * The step's difference quotient to the threshold, cut off: slope {@code min(1 / |x|, alpha)}. W.
+ * Fang et al., <i>SpikingJelly: An open-source machine learning infrastructure platform for
+ * spike-based intelligence</i>, Science Advances 9(40), 2023.
  *
  * <p>The peer has no primitive; this one is the slope's integral that is 1/2 at the threshold,
  * {@code g(x) = 1 / 2 + alpha x} where {@code |x| <= 1 / alpha}, else {@code 1 / 2 + sgn(x) (1 +

@@ -2,8 +2,8 @@
 package org.snn4j.neuron.surrogate;
 
 /**
- * Two straight lines through the origin: {@code g(x) = k x} where {@code x >= 0}, else {@code leak x},
- * with slopes k and leak. W. Fang et al., <i>SpikingJelly: An open-source machine learning
+ * Two straight lines through the origin: {@code g(x) = k x} where {@code x >= 0}, else {@code leak
+ * x}, with slopes k and leak. W. Fang et al., <i>SpikingJelly: An open-source machine learning
  * infrastructure platform for spike-based intelligence</i>, Science Advances 9(40), 2023.
  *
  * @param leak slope below the threshold; SpikingJelly's default is 0

@@ -3,8 +3,8 @@ package org.snn4j.neuron.surrogate;
 
 /**
  * A rectifier with a logarithm for a tail: {@code g(x) = alpha x} where {@code x <= 0}, x up to 1,
- * then {@code ln x + 1}, with slopes alpha, 1 and {@code 1 / x}. Z. Cai et al., <i>Deep Learning with
- * Low Precision by Half-wave Gaussian Quantization</i>, CVPR 2017.
+ * then {@code ln x + 1}, with slopes alpha, 1 and {@code 1 / x}. Z. Cai et al., <i>Deep Learning
+ * with Low Precision by Half-wave Gaussian Quantization</i>, CVPR 2017.
  *
  * @param alpha slope up to the threshold; SpikingJelly's default is 0
  */

@@ -4,8 +4,8 @@ package org.snn4j.neuron.surrogate;
 /**
  * The logarithm {@code g(x) = sgn(x) ln(alpha |x| + 1)}, which is 0 at the threshold and has no
  * bounds, with slope {@code 1 / (1 / alpha + |x|)}. W. Fang et al., <i>SpikingJelly: An open-source
- * machine learning infrastructure platform for spike-based intelligence</i>, Science Advances 9(40),
- * 2023.
+ * machine learning infrastructure platform for spike-based intelligence</i>, Science Advances
+ * 9(40), 2023.
  *
  * @param alpha slope at the threshold, greater than 0; SpikingJelly's default is 1
  */

@@ -4,11 +4,12 @@ package org.snn4j.neuron.surrogate;
 import org.snn4j.core.kernel.SurrogateSlope;
 
 /**
- * Three straight lines: {@code g(x) = x / (2 w) + 1 / 2} where {@code |x| <= w}, and lines of slope c
- * on, {@code c x + c w} below and {@code c x - c w + 1} above. The slope is {@code 1 / (2 w)} where
- * {@code |x| < w}, else c. Y. Wu et al., <i>Direct Training for Spiking Neural Networks: Faster,
- * Larger, Better</i>, AAAI 2019; S. Yin et al., <i>Algorithm and Hardware Design of Discrete-Time
- * Spiking Neural Networks Based on Back Propagation with Binary Activations</i>, BioCAS 2017.
+ * Three straight lines: {@code g(x) = x / (2 w) + 1 / 2} where {@code |x| <= w}, and lines of slope
+ * c on, {@code c x + c w} below and {@code c x - c w + 1} above. The slope is {@code 1 / (2 w)}
+ * where {@code |x| < w}, else c. Y. Wu et al., <i>Direct Training for Spiking Neural Networks:
+ * Faster, Larger, Better</i>, AAAI 2019; S. Yin et al., <i>Algorithm and Hardware Design of
+ * Discrete-Time Spiking Neural Networks Based on Back Propagation with Binary Activations</i>,
+ * BioCAS 2017.
  *
  * @param w half the width of the middle line, greater than 0; SpikingJelly's default is 1
  * @param c slope beyond; SpikingJelly's default is 0.01

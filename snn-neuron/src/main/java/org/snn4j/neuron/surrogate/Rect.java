@@ -4,9 +4,9 @@ package org.snn4j.neuron.surrogate;
 import org.snn4j.core.kernel.SurrogateSlope;
 
 /**
- * One straight line, {@code g(x) = alpha x + 1 / 2} clamped to 0 and 1, with slope alpha where {@code
- * |x| < 1 / (2 alpha)}, else 0. Y. Wu et al., <i>Spatio-Temporal Backpropagation for Training
- * High-Performance Spiking Neural Networks</i>, Frontiers in Neuroscience 12, 2018.
+ * One straight line, {@code g(x) = alpha x + 1 / 2} clamped to 0 and 1, with slope alpha where
+ * {@code |x| < 1 / (2 alpha)}, else 0. Y. Wu et al., <i>Spatio-Temporal Backpropagation for
+ * Training High-Performance Spiking Neural Networks</i>, Frontiers in Neuroscience 12, 2018.
  *
  * @param alpha slope at the threshold, greater than 0; SpikingJelly's default is 1
  */

@@ -4,8 +4,8 @@ package org.snn4j.neuron.surrogate;
 import org.snn4j.core.kernel.SurrogateSlope;
 
 /**
- * A sigmoid below the threshold and a logarithm above: {@code g(x) = sigmoid(alpha x)} where {@code x
- * < 0}, else {@code beta ln(x + 1 + 1e-5) + 1 / 2}. The slope is {@code alpha s (1 - s)}, s the
+ * A sigmoid below the threshold and a logarithm above: {@code g(x) = sigmoid(alpha x)} where {@code
+ * x < 0}, else {@code beta ln(x + 1 + 1e-5) + 1 / 2}. The slope is {@code alpha s (1 - s)}, s the
  * sigmoid, where {@code x < 0}, else {@code beta / (x + 1)}. K. Suetake et al., <i>S2NN: Time Step
  * Reduction of Spiking Surrogate Gradients for Training Energy Efficient Single-Step Neural
  * Networks</i>, arXiv:2201.10879, 2022.

@@ -3,9 +3,10 @@ package org.snn4j.neuron.surrogate;
 
 /**
  * The softsign {@code g(x) = (alpha x / (1 + |alpha x|) + 1) / 2} with slope {@code 1 / (2 alpha (1
- * / alpha + |x|)^2)}. F. Zenke, S. Ganguli, <i>SuperSpike: Supervised Learning in Multilayer Spiking
- * Neural Networks</i>, Neural Computation 30(6), 2018; E. Neftci, H. Mostafa, F. Zenke, <i>Surrogate
- * Gradient Learning in Spiking Neural Networks</i>, IEEE Signal Processing Magazine 36(6), 2019.
+ * / alpha + |x|)^2)}. F. Zenke, S. Ganguli, <i>SuperSpike: Supervised Learning in Multilayer
+ * Spiking Neural Networks</i>, Neural Computation 30(6), 2018; E. Neftci, H. Mostafa, F. Zenke,
+ * <i>Surrogate Gradient Learning in Spiking Neural Networks</i>, IEEE Signal Processing Magazine
+ * 36(6), 2019.
  *
  * @param alpha steepness, greater than 0; SpikingJelly's default is 2
  */

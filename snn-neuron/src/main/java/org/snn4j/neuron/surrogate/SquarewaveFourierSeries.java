@@ -2,10 +2,10 @@
 package org.snn4j.neuron.surrogate;
 
 /**
- * The first terms of a square wave's Fourier series, {@code g(x) = 1/2 + (2 / pi) sum sin((2 i - 1) 2
- * pi x / T) / (2 i - 1)} over i from 1 to n - 1, T the period, with slope {@code (4 / T) sum cos((2 i
- * - 1) 2 pi x / T)}. W. Fang et al., <i>SpikingJelly: An open-source machine learning infrastructure
- * platform for spike-based intelligence</i>, Science Advances 9(40), 2023.
+ * The first terms of a square wave's Fourier series, {@code g(x) = 1/2 + (2 / pi) sum sin((2 i - 1)
+ * 2 pi x / T) / (2 i - 1)} over i from 1 to n - 1, T the period, with slope {@code (4 / T) sum
+ * cos((2 i - 1) 2 pi x / T)}. W. Fang et al., <i>SpikingJelly: An open-source machine learning
+ * infrastructure platform for spike-based intelligence</i>, Science Advances 9(40), 2023.
  *
  * <p>As in SpikingJelly a series of n has n - 1 terms: with n = 1 it is constant and nothing is
  * learned. No provider has a kernel for it: every cosine is computed by itself.

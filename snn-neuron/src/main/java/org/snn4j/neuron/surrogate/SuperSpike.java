@@ -7,8 +7,8 @@ package org.snn4j.neuron.surrogate;
  * Computation 30(6), 2018.
  *
  * <p>The slope is SpikingJelly's, whose alpha is a height; the paper's beta is a steepness. The
- * peer has no primitive; this one is the slope's integral that is 1/2 at the threshold, and it
- * lies between {@code 1 / 2 - alpha} and {@code 1 / 2 + alpha}.
+ * peer has no primitive; this one is the slope's integral that is 1/2 at the threshold, and it lies
+ * between {@code 1 / 2 - alpha} and {@code 1 / 2 + alpha}.
  *
  * @param alpha slope at the threshold, greater than 0; SpikingJelly's default is 1
  */

@@ -132,15 +132,16 @@ public sealed interface Surrogate extends SurrogateSlope
   }
 
   /**
-   * Whether {@link #fire} is the step, 1 where {@code x >= 0} and else 0. Only then may a kernel fire
-   * in its place; a neuron with any other surrogate is composed of small operations.
+   * Whether {@link #fire} is the step, 1 where {@code x >= 0} and else 0. Only then may a kernel
+   * fire in its place; a neuron with any other surrogate is composed of small operations.
    */
   default boolean isStep() {
     return true;
   }
 
   /**
-   * Fires where {@code x >= 0}, unless documented otherwise; the gradient is {@code derivative(x)} times that of the result.
+   * Fires where {@code x >= 0}, unless documented otherwise; the gradient is {@code derivative(x)}
+   * times that of the result.
    *
    * @param x potentials above threshold, any shape
    * @return 1 where a neuron fires, 0 elsewhere, shaped like x

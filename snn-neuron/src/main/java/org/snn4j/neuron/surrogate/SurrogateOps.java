@@ -43,7 +43,8 @@ final class SurrogateOps {
         name, y, (g, sink) -> sink.give(0, timesSlope(slope, dense, g, sink.scope())), x);
   }
 
-  private static Tensor timesSlope(SurrogateSlope surrogate, Tensor x, Tensor g, TensorScope scope) {
+  private static Tensor timesSlope(
+      SurrogateSlope surrogate, Tensor x, Tensor g, TensorScope scope) {
     Tensor gx = scope.allocateLike(x);
     if (x.length() > 0) {
       Tensor gy = g;

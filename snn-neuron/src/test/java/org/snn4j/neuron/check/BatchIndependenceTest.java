@@ -97,8 +97,7 @@ class BatchIndependenceTest {
 
   @Test
   void a_leak_where_time_is_folded_into_the_batch_is_named() {
-    Module network =
-        new Sequential(new SeqToANNContainer(new Identity(), Faulty.leakingOver(0)));
+    Module network = new Sequential(new SeqToANNContainer(new Identity(), Faulty.leakingOver(0)));
     Tensor x = random(T, N, C);
     assertThat(new BatchIndependence(network, 1).check(x).map(BatchDependence::path))
         .contains("0.1");
@@ -126,8 +125,7 @@ class BatchIndependenceTest {
                   : Arithmetic.scale(x, 1);
             });
     Module network = new MultiStepContainer(new Identity(), atStepTwo);
-    BatchDependence found =
-        new BatchIndependence(network, 1).check(random(T, N, C)).orElseThrow();
+    BatchDependence found = new BatchIndependence(network, 1).check(random(T, N, C)).orElseThrow();
     assertThat(found.path()).isEqualTo("1");
     assertThat(found.call()).isEqualTo(2);
   }
@@ -149,8 +147,7 @@ class BatchIndependenceTest {
               Tensor sum = Arithmetic.add(last, Views.slice(x, 0, 0, 1));
               return Joins.concat(0, Views.slice(x, 0, 0, n - 1), sum);
             });
-    assertThat(
-            new BatchIndependence(intoLast, 0).check(random(N, C)).map(BatchDependence::sample))
+    assertThat(new BatchIndependence(intoLast, 0).check(random(N, C)).map(BatchDependence::sample))
         .contains(N - 1);
   }
 
@@ -194,8 +191,7 @@ class BatchIndependenceTest {
             "BatchIndependence: no single axis of the network's output [2] grows with the batch");
     Module similarity = new Faulty.Layer(x -> MatMul.matmul(x, Views.transpose(x, 0, 1)));
     Module network = new Sequential(similarity, new Faulty.Layer(x -> Reductions.sum(x, 1)));
-    assertThat(
-            new BatchIndependence(network, 0).check(random(N, C)).map(BatchDependence::path))
+    assertThat(new BatchIndependence(network, 0).check(random(N, C)).map(BatchDependence::path))
         .contains("1");
   }
 

@@ -23,8 +23,7 @@ class CheckOptionsTest {
   void what_is_no_check_is_refused_by_name() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CheckOptions.parse("nan,spikes"))
-        .withMessage(
-            "CheckOptions: 'spikes' is no check; there are [all, nan, binary, batch]");
+        .withMessage("CheckOptions: 'spikes' is no check; there are [all, nan, binary, batch]");
   }
 
   @Test
@@ -34,8 +33,7 @@ class CheckOptionsTest {
       System.clearProperty(CheckOptions.PROPERTY);
       assertThat(CheckOptions.fromSystemProperty()).isEqualTo(CheckOptions.none());
       System.setProperty(CheckOptions.PROPERTY, "binary,batch");
-      assertThat(CheckOptions.fromSystemProperty())
-          .isEqualTo(new CheckOptions(false, true, true));
+      assertThat(CheckOptions.fromSystemProperty()).isEqualTo(new CheckOptions(false, true, true));
     } finally {
       if (before == null) {
         System.clearProperty(CheckOptions.PROPERTY);

@@ -105,8 +105,7 @@ class DebugChecksTest {
     weights[4] = Double.NaN;
     linear.weight().value().copyFrom(weights);
     Module network = chain(new Identity(), linear, new Identity());
-    NonFinite found =
-        (NonFinite) findings(network, scope.of(new float[] {1, 2, 3}, 1, 3)).get(0);
+    NonFinite found = (NonFinite) findings(network, scope.of(new float[] {1, 2, 3}, 1, 3)).get(0);
     assertThat(found.path()).isEqualTo("second");
     assertThat(found.badParameters()).containsExactly("weight");
     assertThat(found.message()).endsWith("; its parameters [weight] are not finite");

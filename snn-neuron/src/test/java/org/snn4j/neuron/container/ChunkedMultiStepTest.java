@@ -33,8 +33,7 @@ class ChunkedMultiStepTest {
   private static final int OUT = 2;
 
   private final TensorScope scope = TensorScope.open("ChunkedMultiStepTest");
-  private final Tensor x =
-      new RandomTensors(scope, 5).uniform(DType.DOUBLE, -0.5, 2.5, T, N, IN);
+  private final Tensor x = new RandomTensors(scope, 5).uniform(DType.DOUBLE, -0.5, 2.5, T, N, IN);
 
   @AfterEach
   void close() {
@@ -95,8 +94,7 @@ class ChunkedMultiStepTest {
           network.forward(Views.slice(input.detach(), 0, 0, from), fresh);
           fresh.detachStates(network);
         }
-        outputs.add(
-            network.forward(Views.slice(input, 0, from, Math.min(T, from + steps)), fresh));
+        outputs.add(network.forward(Views.slice(input, 0, from, Math.min(T, from + steps)), fresh));
       }
       return Joins.concat(0, outputs);
     };

@@ -35,8 +35,7 @@ class RecurrentContainerTest {
 
   private final TensorScope scope = TensorScope.open("RecurrentContainerTest");
   private final Init init = Init.seeded(scope, 3).inDoublePrecision();
-  private final Tensor x =
-      new RandomTensors(scope, 5).uniform(DType.DOUBLE, -0.5, 1.5, T, N, IN);
+  private final Tensor x = new RandomTensors(scope, 5).uniform(DType.DOUBLE, -0.5, 1.5, T, N, IN);
 
   @AfterEach
   void close() {
@@ -155,16 +154,14 @@ class RecurrentContainerTest {
 
   @Test
   void what_cannot_be_fed_back_is_refused_by_name() {
-    Module container =
-        new ElementWiseRecurrentContainer(Function.ADD, new Linear(IN, OUT, init));
+    Module container = new ElementWiseRecurrentContainer(Function.ADD, new Linear(IN, OUT, init));
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(() -> container.forward(x, ForwardPass.inference(scope)))
         .withMessage(
             "ElementWiseRecurrentContainer: sub_module must give shape [3, 7] to be fed back but"
                 + " gave [3, 2]");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new ElementWiseRecurrentContainer(Function.ADD, new IFNode().multiStep()))
+        .isThrownBy(() -> new ElementWiseRecurrentContainer(Function.ADD, new IFNode().multiStep()))
         .withMessageStartingWith("MultiStepNeuron 'sub_module' takes whole sequences");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LinearRecurrentContainer(0, 1, new IFNode().singleStep(), init))
@@ -174,6 +171,7 @@ class RecurrentContainerTest {
             () ->
                 new LinearRecurrentContainer(2, 2, new IFNode().singleStep(), init)
                     .forward(x, ForwardPass.inference(scope)))
-        .withMessage("LinearRecurrentContainer: each step must have shape [N, ..., 2] but has [3, 7]");
+        .withMessage(
+            "LinearRecurrentContainer: each step must have shape [N, ..., 2] but has [3, 7]");
   }
 }

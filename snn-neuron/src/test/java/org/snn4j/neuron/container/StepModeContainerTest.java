@@ -110,8 +110,6 @@ class StepModeContainerTest {
   }
 
   private double[] trained(Module module) {
-    return module
-        .forward(x, ForwardPass.of(ForwardPass.Mode.TRAINING, scope, 0))
-        .toDoubleArray();
+    return module.forward(x, ForwardPass.of(ForwardPass.Mode.TRAINING, scope, 0)).toDoubleArray();
   }
 }

@@ -85,7 +85,8 @@ class SynapseFilterTest {
             "SynapseFilter: the state carried from earlier steps has shape [3, 5]");
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(() -> filter.forward(scope.zeros(DType.FLOAT, x.shape()), pass))
-        .withMessage("SynapseFilter: the state carried from earlier steps is DOUBLE but x is FLOAT");
+        .withMessage(
+            "SynapseFilter: the state carried from earlier steps is DOUBLE but x is FLOAT");
   }
 
   @ParameterizedTest
@@ -93,7 +94,8 @@ class SynapseFilterTest {
   void a_time_constant_that_does_not_filter_is_refused_by_name(double tau) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SynapseFilter(tau))
-        .withMessage("SynapseFilter: tau must be finite and greater than 1 time step but is " + tau);
+        .withMessage(
+            "SynapseFilter: tau must be finite and greater than 1 time step but is " + tau);
     assertThatIllegalArgumentException().isThrownBy(() -> SynapseFilter.learnable(tau, init));
   }
 }

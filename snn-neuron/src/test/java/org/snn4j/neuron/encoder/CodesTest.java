@@ -155,10 +155,10 @@ class CodesTest {
   void currents_and_periods_pass_gradients() {
     Tensor x = new RandomTensors(scope, 1).doubles(3, 2, 5);
     for (Encoder encoder : new Encoder[] {new ConstantCurrent(7), new PeriodicEncoder(7)}) {
-      GradientCheck.check(
-          in -> encoder.forward(in[0], ForwardPass.inference(in[0].scope())), x);
+      GradientCheck.check(in -> encoder.forward(in[0], ForwardPass.inference(in[0].scope())), x);
     }
-    assertThat(new ConstantCurrent(2).forward(scope.of(new float[] {-3, 7}, 2), pass()).toFloatArray())
+    assertThat(
+            new ConstantCurrent(2).forward(scope.of(new float[] {-3, 7}, 2), pass()).toFloatArray())
         .containsExactly(-3, 7, -3, 7);
   }
 

@@ -43,8 +43,7 @@ class EncoderTest {
   }
 
   static Stream<Case> all() {
-    return Stream.concat(
-        spiking(), Stream.of(new Case("ConstantCurrent", ConstantCurrent::new)));
+    return Stream.concat(spiking(), Stream.of(new Case("ConstantCurrent", ConstantCurrent::new)));
   }
 
   static Stream<Case> spiking() {
@@ -74,10 +73,11 @@ class EncoderTest {
     for (long[] sizes : new long[][] {{5}, {3, 5}, {3, 2, 5, 11}, {0, 5}, {3, 1021}}) {
       Tensor x = input(sizes);
       double[] expected = encoder.of(T).forward(x, pass()).toDoubleArray();
-      assertThat(encoder.of(T).forward(x, pass()).shape())
-          .isEqualTo(Shape.of(sizes).insert(0, T));
-      assertThat(expected).satisfiesAnyOf(
-          spikes -> assertThat(spikes).isEmpty(), spikes -> assertThat(spikes).containsOnly(0, 1));
+      assertThat(encoder.of(T).forward(x, pass()).shape()).isEqualTo(Shape.of(sizes).insert(0, T));
+      assertThat(expected)
+          .satisfiesAnyOf(
+              spikes -> assertThat(spikes).isEmpty(),
+              spikes -> assertThat(spikes).containsOnly(0, 1));
       for (Layout layout : Layout.values()) {
         assertThat(encoder.of(T).forward(layout.copy(scope, x), pass()).toDoubleArray())
             .as("%s of %s", layout, x)

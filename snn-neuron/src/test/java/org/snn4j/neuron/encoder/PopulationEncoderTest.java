@@ -104,8 +104,7 @@ class PopulationEncoderTest {
 
   @Test
   void deterministic_spikes_are_those_of_integrate_and_fire_neurons_whose_state_stays() {
-    PopSpikeEncoderDeterministic encoder =
-        new PopSpikeEncoderDeterministic(init, O, P, T, FIELDS);
+    PopSpikeEncoderDeterministic encoder = new PopSpikeEncoderDeterministic(init, O, P, T, FIELDS);
     Tensor x = new RandomTensors(scope, 1).doubles(N, O);
     ForwardPass pass = pass();
     double[] activity = encoder.activity(x, pass).toDoubleArray();
@@ -125,8 +124,7 @@ class PopulationEncoderTest {
   @Test
   void deterministic_spikes_pass_gradients_as_a_derivative_of_1_says() {
     // h[t] = v[t-1] + A, v = h - 0.999 sg(s): ds[t]/dA = t + 1.
-    PopSpikeEncoderDeterministic spiking =
-        new PopSpikeEncoderDeterministic(init, O, P, T, FIELDS);
+    PopSpikeEncoderDeterministic spiking = new PopSpikeEncoderDeterministic(init, O, P, T, FIELDS);
     PopEncoder plain = new PopEncoder(init, O, P, T, FIELDS);
     double[] weights = new double[T * N * O * P];
     double[] factored = new double[weights.length];
@@ -192,9 +190,7 @@ class PopulationEncoderTest {
         () -> encoder.forward(new RandomTensors(scope, 1).doubles(2, 5), pass()));
     refused(
         "PopEncoder: x must hold numbers but x[1, 2] is NaN",
-        () ->
-            encoder.forward(
-                scope.of(new double[] {0, 0, 0, 0, 0, Double.NaN}, 2, 3), pass()));
+        () -> encoder.forward(scope.of(new double[] {0, 0, 0, 0, 0, Double.NaN}, 2, 3), pass()));
   }
 
   private static void refused(String sentence, ThrowingCallable call) {

@@ -9,9 +9,9 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.op.Reductions;
 import org.snn4j.core.tensor.DType;
@@ -49,8 +49,7 @@ class FewSpikeTest {
   private static List<FewSpike> neurons(Surrogate surrogate) {
     return List.of(
         new FewSpikeNode(BINARY, surrogate),
-        new HGNode(
-            ImmutableList.of(BINARY, LARGE, BINARY), ImmutableList.of(0.9, 3.7), surrogate),
+        new HGNode(ImmutableList.of(BINARY, LARGE, BINARY), ImmutableList.of(0.9, 3.7), surrogate),
         new OutlierAwareThresholdNode(BINARY, LARGE, 0.95, OptionalDouble.of(3.6), surrogate),
         new OutlierAwareThresholdNode(BINARY, LARGE, 0.95, OptionalDouble.empty(), surrogate));
   }
@@ -97,9 +96,7 @@ class FewSpikeTest {
       assertThat(spread.toDoubleArray()).containsExactly(summed.toDoubleArray());
       Tensor weights = new RandomTensors(scope, 4).uniform(DType.DOUBLE, -1, 1, 3, 7);
       double[] both =
-          tape.backward(List.of(spread, summed), List.of(weights, weights))
-              .of(x)
-              .toDoubleArray();
+          tape.backward(List.of(spread, summed), List.of(weights, weights)).of(x).toDoubleArray();
       assertThat(both).hasSize(84);
       assertThat(Arrays.stream(both).map(Math::abs).max().orElse(0)).isPositive();
     }

@@ -66,8 +66,7 @@ class DelayTest {
           Joins.split(x, 0, 2, 1, 5, 3).stream().map(part -> pieces.forward(part, pass)).toList();
       assertThat(Joins.concat(0, outputs).toDoubleArray()).isEqualTo(expected);
       Module loop = new MultiStepContainer(new SingleStepDelay(delay));
-      assertThat(loop.forward(x, ForwardPass.inference(scope)).toDoubleArray())
-          .isEqualTo(expected);
+      assertThat(loop.forward(x, ForwardPass.inference(scope)).toDoubleArray()).isEqualTo(expected);
     }
   }
 

@@ -111,8 +111,7 @@ class FPTTTrainingTest {
   @Test
   void memory_grows_by_the_outputs_alone() {
     Module network =
-        new Sequential(
-            new Linear(5, 7, init), new LIFNode().singleStep(), new Linear(7, 2, init));
+        new Sequential(new Linear(5, 7, init), new LIFNode().singleStep(), new Linear(7, 2, init));
     Tensor x = new RandomTensors(scope, 2).doubles(11, 3, 5);
     try (FPTTTraining trainer =
         new FPTTTraining(network, new Optimizer(scope, Sgd.plain(), network), ALPHA, scope)) {

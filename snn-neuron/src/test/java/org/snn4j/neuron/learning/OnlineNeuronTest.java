@@ -75,11 +75,9 @@ class OnlineNeuronTest {
     Tensor x = random.floats(T, N, 5);
     double[] expected =
         plain(neuron).multiStep().forward(x, ForwardPass.inference(scope)).toDoubleArray();
-    double[] whole =
-        neuron.multiStep().forward(x, ForwardPass.inference(scope)).toDoubleArray();
+    double[] whole = neuron.multiStep().forward(x, ForwardPass.inference(scope)).toDoubleArray();
     double[] single =
-        Joins.stack(0, steps(neuron.singleStep(), x, ForwardPass.inference(scope)))
-            .toDoubleArray();
+        Joins.stack(0, steps(neuron.singleStep(), x, ForwardPass.inference(scope))).toDoubleArray();
     assertThat(whole).containsExactly(expected).contains(0, 1);
     assertThat(single).containsExactly(expected);
   }
@@ -160,8 +158,7 @@ class OnlineNeuronTest {
   void a_sample_does_not_depend_on_the_others(Neuron<?> neuron) {
     Tensor x = random.floats(T, N, 5);
     double[] all =
-        Joins.stack(0, steps(neuron.singleStep(), x, ForwardPass.inference(scope)))
-            .toDoubleArray();
+        Joins.stack(0, steps(neuron.singleStep(), x, ForwardPass.inference(scope))).toDoubleArray();
     Tensor one = Views.slice(x, 1, 1, 2);
     double[] alone =
         Joins.stack(0, steps(neuron.singleStep(), one, ForwardPass.inference(scope)))
@@ -210,8 +207,7 @@ class OnlineNeuronTest {
     OTTTLIFNode ottt = new OTTTLIFNode();
     assertThat(ottt.tau()).isEqualTo(2);
     assertThat(ottt.decayInput()).isFalse();
-    assertThat(ottt.firing())
-        .isEqualTo(new Firing(1, Reset.soft(), true, Surrogate.sigmoid()));
+    assertThat(ottt.firing()).isEqualTo(new Firing(1, Reset.soft(), true, Surrogate.sigmoid()));
     SLTTLIFNode sltt = new SLTTLIFNode();
     assertThat(sltt.tau()).isEqualTo(2);
     assertThat(sltt.decayInput()).isTrue();

@@ -159,8 +159,7 @@ class RewardedLearnerTest {
 
   @Test
   void a_convolution_learns_by_the_same_rule() {
-    Synapse convolution =
-        Synapse.of(new Conv2d(2, 3, ConvGeometry.kernel(3).withPadding(1), init));
+    Synapse convolution = Synapse.of(new Conv2d(2, 3, ConvGeometry.kernel(3).withPadding(1), init));
     try (MSTDPLearner learner = new MSTDPLearner(RULE, convolution, new Identity(), scope);
         MSTDPETLearner late =
             new MSTDPETLearner(RULE, TAU_TRACE, convolution, new Identity(), scope)) {

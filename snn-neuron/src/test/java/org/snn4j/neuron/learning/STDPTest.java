@@ -181,8 +181,7 @@ class STDPTest {
           int x = ox - 2 + 3 * kx;
           if (y >= 0 && y < 7 && x >= 0 && x < 5) {
             sum +=
-                post[((n * 2 + o) * 4 + oy) * 6 + ox]
-                    * pre[((n * 4 + 2 * o + c) * 7 + y) * 5 + x];
+                post[((n * 2 + o) * 4 + oy) * 6 + ox] * pre[((n * 4 + 2 * o + c) * 7 + y) * 5 + x];
           }
         }
       }
@@ -290,7 +289,8 @@ class STDPTest {
   void bounds_that_are_none_are_refused_by_name() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WeightFunction.clamp(1, 0))
-        .withMessage("WeightFunction.clamp: min must not be greater than max but they are 1.0 and 0.0");
+        .withMessage(
+            "WeightFunction.clamp: min must not be greater than max but they are 1.0 and 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WeightFunction.clampOneMinus(0, Double.NaN));
     assertThatIllegalArgumentException()

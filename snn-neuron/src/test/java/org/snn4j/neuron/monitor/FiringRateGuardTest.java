@@ -106,8 +106,7 @@ class FiringRateGuardTest {
     guard.report(received::add);
     assertThat(received)
         .containsExactly(
-            new FiringWarning(
-                "second", FiringWarning.Kind.DEAD, new FiringCount(100, 1000), 0.2));
+            new FiringWarning("second", FiringWarning.Kind.DEAD, new FiringCount(100, 1000), 0.2));
     assertThat(received.get(0).message()).endsWith("below 20 %");
   }
 

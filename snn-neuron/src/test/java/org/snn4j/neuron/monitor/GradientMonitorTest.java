@@ -40,8 +40,7 @@ class GradientMonitorTest {
       for (LayerMonitor monitor : monitors) {
         monitor.watch(pass);
       }
-      Gradients found =
-          tape.backward(network.forward(Fixture.input(run, 1), pass), cotangent(run));
+      Gradients found = tape.backward(network.forward(Fixture.input(run, 1), pass), cotangent(run));
       Map<String, float[]> gradients = new LinkedHashMap<>();
       network
           .parameters()
@@ -151,8 +150,7 @@ class GradientMonitorTest {
     try (GradientMonitor monitor = new GradientMonitor(network, Layers.at("whole"))) {
       Tensor x = Fixture.input(scope, 1);
       network.forward(x, monitor.watch(ForwardPass.inference(scope)));
-      network.forward(
-          x, monitor.watch(ForwardPass.training(Tape.recordingIn(scope), 1)));
+      network.forward(x, monitor.watch(ForwardPass.training(Tape.recordingIn(scope), 1)));
       assertThat(monitor.gradients("whole").calls())
           .hasSize(2)
           .allSatisfy(
@@ -168,8 +166,7 @@ class GradientMonitorTest {
     GradientMonitor monitor = new GradientMonitor(network, Layers.at("whole"));
     Tape tape = Tape.recordingIn(scope);
     Tensor y =
-        network.forward(
-            Fixture.input(scope, 1), monitor.watch(ForwardPass.training(tape, 1)));
+        network.forward(Fixture.input(scope, 1), monitor.watch(ForwardPass.training(tape, 1)));
     monitor.clear();
     tape.backward(y, cotangent(scope));
     assertThat(monitor.gradients("whole").calls()).isEmpty();
@@ -181,8 +178,7 @@ class GradientMonitorTest {
         .withMessage("GradientMonitor: layer 'steps' is not watched; those are [whole]");
     Tape second = Tape.recordingIn(scope);
     Tensor again =
-        network.forward(
-            Fixture.input(scope, 1), monitor.watch(ForwardPass.training(second, 1)));
+        network.forward(Fixture.input(scope, 1), monitor.watch(ForwardPass.training(second, 1)));
     monitor.close();
     assertThat(second.backward(again, cotangent(scope)).keys()).isNotEmpty();
     assertThatIllegalStateException().isThrownBy(monitor::gradients);

@@ -89,11 +89,11 @@ class DSRNodeTest {
     }
     assertThat(regions).doesNotContain(0);
     ModuleRun run =
-        ModuleRun.of(
-            new DSRLIFNode(T, THRESHOLD, LEAK, init), layout.copy(scope, x), layout);
+        ModuleRun.of(new DSRLIFNode(T, THRESHOLD, LEAK, init), layout.copy(scope, x), layout);
     assertThat(run.y()).containsExactly(y, within(1e-12)).contains(th / LEAK.deltaT(), 0);
     assertThat(run.input()).containsExactly(gx, within(1e-12));
-    assertThat(run.parameters().get("v_threshold")).containsExactly(new double[] {gth}, within(1e-11));
+    assertThat(run.parameters().get("v_threshold"))
+        .containsExactly(new double[] {gth}, within(1e-11));
   }
 
   /** The representation of neurons without a leak: the mean input between 0 and the threshold. */

@@ -39,8 +39,7 @@ class MaskedPSNTest {
 
   /** The same weights for every lambda. */
   private MaskedPSN neuron(int reach, double lambda) {
-    return new MaskedPSN(
-        reach, T, lambda, SMOOTH, Init.seeded(scope, 3).inDoublePrecision());
+    return new MaskedPSN(reach, T, lambda, SMOOTH, Init.seeded(scope, 3).inDoublePrecision());
   }
 
   private double[] outputs(MaskedPSN neuron, Tensor x) {
@@ -122,8 +121,7 @@ class MaskedPSNTest {
   void a_step_with_an_incomplete_mask_is_refused_by_name() {
     Tensor x = scope.zeros(DType.DOUBLE, Shape.of(N, C));
     assertThatExceptionOfType(IncompleteMaskException.class)
-        .isThrownBy(
-            () -> neuron(K, 0.5).singleStep().forward(x, ForwardPass.inference(scope)))
+        .isThrownBy(() -> neuron(K, 0.5).singleStep().forward(x, ForwardPass.inference(scope)))
         .withMessage(
             "MaskedPSN: lambda must be 1 or more to go step by step but is 0.5; below it every step"
                 + " sees later ones");
@@ -168,8 +166,7 @@ class MaskedPSNTest {
         .isThrownBy(() -> new MaskedPSN(K, T, init).maskBy(Double.NaN))
         .withMessage("MaskedPSN: lambda must be finite and 0 or more but is NaN");
     assertThatExceptionOfType(ShapeMismatchException.class)
-        .isThrownBy(
-            () -> outputs(neuron(K, 0), scope.zeros(DType.DOUBLE, Shape.of(T - 1, N, C))))
+        .isThrownBy(() -> outputs(neuron(K, 0), scope.zeros(DType.DOUBLE, Shape.of(T - 1, N, C))))
         .withMessage("MaskedPSN: x must have T = 5 time steps on axis 0 but has shape [4, 2, 3]");
   }
 }

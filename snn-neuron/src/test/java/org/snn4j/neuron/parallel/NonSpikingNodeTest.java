@@ -54,7 +54,8 @@ class NonSpikingNodeTest {
   @Test
   void leaks_with_its_time_constant() {
     double[] x = {2, 2, -4, 8};
-    assertThat(read(new NonSpikingLIFNode(Decoding.EVERY), x)).containsExactly(1, 1.5, -1.25, 3.375);
+    assertThat(read(new NonSpikingLIFNode(Decoding.EVERY), x))
+        .containsExactly(1, 1.5, -1.25, 3.375);
     assertThat(read(new NonSpikingLIFNode(4, Decoding.EVERY), x))
         .containsExactly(0.5, 0.875, -0.34375, 1.7421875);
     assertThat(read(new NonSpikingLIFNode(1, Decoding.EVERY), x)).containsExactly(2, 2, -4, 8);
@@ -131,8 +132,7 @@ class NonSpikingNodeTest {
   void a_time_constant_that_is_not_positive_is_refused_by_name(double tau) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new NonSpikingLIFNode(tau, Decoding.LAST))
-        .withMessage(
-            "NonSpikingLIFNode: tau must be finite and greater than 0 but is " + tau);
+        .withMessage("NonSpikingLIFNode: tau must be finite and greater than 0 but is " + tau);
   }
 
   @Test
@@ -142,7 +142,8 @@ class NonSpikingNodeTest {
         .withMessage("NonSpikingIFNode: decoding");
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(
-            () -> compute(new NonSpikingIFNode(Decoding.MAX), scope.zeros(DType.FLOAT, Shape.of(N))))
+            () ->
+                compute(new NonSpikingIFNode(Decoding.MAX), scope.zeros(DType.FLOAT, Shape.of(N))))
         .withMessageStartingWith("NonSpikingIFNode: x must have shape [T, N, ...] but has [3]");
   }
 }

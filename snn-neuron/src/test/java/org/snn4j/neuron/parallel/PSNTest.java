@@ -144,7 +144,9 @@ class PSNTest {
     double[] weight = neuron.parameters().get("weight").value().toDoubleArray();
     double largest = Arrays.stream(weight).map(Math::abs).max().orElseThrow();
     assertThat(largest).isBetween(0.99 / 8, 1.0 / 8);
-    assertThat(neuron.parameters().get("bias").value().toDoubleArray()).hasSize(64).containsOnly(-1);
+    assertThat(neuron.parameters().get("bias").value().toDoubleArray())
+        .hasSize(64)
+        .containsOnly(-1);
   }
 
   @Test

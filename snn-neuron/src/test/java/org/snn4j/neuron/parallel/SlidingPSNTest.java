@@ -71,8 +71,7 @@ class SlidingPSNTest {
           .parameters()
           .forEach(
               (name, gradient) ->
-                  assertThat(gradient)
-                      .containsExactly(run.parameters().get(name), within(1e-12)));
+                  assertThat(gradient).containsExactly(run.parameters().get(name), within(1e-12)));
     }
   }
 

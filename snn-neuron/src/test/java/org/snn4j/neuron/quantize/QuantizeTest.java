@@ -41,7 +41,8 @@ class QuantizeTest {
   @Test
   void halves_are_rounded_to_the_even_neighbour() {
     requireValues(Quantize::round, -2, -2, -1, -0.0, 0, 0, 2, 2, 2, 3e9);
-    requireValues(x -> Quantize.stepQuantize(x, 0.5), -2.5, -1.5, -1, -0.5, 0, 0.5, 1.5, 2, 2.5, 3e9);
+    requireValues(
+        x -> Quantize.stepQuantize(x, 0.5), -2.5, -1.5, -1, -0.5, 0, 0.5, 1.5, 2, 2.5, 3e9);
     requireValues(x -> Quantize.kBitQuantize(x, 1), -2, -2, -1, -0.0, 0, 0, 2, 2, 2, 3e9);
   }
 
@@ -49,7 +50,8 @@ class QuantizeTest {
   void ceil_floor_and_clamp_are_what_they_say() {
     requireValues(Quantize::ceil, -2, -1, -0.0, -0.0, 0, 1, 2, 3, 3, 3e9);
     requireValues(Quantize::floor, -3, -2, -1, -1, 0, 0, 1, 2, 2, 3e9);
-    requireValues(x -> Quantize.clamp(x, -0.75, 1.5), -0.75, -0.75, -0.75, -0.5, 0, 0.5, 1.5, 1.5, 1.5, 1.5);
+    requireValues(
+        x -> Quantize.clamp(x, -0.75, 1.5), -0.75, -0.75, -0.75, -0.5, 0, 0.5, 1.5, 1.5, 1.5, 1.5);
   }
 
   @Test

@@ -136,7 +136,8 @@ class SpikingCellTest {
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(() -> cell.forward(scope.zeros(DType.DOUBLE, Shape.of(11, I)), pass))
         .withMessageStartingWith(
-            name + ": the state carried from earlier steps has shape [3, 7] but x of shape [11, 2]");
+            name
+                + ": the state carried from earlier steps has shape [3, 7] but x of shape [11, 2]");
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(() -> cell.forward(x, pass))
         .withMessage(name + ": x must have shape [N, 2] but has [5, 3, 2]");
@@ -147,8 +148,7 @@ class SpikingCellTest {
     Tensor tracked = Tape.recordingIn(scope).watch(scope.zeros(DType.DOUBLE, Shape.of(N, I)));
     assertThatIllegalStateException()
         .isThrownBy(
-            () ->
-                new SpikingGRUCell(I, H, init).forward(tracked, ForwardPass.inference(scope)))
+            () -> new SpikingGRUCell(I, H, init).forward(tracked, ForwardPass.inference(scope)))
         .withMessageStartingWith("SpikingGRUCell: the input is tracked by a tape");
   }
 

@@ -52,8 +52,7 @@ class SpikingStackTest {
     SpikingGRU gru = new SpikingGRU(I, 3, BOTH.withBias(false), smooth, init);
     ModuleCheck.requireDifferences(gru, gru::forward, x);
     SpikingVanillaRNN rnn =
-        new SpikingVanillaRNN(
-            I, 3, TWO.withInvariantDropout(0.3), Surrogate.erf().smooth(), init);
+        new SpikingVanillaRNN(I, 3, TWO.withInvariantDropout(0.3), Surrogate.erf().smooth(), init);
     ModuleCheck.requireDifferences(rnn, rnn::forward, x);
   }
 
@@ -135,11 +134,9 @@ class SpikingStackTest {
   void dropout_lies_between_the_layers_and_acts_in_training_only() {
     Tensor ones = scope.full(DType.DOUBLE, 1, Shape.of(T, N, I));
     for (boolean invariant : new boolean[] {false, true}) {
-      RecurrentOptions options =
-          invariant ? TWO.withInvariantDropout(0.5) : TWO.withDropout(0.5);
+      RecurrentOptions options = invariant ? TWO.withInvariantDropout(0.5) : TWO.withDropout(0.5);
       SpikingVanillaRNN stack = passThrough(options);
-      Tensor training =
-          stack.forward(ones, ForwardPass.of(ForwardPass.Mode.TRAINING, scope, 1));
+      Tensor training = stack.forward(ones, ForwardPass.of(ForwardPass.Mode.TRAINING, scope, 1));
       Tensor inference = stack.forward(ones, ForwardPass.inference(scope));
       assertThat(inference.toDoubleArray()).containsOnly(1);
       assertThat(training.toDoubleArray()).contains(0, 1).containsOnly(0, 1);
@@ -158,7 +155,8 @@ class SpikingStackTest {
   /** Each layer fires where its input exceeds a half, whatever it did before. */
   private SpikingVanillaRNN passThrough(RecurrentOptions options) {
     SpikingVanillaRNN stack =
-        new SpikingVanillaRNN(I, I, options, Surrogate.erf(), Init.seeded(scope, 3).inDoublePrecision());
+        new SpikingVanillaRNN(
+            I, I, options, Surrogate.erf(), Init.seeded(scope, 3).inDoublePrecision());
     stack
         .parameters()
         .forEach(
@@ -208,8 +206,7 @@ class SpikingStackTest {
     return Joins.stack(0, steps);
   }
 
-  private static void copy(
-      SpikingStack<?> from, String prefix, Module to) {
+  private static void copy(SpikingStack<?> from, String prefix, Module to) {
     to.parameters()
         .forEach(
             (name, parameter) ->

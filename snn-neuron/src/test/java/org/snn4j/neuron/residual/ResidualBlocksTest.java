@@ -55,7 +55,8 @@ class ResidualBlocksTest {
     Map<String, Maker> makers = new LinkedHashMap<>();
     makers.put("basic", (size, parts) -> new SEWBasicBlock(size, SpikeElementWise.ADD, parts));
     makers.put("and", (size, parts) -> new SEWBasicBlock(size, SpikeElementWise.AND, parts));
-    makers.put("bottleneck", (size, parts) -> new SEWBottleneck(size, SpikeElementWise.IAND, parts));
+    makers.put(
+        "bottleneck", (size, parts) -> new SEWBottleneck(size, SpikeElementWise.IAND, parts));
     makers.put("ms", MSBasicBlock::new);
     makers.put("spiking", SpikingBasicBlock::new);
     return makers.values().stream();
@@ -135,8 +136,7 @@ class ResidualBlocksTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void a_block_gives_the_channels_and_the_stride_asked_for(Maker maker) {
-    Tensor y =
-        maker.make(new Size(C, 8, 2), spiking()).forward(x, ForwardPass.inference(scope));
+    Tensor y = maker.make(new Size(C, 8, 2), spiking()).forward(x, ForwardPass.inference(scope));
     assertThat(y.shape()).isEqualTo(Shape.of(T, N, 8, 3, 4));
   }
 
@@ -146,7 +146,9 @@ class ResidualBlocksTest {
     Module block = maker.make(new Size(C, C, 1), spiking());
     // One training pass, so that the norms scale the sums up to where neurons fire.
     block.forward(x, ForwardPass.of(ForwardPass.Mode.TRAINING, scope, 0));
-    block.buffers().forEach((name, buffer) -> fill(buffer.value(), name.endsWith("var") ? 0.01 : 0));
+    block
+        .buffers()
+        .forEach((name, buffer) -> fill(buffer.value(), name.endsWith("var") ? 0.01 : 0));
     ModuleCheck.requireBatchIndependence(block::forward, x);
   }
 

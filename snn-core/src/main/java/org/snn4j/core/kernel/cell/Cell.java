@@ -65,9 +65,7 @@ public final class Cell {
     return carried;
   }
 
-  /**
-   * The step: reads the input as {@code Input(0)}, writes the output, carries what is carried.
-   */
+  /** The step: reads the input as {@code Input(0)}, writes the output, carries what is carried. */
   public CellProgram forward() {
     return forward;
   }

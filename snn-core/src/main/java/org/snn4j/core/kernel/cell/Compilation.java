@@ -2,11 +2,9 @@
 package org.snn4j.core.kernel.cell;
 
 import com.google.common.collect.ImmutableList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Turns terms into instructions. */
 final class Compilation {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.cell;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.core.kernel.Binary;
@@ -171,10 +170,8 @@ final class Derivative {
   private void passClamped(Instruction.Clamp i, int g) {
     int x = values[i.x()];
     int zero = program.constant(0);
-    int aboveLow =
-        program.combine(Binary.GREATER_OR_EQUAL, x, program.constant(i.low()));
-    int belowHigh =
-        program.combine(Binary.GREATER_OR_EQUAL, program.constant(i.high()), x);
+    int aboveLow = program.combine(Binary.GREATER_OR_EQUAL, x, program.constant(i.low()));
+    int belowHigh = program.combine(Binary.GREATER_OR_EQUAL, program.constant(i.high()), x);
     give(i.x(), program.choose(aboveLow, program.choose(belowHigh, g, zero), zero));
   }
 }

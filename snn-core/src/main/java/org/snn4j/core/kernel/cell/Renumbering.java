@@ -7,7 +7,8 @@ final class Renumbering {
   private Renumbering() {}
 
   /**
-   * The place in a program that runs of the number an instruction stands for, or -1 if it computes one.
+   * The place in a program that runs of the number an instruction stands for, or -1 if it computes
+   * one.
    *
    * @param to the new places
    */

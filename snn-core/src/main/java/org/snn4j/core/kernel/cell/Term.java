@@ -108,8 +108,8 @@ public sealed interface Term {
   }
 
   /**
-   * {@code one} where this is 1 and {@code zero} where it is 0; this must be either. The gradient is
-   * that of {@code this * one + (1 - this) * zero}.
+   * {@code one} where this is 1 and {@code zero} where it is 0; this must be either. The gradient
+   * is that of {@code this * one + (1 - this) * zero}.
    */
   default Term choose(Term one, Term zero) {
     return new Chosen(this, one, zero);

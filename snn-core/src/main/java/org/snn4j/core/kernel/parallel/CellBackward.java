@@ -24,8 +24,7 @@ final class CellBackward {
   private final Span gx;
   private final List<Span> gFirst;
 
-  CellBackward(
-      CellPlan plan, CellPlan slopes, CellMemory memory, CellInputs results, int block) {
+  CellBackward(CellPlan plan, CellPlan slopes, CellMemory memory, CellInputs results, int block) {
     this.memory = memory;
     this.forward = new CellForward(plan, memory, block);
     this.registers = new CellRegisters(slopes, block);

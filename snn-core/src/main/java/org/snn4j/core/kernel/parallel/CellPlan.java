@@ -15,9 +15,9 @@ import org.snn4j.core.kernel.cell.Instruction;
 /**
  * Which register holds which number of a program, and the loops that fill them.
  *
- * <p>Registers are blocks of numbers. Those of carried values come first, then those of inputs and of
- * parameters, then constants; the others are used again as soon as nobody reads them any more, so
- * that all of them stay in the first-level cache.
+ * <p>Registers are blocks of numbers. Those of carried values come first, then those of inputs and
+ * of parameters, then constants; the others are used again as soon as nobody reads them any more,
+ * so that all of them stay in the first-level cache.
  */
 final class CellPlan {
 
@@ -144,12 +144,10 @@ final class CellPlan {
 
   private Call combine(Instruction.Combine i, int[] at, int to) {
     if (program.at(i.b()) instanceof Instruction.Constant known) {
-      return new Call(
-          loops.combine(i.function(), (float) known.value()), at[0], at[0], at[0], to);
+      return new Call(loops.combine(i.function(), (float) known.value()), at[0], at[0], at[0], to);
     }
     if (program.at(i.a()) instanceof Instruction.Constant known) {
-      return new Call(
-          loops.combine((float) known.value(), i.function()), at[1], at[1], at[1], to);
+      return new Call(loops.combine((float) known.value(), i.function()), at[1], at[1], at[1], to);
     }
     return new Call(loops.combine(i.function()), at[0], at[1], at[0], to);
   }

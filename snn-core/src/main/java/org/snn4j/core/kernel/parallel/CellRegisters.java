@@ -56,7 +56,11 @@ final class CellRegisters {
     for (CellPlan.Call call : calls) {
       call.loop()
           .run(
-              registers[call.a()], registers[call.b()], registers[call.c()], registers[call.y()], n);
+              registers[call.a()],
+              registers[call.b()],
+              registers[call.c()],
+              registers[call.y()],
+              n);
     }
   }
 

@@ -39,12 +39,10 @@ public final class ParallelCells implements CellKernels {
   }
 
   @Override
-  public void backward(
-      Cell cell, CellInputs inputs, CellOutputs gradients, CellInputs results) {
+  public void backward(Cell cell, CellInputs inputs, CellOutputs gradients, CellInputs results) {
     int shared = inputs.parameters().size();
     CellPlan plan = new CellPlan(cell.forward(), loops, 1, shared);
-    CellPlan slopes =
-        new CellPlan(cell.backward(), loops, 2 + cell.carried().size(), shared);
+    CellPlan slopes = new CellPlan(cell.backward(), loops, 2 + cell.carried().size(), shared);
     CellMemory memory = new CellMemory(cell, inputs, gradients);
     long grain = grain(memory);
     double[][][] sums = new double[Math.toIntExact((memory.neurons() + grain - 1) / grain)][][];

@@ -134,7 +134,9 @@ final class CellValues {
     return new double[] {x(t, m)};
   }
 
-  /** What is carried by one neuron at its end of the sequence, or the given values where nothing is. */
+  /**
+   * What is carried by one neuron at its end of the sequence, or the given values where nothing is.
+   */
   double[] first(int m, double[] otherwise) {
     double[] values = otherwise.clone();
     for (int place = 0; place < values.length; place++) {

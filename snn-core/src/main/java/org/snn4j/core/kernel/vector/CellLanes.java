@@ -42,7 +42,6 @@ final class CellLanes implements CellRun {
     return new ClassCopies<>(MethodHandles.lookup(), CellRun.class);
   }
 
-
   // Comparisons of constants, which the compiler folds; what is not read is not loaded either.
   @Override
   public void run(float[] a, float[] b, float[] c, float k, float l, float[] y, int n) {

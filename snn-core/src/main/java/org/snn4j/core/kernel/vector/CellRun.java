@@ -11,7 +11,9 @@ interface CellRun {
    */
   void run(float[] a, float[] b, float[] c, float k, float l, float[] y, int n);
 
-  /** The instructions that take few operations; a function of one or two numbers is its own kind. */
+  /**
+   * The instructions that take few operations; a function of one or two numbers is its own kind.
+   */
   enum Kind {
     /** {@code a + b}. */
     ADD,

@@ -45,9 +45,7 @@ final class LaneMath {
     return p.mul(f).add(1).mul(exponent.reinterpretAsFloats());
   }
 
-  /**
-   * {@code log2 v} for v of 1 or more. Polynomial: S. Moshier, Cephes 2.8 ({@code logf}), 1995.
-   */
+  /** {@code log2 v} for v of 1 or more. Polynomial: S. Moshier, Cephes 2.8 ({@code logf}), 1995. */
   static FloatVector logarithm(FloatVector v) {
     IntVector bits = v.reinterpretAsInts();
     IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);

@@ -30,6 +30,7 @@ final class SlopeLanes implements SlopeRun {
 
   private static final boolean EXPONENTIATES =
       SIGMOID || SIGMOID_AND_INVERSE || EXPONENTIAL || GAUSSIAN || INVERSE_POWER;
+
   /** Where b stands in an exponent, minus b is wanted, and to base 2. */
   private static final double B_FACTOR =
       SIGMOID || SIGMOID_AND_INVERSE || EXPONENTIAL
@@ -45,8 +46,7 @@ final class SlopeLanes implements SlopeRun {
   }
 
   @Override
-  public void slopes(
-      Known constants, float[] h, int hAt, float threshold, float[] slopes, int n) {
+  public void slopes(Known constants, float[] h, int hAt, float threshold, float[] slopes, int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, threshold);
     FloatVector a = FloatVector.broadcast(SPECIES, (float) constants.a());
     FloatVector b = FloatVector.broadcast(SPECIES, (float) (constants.b() * B_FACTOR));

@@ -24,8 +24,8 @@ import org.snn4j.core.tensor.Tensor;
  *   <li>input and output {@code [N, L, E]}, or {@code [L, N, E]} if not {@code batchFirst}, as is
  *       PyTorch's default; {@link #forward} is self-attention without a mask, {@link #attend} takes
  *       other keys and values, masks, and hands out the weights
- *   <li>{@code in_proj_weight} {@code [3 E, E]}, the rows of q, k, v one after the other, Xavier-uniform;
- *       {@code in_proj_bias} {@code [3 E]}, 0
+ *   <li>{@code in_proj_weight} {@code [3 E, E]}, the rows of q, k, v one after the other,
+ *       Xavier-uniform; {@code in_proj_bias} {@code [3 E]}, 0
  *   <li>{@code out_proj.weight} {@code [E, E]}, as that of a linear layer; {@code out_proj.bias}
  *       {@code [E]}, 0
  * </ul>
@@ -74,7 +74,8 @@ public final class MultiheadAttention extends Module {
     this.numHeads = numHeads;
     this.batchFirst = batchFirst;
     inWeight =
-        parameter("in_proj_weight", init.draw(new Filling.XavierUniform(), 3L * embedDim, embedDim));
+        parameter(
+            "in_proj_weight", init.draw(new Filling.XavierUniform(), 3L * embedDim, embedDim));
     inBias = withBias ? parameter("in_proj_bias", init.constant(0, 3L * embedDim)) : null;
     outProj = child("out_proj", new Linear(embedDim, embedDim, withBias, init));
     if (withBias) {
@@ -111,13 +112,14 @@ public final class MultiheadAttention extends Module {
     }
     List<Tensor> projected = projected(query, key, value, pass);
     Tensor q = heads(projected.get(0));
-    Tensor weights =
-        Attention.weights(q, heads(projected.get(1)), mask, Attention.defaultScale(q));
+    Tensor weights = Attention.weights(q, heads(projected.get(1)), mask, Attention.defaultScale(q));
     Tensor merged = merged(MatMul.matmul(weights, heads(projected.get(2))));
     return new Attended(outProj.forward(merged, pass), weights);
   }
 
-  /** Queries, keys and values after their parts of the packed map: one product where they are one. */
+  /**
+   * Queries, keys and values after their parts of the packed map: one product where they are one.
+   */
   private List<Tensor> projected(Tensor query, Tensor key, Tensor value, ForwardPass pass) {
     Tensor weight = pass.use(inWeight);
     Tensor bias = inBias == null ? null : pass.use(inBias);
@@ -126,14 +128,12 @@ public final class MultiheadAttention extends Module {
       return Joins.split(packed, -1, embedDim, embedDim, embedDim);
     }
     List<Tensor> weights = Joins.split(weight, 0, embedDim, embedDim, embedDim);
-    List<Tensor> biases =
-        bias == null ? null : Joins.split(bias, 0, embedDim, embedDim, embedDim);
+    List<Tensor> biases = bias == null ? null : Joins.split(bias, 0, embedDim, embedDim, embedDim);
     List<Tensor> inputs = List.of(query, key, value);
     return java.util.stream.IntStream.range(0, 3)
         .mapToObj(
             i ->
-                MatMul.linear(
-                    inputs.get(i), weights.get(i), biases == null ? null : biases.get(i)))
+                MatMul.linear(inputs.get(i), weights.get(i), biases == null ? null : biases.get(i)))
         .toList();
   }
 

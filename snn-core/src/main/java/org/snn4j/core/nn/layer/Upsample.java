@@ -9,8 +9,8 @@ import org.snn4j.core.op.Upsampling;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Images in another size: {@code [N, C, H, W]} or {@code [T, N, C, H, W]} in, {@code [(T,) N, C, OH,
- * OW]} out.
+ * Images in another size: {@code [N, C, H, W]} or {@code [T, N, C, H, W]} in, {@code [(T,) N, C,
+ * OH, OW]} out.
  */
 public final class Upsample extends Module {
 

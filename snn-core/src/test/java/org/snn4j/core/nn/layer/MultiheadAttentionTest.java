@@ -65,8 +65,7 @@ class MultiheadAttentionTest {
       Tensor k = random.doubles(N, K, E);
       Tensor v = random.doubles(N, K, E);
       Tensor added = random.doubles(L, K);
-      MultiheadAttention.Attended attended =
-          layer.attend(q, k, v, new Mask.Additive(added), pass);
+      MultiheadAttention.Attended attended = layer.attend(q, k, v, new Mask.Additive(added), pass);
       double[] weight = values(layer, "in_proj_weight", 0);
       double[] bias = values(layer, "in_proj_bias", 3 * E);
       double[] pq = mapped(q.toDoubleArray(), weight, bias, 0);
@@ -84,8 +83,7 @@ class MultiheadAttentionTest {
           for (int i = head * width; i < (head + 1) * width; i++) {
             dot += pq[(n * L + row % L) * E + i] * pk[(n * K + key) * E + i];
           }
-          scores[key] =
-              Math.exp(dot / Math.sqrt(width) + added.toDoubleArray()[row % L * K + key]);
+          scores[key] = Math.exp(dot / Math.sqrt(width) + added.toDoubleArray()[row % L * K + key]);
         }
         double sum = Arrays.stream(scores).sum();
         for (int key = 0; key < K; key++) {
@@ -154,8 +152,7 @@ class MultiheadAttentionTest {
     Mask mask = new Mask.Allowed(scope.of(allowed, L, K));
     MultiheadAttention.Attended some = layer.attend(q, k, k, mask, pass);
     assertThat(Views.select(some.weights(), 3, 3).toDoubleArray()).containsOnly(0);
-    Tensor without =
-        Joins.concat(1, Views.slice(k, 1, 0, 3), Views.slice(k, 1, 4, K));
+    Tensor without = Joins.concat(1, Views.slice(k, 1, 0, 3), Views.slice(k, 1, 4, K));
     assertThat(some.output().toDoubleArray())
         .containsExactly(
             layer.attend(q, without, without, new Mask.None(), pass).output().toDoubleArray(),
@@ -214,8 +211,7 @@ class MultiheadAttentionTest {
     MultiheadAttention layer = layer(true, false);
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(() -> layer.forward(random.doubles(L, N, 5), pass))
-        .withMessage(
-            "MultiheadAttention: the query must have shape [L, N, 6] but has [3, 2, 5]");
+        .withMessage("MultiheadAttention: the query must have shape [L, N, 6] but has [3, 2, 5]");
     Tensor q = random.doubles(L, N, E);
     Tensor k = random.doubles(K, 3, E);
     assertThatExceptionOfType(ShapeMismatchException.class)
