@@ -4,12 +4,14 @@ package org.snn4j.neuron;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 
 /**
  * A layer of neurons in a network: holds the neuron's learnable values as parameters, and files its
@@ -57,10 +59,22 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
     return state(pass).map(NeuronState::v);
   }
 
-  /** Lets the next call in a pass go on from a state, whose tensors must outlive the pass. */
+  /**
+   * Lets the next call in a pass go on from a state. With a tape the state's tensors must outlive the pass;
+   * without one they are copied, because the pass gives back what its layers no longer need.
+   */
   public final void resume(ForwardPass pass, S state) {
-    S borrowed = state.map(pass.scope()::borrow);
-    file(pass, filed(pass).orElseGet(LayerState::empty).after(borrowed, Optional.empty()));
+    TensorScope scope = pass.scope();
+    S own = state.map(t -> pass.tape().isPresent() ? scope.borrow(t) : copied(t, scope));
+    file(pass, filed(pass).orElseGet(LayerState::empty).after(own, Optional.empty()));
+  }
+
+  private static Tensor copied(Tensor tensor, TensorScope scope) {
+    Tensor copy = scope.allocateLike(tensor);
+    if (copy.length() > 0) {
+      Kernels.of(copy).elementwise().copy(tensor.detach(), copy);
+    }
+    return copy;
   }
 
   final LayerState<S> begin(ForwardPass pass, Tensor x, Shape step) {
