@@ -13,8 +13,8 @@ import org.snn4j.core.kernel.cell.Term;
  *   h[t] = v[t-1] + (x[t] + vRest - v[t-1] + deltaT exp((v[t-1] - thetaRh) / deltaT)) / tau
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; the potential starts at {@code vReset}, or at 0
- * for a soft reset. {@code tau} counts time steps; potentials and currents are dimensionless. The
+ * <p>then firing and reset as {@link Firing} says; the potential starts where a hard
+ * reset sets it, or at 0. {@code tau} counts time steps; potentials and currents are dimensionless. The
  * exponential is not bounded: with a soft reset and large currents it may overflow.
  *
  * <p>Source: N. Fourcaud-Trocmé et al., <i>How Spike Generation Mechanisms Determine the Neuronal
@@ -24,8 +24,8 @@ import org.snn4j.core.kernel.cell.Term;
  * @param deltaT sharpness of the spike's onset, greater than 0
  * @param thetaRh rheobase threshold, around which the exponential takes over
  * @param vRest resting potential
- * @param firing threshold, reset and surrogate; with a hard reset the threshold must be above
- *     {@code vReset} and {@code vReset} not above {@code vRest}
+ * @param firing threshold, reset and surrogate; a hard reset must set the potential below the
+ *     threshold and not above {@code vRest}
  */
 public record EIFNode(double tau, double deltaT, double thetaRh, double vRest, Firing firing)
     implements ElementwiseNeuron, Fires<EIFNode> {

@@ -12,8 +12,8 @@ import org.snn4j.core.kernel.cell.Term;
  *   h[t] = v[t-1] + (x[t] + a0 (v[t-1] - vRest) (v[t-1] - vC)) / tau
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; the potential starts at {@code vReset}, or at 0
- * for a soft reset. {@code tau} counts time steps; potentials and currents are dimensionless.
+ * <p>then firing and reset as {@link Firing} says; the potential starts where a hard
+ * reset sets it, or at 0. {@code tau} counts time steps; potentials and currents are dimensionless.
  *
  * <p>Source: W. Gerstner et al., <i>Neuronal Dynamics</i>, Cambridge University Press 2014, section
  * 5.3, discretised by one explicit Euler step.
@@ -22,8 +22,8 @@ import org.snn4j.core.kernel.cell.Term;
  * @param vC critical potential, above which the neuron drives itself
  * @param a0 sharpness of that drive, greater than 0
  * @param vRest resting potential
- * @param firing threshold, reset and surrogate; with a hard reset the threshold must be above
- *     {@code vReset} and {@code vReset} not above {@code vRest}
+ * @param firing threshold, reset and surrogate; a hard reset must set the potential below the
+ *     threshold and not above {@code vRest}
  */
 public record QIFNode(double tau, double vC, double a0, double vRest, Firing firing)
     implements ElementwiseNeuron, Fires<QIFNode> {

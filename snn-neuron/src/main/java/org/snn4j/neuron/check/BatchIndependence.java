@@ -31,7 +31,6 @@ import org.snn4j.core.tensor.TensorScope;
  */
 public final class BatchIndependence {
 
-  private final Module network;
   private final int batchAxis;
   private final double tolerance;
   private final BatchRun run;
@@ -60,7 +59,6 @@ public final class BatchIndependence {
       throw new IllegalArgumentException(
           "BatchIndependence: tolerance must be 0 or more but is " + tolerance);
     }
-    this.network = network;
     this.batchAxis = batchAxis;
     this.tolerance = tolerance;
     Map<Module, String> paths = new IdentityHashMap<>();

@@ -35,7 +35,7 @@ public final class WeightedPhaseEncoder extends Encoder {
 
   @Override
   protected Tensor encode(Tensor x, ForwardPass pass) {
-    double high = 1 - Math.scalb(1, -steps());
+    double high = 1 - Math.scalb(1.0, -steps());
     return SpikeCoding.overTime(
         "WeightedPhaseEncoder",
         x,
@@ -44,7 +44,7 @@ public final class WeightedPhaseEncoder extends Encoder {
         steps(),
         (values, places, n) -> {
           double[] rests = values.clone();
-          return (t, spikes) -> subtract(rests, Math.scalb(1, -(t + 1)), spikes, n);
+          return (t, spikes) -> subtract(rests, Math.scalb(1.0, -(t + 1)), spikes, n);
         });
   }
 

@@ -83,7 +83,7 @@ public final class FiringRateMonitor extends LayerMonitor {
 
   private static boolean returnsSequences(Module layer) {
     return layer instanceof SequenceModule
-        || !(layer instanceof SingleStepContainer)
-            && layer.children().values().stream().anyMatch(FiringRateMonitor::returnsSequences);
+        || (!(layer instanceof SingleStepContainer)
+            && layer.children().values().stream().anyMatch(FiringRateMonitor::returnsSequences));
   }
 }

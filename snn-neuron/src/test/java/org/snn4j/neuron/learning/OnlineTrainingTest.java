@@ -160,7 +160,7 @@ class OnlineTrainingTest {
         new OTTTSequential(
             new Linear(I, H, init),
             new OTTTLIFNode().singleStep(),
-            new Double(),
+            new Doubling(),
             new Flatten(1, -1),
             new Linear(H, K, init));
     Module plain = otttNetwork();
@@ -188,7 +188,7 @@ class OnlineTrainingTest {
     return values;
   }
 
-  private static final class Double extends Module {
+  private static final class Doubling extends Module {
     @Override
     protected Tensor compute(Tensor x, ForwardPass pass) {
       return Arithmetic.scale(x, 2);
