@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.golden.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class CaseRun {
   /** What was run. */
   public String operation() {
     return golden.operation();
+  }
+
+  /** A file or folder that the hyper-parameters name, beside the case's file. */
+  public Path beside(String name) {
+    return golden.folder().resolve(golden.file()).resolveSibling(name);
   }
 
   /** The hyper-parameters; each has to be read. */

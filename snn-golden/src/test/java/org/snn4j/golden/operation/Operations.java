@@ -51,6 +51,7 @@ public final class Operations {
     LearningOperations.register(all);
     TrainOperations.register(all);
     RecurrentOperations.register(all);
+    EventFormatOperations.register(all);
     EventFrameOperations.register(all);
     return all.buildOrThrow();
   }

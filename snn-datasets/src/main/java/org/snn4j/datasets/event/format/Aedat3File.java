@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.datasets.event.format;
+
+import java.util.Optional;
+
+/** Goes through the packets of AEDAT 3.1. */
+final class Aedat3File implements EventFile {
+
+  private static final int TIME_BITS = 31;
+
+  @Override
+  public void decode(BlockReader in, Sieve sieve) {
+    RecordForm form = new PolarityForm(Aedat3Header.read(in).sensor());
+    byte[] block = BlockReader.block(form.bytes());
+    byte[] header = new byte[PacketHeader.BYTES];
+    boolean goesOn = true;
+    while (goesOn && in.remaining() > 0) {
+      goesOn = packet(in, header, form, block, sieve);
+    }
+  }
+
+  /** Takes a packet; false if the file makes no sense from here on. */
+  private static boolean packet(
+      BlockReader in, byte[] header, RecordForm form, byte[] block, Sieve sieve) {
+    long start = in.position();
+    long following = in.remaining();
+    if (following < PacketHeader.BYTES) {
+      String needed =
+          "the " + PacketHeader.BYTES + " bytes before a packet are cut off after " + following;
+      sieve.faults().lost(start, sieve.records(), following, needed);
+      return false;
+    }
+    in.read(header, PacketHeader.BYTES);
+    PacketHeader packet = PacketHeader.read(header);
+    Optional<String> fault = packet.fault(in.remaining());
+    if (fault.isPresent()) {
+      sieve.faults().lost(start, sieve.records(), following, fault.get());
+      return false;
+    }
+    long end = in.position() + packet.bytes();
+    if (packet.isPolarity()) {
+      sieve.startEpoch((long) packet.overflow() << TIME_BITS);
+      long events = in.position() + (long) packet.number() * form.bytes();
+      in.takeRecords(form, events, block, sieve);
+    }
+    if (in.position() < end) {
+      in.moveTo(end);
+    }
+    return true;
+  }
+}

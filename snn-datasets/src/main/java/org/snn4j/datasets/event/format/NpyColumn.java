@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.datasets.event.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.snn4j.datasets.DataFileException;
+
+/**
+ * Reads a {@code .npy} array of one axis as whole numbers. It grows with the bytes that come, not
+ * with the shape that is told.
+ */
+final class NpyColumn {
+
+  private static final int BLOCK = 1 << 13;
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  private final Faults faults;
+  private final String name;
+  private final InputStream in;
+
+  NpyColumn(Faults faults, String name, InputStream in) {
+    this.faults = faults;
+    this.name = name;
+    this.in = in;
+  }
+
+  long[] read() throws IOException {
+    NpyHeader header =
+        NpyHeader.read(in)
+            .orElseThrow(
+                () ->
+                    faults.of(
+                        "must have an array '"
+                            + name
+                            + "' of one axis of whole numbers, booleans or floats, which it is"
+                            + " not"));
+    if (header.length() > LONGEST) {
+      throw faults.of("tells an array '" + name + "' of " + header.length() + " numbers");
+    }
+    ByteBuffer block = ByteBuffer.allocate(BLOCK * header.bytes());
+    block.order(header.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    int length = (int) header.length();
+    long[] values = new long[Math.min(length, BLOCK)];
+    for (int done = 0; done < length; done += BLOCK) {
+      int count = Math.min(BLOCK, length - done);
+      if (done + count > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(length, 2L * values.length));
+      }
+      if (in.readNBytes(block.array(), 0, count * header.bytes()) < count * header.bytes()) {
+        throw faults.at(done, done, "the array '" + name + "' of " + length + " numbers is cut off");
+      }
+      convert(header, block, values, done, count);
+    }
+    return values;
+  }
+
+  private void convert(NpyHeader header, ByteBuffer from, long[] to, int at, int count) {
+    switch (header.kind()) {
+      case 'b', 'u' -> unsigned(header.bytes(), from, to, at, count);
+      case 'i' -> signed(header.bytes(), from, to, at, count);
+      default -> {
+        for (int i = 0; i < count; i++) {
+          double value = header.bytes() == 4 ? from.getFloat(i * 4) : from.getDouble(i * 8);
+          to[at + i] = whole(value, at + i);
+        }
+      }
+    }
+  }
+
+  private static void signed(int bytes, ByteBuffer from, long[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] =
+          switch (bytes) {
+            case 1 -> from.get(i);
+            case 2 -> from.getShort(i * 2);
+            case 4 -> from.getInt(i * 4);
+            default -> from.getLong(i * 8);
+          };
+    }
+  }
+
+  private void unsigned(int bytes, ByteBuffer from, long[] to, int at, int count) {
+    signed(bytes, from, to, at, count);
+    long mask = bytes == Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
+    for (int i = at; i < at + count; i++) {
+      to[i] &= mask;
+      if (bytes == Long.BYTES && to[i] < 0) {
+        throw fault(i, Long.toUnsignedString(to[i]));
+      }
+    }
+  }
+
+  private long whole(double value, int i) {
+    long whole = (long) value;
+    if (!(whole == value) || !(Math.abs(value) < 0x1p62)) {
+      throw fault(i, Double.toString(value));
+    }
+    return whole;
+  }
+
+  private DataFileException fault(int i, String value) {
+    return faults.at(i, i, name + " must be a whole number of 63 bits but is " + value);
+  }
+}
