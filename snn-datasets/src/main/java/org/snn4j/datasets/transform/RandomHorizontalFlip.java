@@ -5,7 +5,7 @@ import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
 /**
- * Mirrors an image {@code [C, H, W]} left to right, or leaves it.
+ * Mirrors an image {@code [C, H, W]} or frames {@code [T, C, H, W]} left to right, or leaves them.
  *
  * @param probability of mirroring, in [0, 1]
  */
@@ -21,7 +21,7 @@ public record RandomHorizontalFlip(double probability) implements Transform {
 
   @Override
   public Shape shape(Shape input) {
-    return Images.require("RandomHorizontalFlip", input);
+    return input.rank() == 4 ? input : Images.require("RandomHorizontalFlip", input);
   }
 
   @Override
@@ -29,8 +29,8 @@ public record RandomHorizontalFlip(double probability) implements Transform {
     if (random.nextDouble() >= probability) {
       return sample;
     }
-    int width = (int) sample.shape().size(2);
-    int rows = (int) (sample.shape().size(0) * sample.shape().size(1));
+    int width = (int) sample.shape().size(-1);
+    int rows = (int) (sample.shape().length() / width);
     for (int row = 0; row < rows; row++) {
       mirror(sample.values(), row * width, (row + 1) * width - 1);
     }
