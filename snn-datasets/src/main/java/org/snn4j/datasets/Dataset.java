@@ -2,6 +2,7 @@
 package org.snn4j.datasets;
 
 import java.util.List;
+import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
 /**
@@ -38,6 +39,16 @@ public interface Dataset {
    * @throws IndexOutOfBoundsException if there is no such sample
    */
   void read(int index, float[] into);
+
+  /**
+   * Decodes a sample as loaders do in an epoch. Differs from {@link #read(int, float[])} only where
+   * decoding itself is random, such as the cutting out of a part of a picture.
+   *
+   * @param random the epoch's stream for this sample
+   */
+  default void read(int index, RandomStream random, float[] into) {
+    read(index, into);
+  }
 
   /**
    * The samples from {@code from} (inclusive) to {@code to} (exclusive) as a data set of their own.

@@ -3,6 +3,7 @@ package org.snn4j.datasets;
 
 import java.util.List;
 import java.util.Objects;
+import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
 /**
@@ -53,5 +54,10 @@ record Slice(String name, Dataset whole, int from, int to) implements Dataset {
   @Override
   public void read(int index, float[] into) {
     whole.read(from + Objects.checkIndex(index, size()), into);
+  }
+
+  @Override
+  public void read(int index, RandomStream random, float[] into) {
+    whole.read(from + Objects.checkIndex(index, size()), random, into);
   }
 }

@@ -45,7 +45,7 @@ record BatchMaker(
       int index = indices[place];
       try {
         labels[place] = dataset.label(index);
-        layout.put(memory, place, sample(index, scratch));
+        layout.put(memory, place, indices.length, sample(index, scratch));
       } catch (RuntimeException e) {
         throw new DataLoadingException(
             "Sample "
@@ -61,9 +61,9 @@ record BatchMaker(
   }
 
   private float[] sample(int index, float[] scratch) {
-    dataset.read(index, scratch);
-    Sample sample = new Sample(dataset.sampleShape(), scratch);
     RandomStream stream = random.fork(index);
+    dataset.read(index, stream, scratch);
+    Sample sample = new Sample(dataset.sampleShape(), scratch);
     for (Transform transform : transforms) {
       sample = transform.apply(sample, stream);
     }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.datasets.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snn4j.core.random.RandomStream;
+import org.snn4j.datasets.DataFileException;
+
+class ImageDecoderTest {
+
+  private static final PillowCases DECODED = PillowCases.read("decoded.zip");
+
+  static Stream<String> files() {
+    return DECODED.names("");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void a_file_is_decoded_to_the_same_bytes_as_by_pillow(String file) throws IOException {
+    Image image = ImageDecoder.decode(bytes(file), file, Colors.RGB);
+    assertThat(image.size()).isEqualTo(DECODED.get(file).size());
+    assertThat(image.bytes()).isEqualTo(DECODED.get(file).bytes());
+  }
+
+  @Test
+  void gray_is_one_channel_of_luma() throws IOException {
+    Image gray = ImageDecoder.decode(bytes("rgb.png"), "rgb.png", Colors.GRAY);
+    assertThat(gray).isEqualTo(PillowCases.read("pillow-cases.zip").get("gray"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb420.jpg", "progressive.jpg", "rgb.png", "cmyk.jpg"})
+  void a_file_that_is_cut_off_is_refused(String file) throws IOException {
+    byte[] whole = bytes(file);
+    for (int length : new int[] {30, whole.length / 2, whole.length * 9 / 10}) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatExceptionOfType(DataFileException.class)
+          .isThrownBy(() -> ImageDecoder.decode(part, file, Colors.RGB))
+          .withMessageContaining("'" + file + "'");
+    }
+  }
+
+  @Test
+  void what_is_no_image_is_refused() {
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> ImageDecoder.decode(new byte[] {1, 2, 3}, "x.jpg", Colors.RGB))
+        .withMessage(
+            "The image 'x.jpg' must be a JPEG, PNG, GIF or BMP file but its 3 bytes begin like none"
+                + " of them");
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> ImageDecoder.decode(new byte[0], "x.jpg", Colors.RGB));
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> ImageDecoder.read(Path.of("missing.png"), Colors.RGB))
+        .withMessageStartingWith("The image 'missing.png' cannot be read: ");
+  }
+
+  @Test
+  void a_picture_too_large_for_memory_is_refused_before_it_is_decoded() throws IOException {
+    byte[] file = bytes("rgb.png");
+    // The width in the header and the header's checksum.
+    file[16] = 0x7f;
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> ImageDecoder.decode(file, "wide.png", Colors.RGB))
+        .withMessageContaining("must have sides up to 32768");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void damaged_files_are_refused_or_decoded_but_nothing_else(String file) throws IOException {
+    byte[] whole = bytes(file);
+    RandomStream random = new RandomStream(7);
+    for (int i = 0; i < 80; i++) {
+      byte[] damaged = whole.clone();
+      for (int k = 0; k <= i % 5; k++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        Image image = ImageDecoder.decode(damaged, file, Colors.RGB);
+        assertThat(image.bytes()).hasSize(image.height() * image.width() * 3);
+      } catch (DataFileException refused) {
+        assertThat(refused).hasMessageContaining(file);
+      }
+    }
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream stream = ImageDecoderTest.class.getResourceAsStream(file)) {
+      return stream.readAllBytes();
+    }
+  }
+}
