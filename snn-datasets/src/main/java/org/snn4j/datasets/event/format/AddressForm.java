@@ -7,6 +7,7 @@ import org.snn4j.datasets.event.SensorSize;
 final class AddressForm implements RecordForm {
 
   private static final long TIME = 0xFFFF_FFFFL;
+  private static final int SHORT_RECORD = Short.BYTES + Integer.BYTES;
 
   private final SensorSize sensor;
   private final AddressField x;
@@ -15,6 +16,8 @@ final class AddressForm implements RecordForm {
   private final int addressBytes;
   private final int other;
   private final int foreign;
+  private final Dvs128Words dvs128;
+  private byte[] widened = new byte[0];
 
   AddressForm(Aedat2.Layout layout, int addressBytes) {
     this.sensor = layout.sensor();
@@ -24,6 +27,7 @@ final class AddressForm implements RecordForm {
     this.addressBytes = addressBytes;
     this.other = layout.other();
     this.foreign = ~(x.mask() | y.mask() | p.mask() | other);
+    this.dvs128 = Dvs128Words.suits(layout) ? Dvs128Words.of(layout) : null;
   }
 
   @Override
@@ -31,47 +35,54 @@ final class AddressForm implements RecordForm {
     return addressBytes + Integer.BYTES;
   }
 
-  /** A mirrored number is {@code size - 1 - v}, which is {@code ~v + size}. */
   @Override
   public long spread(byte[] block, int from, int records, Columns into, long last) {
-    long[] t = into.t;
-    char[] xs = into.x;
-    char[] ys = into.y;
-    byte[] ps = into.p;
-    int bytes = bytes();
-    int addressShift = Long.SIZE - Byte.SIZE * addressBytes;
-    int timeShift = addressShift - Integer.SIZE;
-    int xShift = x.shift();
-    int xMask = x.mask() >>> xShift;
+    boolean isShort = addressBytes == Short.BYTES;
+    byte[] words = isShort ? widen(block, from, records) : block;
+    int start = isShort ? 0 : from;
+    return dvs128 != null
+        ? dvs128.spread(words, start, records, into, last)
+        : spreadAny(words, start, records, into, last);
+  }
+
+  /** Addresses of 2 bytes as such of 4. */
+  private byte[] widen(byte[] block, int from, int records) {
+    if (widened.length < records * Long.BYTES) {
+      widened = new byte[records * Long.BYTES];
+    }
+    for (int i = 0; i < records; i++) {
+      long word = (long) BIG_ENDIAN.get(block, from + i * SHORT_RECORD);
+      BIG_ENDIAN.set(widened, i * Long.BYTES, word >>> Long.SIZE - SHORT_RECORD * Byte.SIZE);
+    }
+    return widened;
+  }
+
+  /** A mirrored number is {@code size - 1 - v}, which is {@code ~v + size}. */
+  private long spreadAny(byte[] block, int from, int records, Columns into, long last) {
     int xFlip = x.isMirrored() ? -1 : 0;
     int xBase = x.isMirrored() ? sensor.width() : 0;
-    int xLast = sensor.width() - 1;
-    int yShift = y.shift();
-    int yMask = y.mask() >>> yShift;
     int yFlip = y.isMirrored() ? -1 : 0;
     int yBase = y.isMirrored() ? sensor.height() : 0;
-    int yLast = sensor.height() - 1;
-    int pShift = p.shift();
     int pFlip = p.isMirrored() ? 1 : 0;
-    int start = into.length;
     long before = last;
     long doubt = 0;
     int bits = 0;
     int outside = 0;
     for (int i = 0; i < records; i++) {
-      long word = (long) BIG_ENDIAN.get(block, from + i * bytes);
-      int address = (int) (word >>> addressShift);
-      long time = word >>> timeShift & TIME;
-      int px = (address >>> xShift & xMask ^ xFlip) + xBase;
-      int py = (address >>> yShift & yMask ^ yFlip) + yBase;
-      t[start + i] = time;
-      xs[start + i] = (char) px;
-      ys[start + i] = (char) py;
-      ps[start + i] = (byte) (address >>> pShift & 1 ^ pFlip);
+      int to = into.length + i;
+      long word = (long) BIG_ENDIAN.get(block, from + i * Long.BYTES);
+      int address = (int) (word >>> Integer.SIZE);
+      int px = (address & x.mask()) >>> x.shift();
+      int py = (address & y.mask()) >>> y.shift();
+      long time = word & TIME;
+      into.t[to] = time;
+      into.x[to] = (char) ((px ^ xFlip) + xBase);
+      into.y[to] = (char) ((py ^ yFlip) + yBase);
+      into.p[to] = (byte) (address >>> p.shift() & 1 ^ pFlip);
       doubt |= time - before;
       before = time;
       bits |= address;
-      outside |= px | py | xLast - px | yLast - py;
+      outside |= sensor.width() - 1 - px | sensor.height() - 1 - py;
     }
     return (bits & (other | foreign)) != 0 || outside < 0 ? -1 : doubt;
   }

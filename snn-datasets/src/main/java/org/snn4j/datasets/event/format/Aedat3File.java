@@ -8,6 +8,9 @@ final class Aedat3File implements EventFile {
 
   private static final int TIME_BITS = 31;
 
+  /** Room is made for as many events as follow if nothing else does, but for no more than these. */
+  private static final int MANY = 1 << 24;
+
   @Override
   public void decode(BlockReader in, Sieve sieve) {
     RecordForm form = new PolarityForm(Aedat3Header.read(in).sensor());
@@ -41,6 +44,9 @@ final class Aedat3File implements EventFile {
     if (packet.isPolarity()) {
       sieve.startEpoch((long) packet.overflow() << TIME_BITS);
       long events = in.position() + (long) packet.number() * form.bytes();
+      if (sieve.records() == 0) {
+        sieve.columns().expect(Math.min(in.remaining() / form.bytes(), MANY));
+      }
       in.takeRecords(form, events, block, sieve);
     }
     if (in.position() < end) {

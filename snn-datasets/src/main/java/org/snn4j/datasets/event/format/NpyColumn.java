@@ -58,36 +58,45 @@ final class NpyColumn {
   }
 
   private void convert(NpyHeader header, ByteBuffer from, long[] to, int at, int count) {
-    switch (header.kind()) {
-      case 'b', 'u' -> unsigned(header.bytes(), from, to, at, count);
-      case 'i' -> signed(header.bytes(), from, to, at, count);
-      default -> {
-        for (int i = 0; i < count; i++) {
-          double value = header.bytes() == 4 ? from.getFloat(i * 4) : from.getDouble(i * 8);
-          to[at + i] = whole(value, at + i);
-        }
+    if (header.kind() == 'f') {
+      for (int i = 0; i < count; i++) {
+        double value = header.bytes() == 4 ? from.getFloat(i * 4) : from.getDouble(i * 8);
+        to[at + i] = whole(value, at + i);
       }
+      return;
+    }
+    signed(header.bytes(), from, to, at, count);
+    if (header.kind() != 'i') {
+      unsigned(header.bytes(), to, at, count);
     }
   }
 
   private static void signed(int bytes, ByteBuffer from, long[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] =
-          switch (bytes) {
-            case 1 -> from.get(i);
-            case 2 -> from.getShort(i * 2);
-            case 4 -> from.getInt(i * 4);
-            default -> from.getLong(i * 8);
-          };
+    switch (bytes) {
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          to[at + i] = from.get(i);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          to[at + i] = from.getShort(i * 2);
+        }
+      }
+      case 4 -> {
+        for (int i = 0; i < count; i++) {
+          to[at + i] = from.getInt(i * 4);
+        }
+      }
+      default -> from.asLongBuffer().get(to, at, count);
     }
   }
 
-  private void unsigned(int bytes, ByteBuffer from, long[] to, int at, int count) {
-    signed(bytes, from, to, at, count);
+  private void unsigned(int bytes, long[] to, int at, int count) {
     long mask = bytes == Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
     for (int i = at; i < at + count; i++) {
       to[i] &= mask;
-      if (bytes == Long.BYTES && to[i] < 0) {
+      if (to[i] < 0) {
         throw fault(i, Long.toUnsignedString(to[i]));
       }
     }
