@@ -9,17 +9,22 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /**
- * How samples lie in a batch: one after the other, each with its channels innermost.
+ * How samples lie in a batch. Images and features lie one after the other, each with its channels
+ * innermost. Sequences {@code [T, C, H, W]} make a batch {@code [T, N, C, H, W]}: all first frames
+ * one after the other, then all second ones, each with its channels innermost.
  *
- * @param sampleShape {@code [F]} or {@code [C, ...]} with up to two axes after the channels
+ * @param sampleShape {@code [F]}, {@code [C, ...]} with up to two axes after the channels, or
+ *     {@code [T, C, H, W]}
  */
 record BatchLayout(Shape sampleShape) {
 
+  private static final int SEQUENCE = 4;
+
   static void requireSample(String dataset, Shape shape) {
-    if (shape.rank() < 1 || shape.rank() > 3 || shape.length() == 0) {
+    if (shape.rank() < 1 || shape.rank() > SEQUENCE || shape.length() == 0) {
       throw new IllegalArgumentException(
-          "DataLoader: samples must have shape [F], [C, L] or [C, H, W] with sizes of 1 or more but"
-              + " those of '"
+          "DataLoader: samples must have shape [F], [C, L], [C, H, W] or [T, C, H, W] with sizes of"
+              + " 1 or more but those of '"
               + dataset
               + "' have "
               + shape);
@@ -27,23 +32,36 @@ record BatchLayout(Shape sampleShape) {
   }
 
   Tensor allocate(TensorScope scope, int samples) {
-    Shape shape = sampleShape.insert(0, samples);
-    return scope.allocate(DType.FLOAT, shape, Strides.innermost(shape, 1));
+    int axis = sampleShape.rank() == SEQUENCE ? 1 : 0;
+    Shape shape = sampleShape.insert(axis, samples);
+    return scope.allocate(DType.FLOAT, shape, Strides.innermost(shape, axis + 1));
   }
 
-  /** Puts a sample in row-major order into its place of a batch's memory. */
-  void put(FloatBuffer batch, int place, float[] sample) {
-    int length = (int) sampleShape.length();
-    int channels = (int) sampleShape.size(0);
-    int start = place * length;
+  /**
+   * Puts a sample in row-major order into its place of a batch's memory.
+   *
+   * @param samples how many the batch has
+   */
+  void put(FloatBuffer batch, int place, int samples, float[] sample) {
+    boolean sequence = sampleShape.rank() == SEQUENCE;
+    int frames = sequence ? (int) sampleShape.size(0) : 1;
+    int channels = (int) sampleShape.size(sequence ? 1 : 0);
+    int length = (int) sampleShape.length() / frames;
+    for (int frame = 0; frame < frames; frame++) {
+      putImage(batch, (frame * samples + place) * length, sample, frame * length, length, channels);
+    }
+  }
+
+  private static void putImage(
+      FloatBuffer batch, int start, float[] sample, int from, int length, int channels) {
     if (channels == 1 || channels == length) {
-      batch.put(start, sample, 0, length);
+      batch.put(start, sample, from, length);
       return;
     }
     int pixels = length / channels;
     for (int channel = 0; channel < channels; channel++) {
       for (int pixel = 0; pixel < pixels; pixel++) {
-        batch.put(start + pixel * channels + channel, sample[channel * pixels + pixel]);
+        batch.put(start + pixel * channels + channel, sample[from + channel * pixels + pixel]);
       }
     }
   }

@@ -64,6 +64,27 @@ class DataLoaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void sequences_have_time_before_the_samples_and_lie_channels_last(int channels) {
+    Shape sequence = Shape.of(5, channels, 2, 3);
+    DataLoader loader =
+        DataLoader.of(new Numbered(11, sequence), LoaderOptions.inOrder(7), List.of(), pool);
+    try (TensorScope scope = TensorScope.open("test", pool);
+        BatchSource.Cursor cursor = loader.epoch(0)) {
+      Batch batch = cursor.next(scope).orElseThrow();
+      assertThat(batch.inputs().shape()).isEqualTo(Shape.of(5, 7, channels, 2, 3));
+      assertThat(batch.inputs().isInnermost(2)).isTrue();
+      float[] values = batch.inputs().toFloatArray();
+      int image = channels * 6;
+      for (int i = 0; i < values.length; i++) {
+        int sample = i / image % 7;
+        int frame = i / image / 7;
+        assertThat(values[i]).isEqualTo(1000f * sample + frame * image + i % image);
+      }
+    }
+  }
+
   @Test
   void the_tensors_belong_to_the_scope_they_were_asked_for() {
     try (TensorScope scope = TensorScope.open("test", pool);
@@ -195,11 +216,11 @@ class DataLoaderTest {
 
   @Test
   void samples_of_too_many_axes_are_refused() {
-    Numbered videos = new Numbered(5, Shape.of(2, 3, 5, 7));
+    Numbered videos = new Numbered(5, Shape.of(2, 3, 5, 7, 11));
     assertThatThrownBy(() -> DataLoader.of(videos, LoaderOptions.inOrder(2)))
         .hasMessage(
-            "DataLoader: samples must have shape [F], [C, L] or [C, H, W] with sizes of 1 or more"
-                + " but those of 'numbered' have [2, 3, 5, 7]");
+            "DataLoader: samples must have shape [F], [C, L], [C, H, W] or [T, C, H, W] with sizes"
+                + " of 1 or more but those of 'numbered' have [2, 3, 5, 7, 11]");
   }
 
   private DataLoader loader(LoaderOptions options) {

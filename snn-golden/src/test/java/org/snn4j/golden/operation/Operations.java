@@ -53,6 +53,7 @@ public final class Operations {
     RecurrentOperations.register(all);
     EventFormatOperations.register(all);
     EventFrameOperations.register(all);
+    EventSetOperations.register(all);
     return all.buildOrThrow();
   }
 

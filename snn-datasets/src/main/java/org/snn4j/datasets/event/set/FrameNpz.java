@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.datasets.event.set;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.datasets.DataFileException;
+import org.snn4j.datasets.event.frame.FrameStack;
+
+/**
+ * Reads the array {@code frames [t, 2, H, W]} of {@code .npz} files; several threads may at once.
+ */
+public final class FrameNpz {
+
+  static final String ARRAY = "frames.npy";
+
+  private static final int BUFFER = 1 << 18;
+
+  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+  /** A reader, which keeps its buffers from file to file. */
+  public FrameNpz() {}
+
+  /**
+   * The frames of a file.
+   *
+   * @throws DataFileException if there is no such array, or the file is damaged
+   */
+  public static FrameStack read(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = open(zip, file)) {
+      FrameArray array = FrameArray.read(in, file.toString());
+      Shape shape = array.shape();
+      float[] values = new float[Math.toIntExact(shape.length())];
+      array.readValues(in, values, values.length);
+      return new FrameStack(
+          (int) shape.size(0), (int) shape.size(2), (int) shape.size(3), values);
+    } catch (IOException failure) {
+      throw broken(file, failure);
+    }
+  }
+
+  /**
+   * Reads the first T frames; missing ones become zeros.
+   *
+   * @param needed {@code [T, 2, H, W]}
+   * @param into at least as long as that shape
+   * @throws DataFileException if the frames have another size, or the file is damaged
+   */
+  public void read(Path file, Shape needed, float[] into) {
+    try {
+      Optional<StoredArray> stored = StoredArray.find(file, ARRAY);
+      if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
+        convert(file, needed, into);
+        return;
+      }
+      FrameArray array = stored.get().array();
+      int there = there(file, array.shape(), needed);
+      copy(file, stored.get().position(), there, into);
+      Arrays.fill(into, there, Math.toIntExact(needed.length()), 0);
+    } catch (IOException failure) {
+      throw broken(file, failure);
+    }
+  }
+
+  private static void convert(Path file, Shape needed, float[] into) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = open(zip, file)) {
+      FrameArray array = FrameArray.read(in, file.toString());
+      int there = there(file, array.shape(), needed);
+      array.readValues(in, into, there);
+      Arrays.fill(into, there, Math.toIntExact(needed.length()), 0);
+    }
+  }
+
+  private static InputStream open(ZipFile zip, Path file) throws IOException {
+    ZipEntry entry = zip.getEntry(ARRAY);
+    if (entry == null) {
+      throw new DataFileException("'" + file + "' must have an array 'frames' but has none");
+    }
+    return new BufferedInputStream(zip.getInputStream(entry), BUFFER);
+  }
+
+  /** How many values the file gives. */
+  private static int there(Path file, Shape shape, Shape needed) {
+    if (!shape.tail(1).equals(needed.tail(1))) {
+      throw new DataFileException(
+          "'" + file + "' must have frames " + needed.tail(1) + " but has " + shape.tail(1));
+    }
+    return Math.toIntExact(Math.min(shape.length(), needed.length()));
+  }
+
+  private void copy(Path file, long position, int count, float[] into) throws IOException {
+    ByteBuffer buffer = Optional.ofNullable(buffers.poll()).orElseGet(FrameNpz::buffer);
+    try (FileChannel channel = FileChannel.open(file)) {
+      int done = 0;
+      long at = position;
+      while (done < count) {
+        buffer.clear().limit((int) Math.min(BUFFER, (count - done) * (long) Float.BYTES));
+        while (buffer.hasRemaining()) {
+          int read = channel.read(buffer, at);
+          if (read < 0) {
+            throw new IOException("it ends within its frames");
+          }
+          at += read;
+        }
+        int values = buffer.flip().limit() / Float.BYTES;
+        buffer.asFloatBuffer().get(into, done, values);
+        done += values;
+      }
+    }
+    buffers.add(buffer);
+  }
+
+  private static ByteBuffer buffer() {
+    return ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static DataFileException broken(Path file, IOException failure) {
+    return new DataFileException("The frames of '" + file + "' cannot be read: " + failure, failure);
+  }
+}
