@@ -11,7 +11,7 @@ import org.snn4j.datasets.event.frame.Frames;
 import org.snn4j.datasets.event.frame.Segments;
 import org.snn4j.golden.check.CaseRun;
 
-/** Frames of events. */
+/** Frames of events, their augmentation, splits. */
 final class EventFrameOperations {
 
   private EventFrameOperations() {}
@@ -21,6 +21,8 @@ final class EventFrameOperations {
     all.put(fixedNumber + "number", EventFrameOperations::fixedNumber);
     all.put(fixedNumber + "time", EventFrameOperations::fixedNumber);
     all.put("integrate_events_by_fixed_duration", EventFrameOperations::fixedDuration);
+    AugmentationOperations.register(all);
+    SplitOperations.register(all);
   }
 
   private static void fixedNumber(CaseRun run) {
