@@ -2,7 +2,7 @@
 package org.snn4j.core.checkpoint;
 
 /** IEEE 754 binary16 numbers; the JDK converts them only from version 20 on. */
-final class HalfPrecision {
+public final class HalfPrecision {
 
   private static final int FRACTION_BITS = 10;
   private static final int FRACTION_MASK = 0x3ff;
@@ -12,7 +12,7 @@ final class HalfPrecision {
   private HalfPrecision() {}
 
   /** The same number in single precision, exactly; a NaN keeps its sign and payload. */
-  static float toFloat(short bits) {
+  public static float toFloat(short bits) {
     int sign = (bits & 0x8000) << 16;
     int exponent = bits >> FRACTION_BITS & EXPONENT_MASK;
     int fraction = bits & FRACTION_MASK;
