@@ -2,6 +2,7 @@
 package org.snn4j.datasets.event.format;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
@@ -20,22 +21,42 @@ public final class Aedat3 {
   private Aedat3() {}
 
   /**
-   * All events.
+   * All events, from the sensor that the text names.
    *
    * @throws org.snn4j.datasets.DataFileException if the file is no such file, or damaged
    */
   public static Events read(Path file) {
-    return new Aedat3File().read(file);
+    return new Aedat3File(Optional.empty()).read(file);
+  }
+
+  /**
+   * All events, whatever sensor the text names.
+   *
+   * @throws org.snn4j.datasets.DataFileException if the file is no such file, damaged, or of a
+   *     larger sensor
+   */
+  public static Events read(Path file, SensorSize sensor) {
+    return new Aedat3File(Optional.of(sensor)).read(file);
   }
 
   /** All events that can be saved from a file of which the text is right. */
   public static Repaired repair(Path file, Repair how) {
-    return new Aedat3File().repair(file, how);
+    return new Aedat3File(Optional.empty()).repair(file, how);
   }
 
-  /** All events in blocks; as strict as {@link #read}. */
+  /** All events that can be saved, whatever sensor the text names. */
+  public static Repaired repair(Path file, SensorSize sensor, Repair how) {
+    return new Aedat3File(Optional.of(sensor)).repair(file, how);
+  }
+
+  /** All events in blocks; as strict as {@link #read(Path)}. */
   public static void stream(Path file, Consumer<Events> blocks) {
-    new Aedat3File().stream(file, blocks);
+    new Aedat3File(Optional.empty()).stream(file, blocks);
+  }
+
+  /** All events in blocks; as strict as {@link #read(Path, SensorSize)}. */
+  public static void stream(Path file, SensorSize sensor, Consumer<Events> blocks) {
+    new Aedat3File(Optional.of(sensor)).stream(file, blocks);
   }
 
   /**

@@ -2,9 +2,14 @@
 package org.snn4j.datasets.event.format;
 
 import java.util.Optional;
+import org.snn4j.datasets.event.SensorSize;
 
-/** Goes through the packets of AEDAT 3.1. */
-final class Aedat3File implements EventFile {
+/**
+ * Goes through the packets of AEDAT 3.1.
+ *
+ * @param sensor the size of the sensor, if the file's text is not to be asked
+ */
+record Aedat3File(Optional<SensorSize> sensor) implements EventFile {
 
   private static final int TIME_BITS = 31;
 
@@ -13,7 +18,8 @@ final class Aedat3File implements EventFile {
 
   @Override
   public void decode(BlockReader in, Sieve sieve) {
-    RecordForm form = new PolarityForm(Aedat3Header.read(in).sensor());
+    Aedat3Header text = Aedat3Header.read(in);
+    RecordForm form = new PolarityForm(sensor.orElse(text.sensor()));
     byte[] block = BlockReader.block(form.bytes());
     byte[] header = new byte[PacketHeader.BYTES];
     boolean goesOn = true;

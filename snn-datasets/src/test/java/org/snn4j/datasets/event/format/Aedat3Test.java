@@ -94,6 +94,7 @@ final class Aedat3Test {
           .isInstanceOf(DataFileException.class)
           .hasMessageContaining("event 0")
           .hasMessageContaining("but is x = 300, y = 200");
+      assertThat(Aedat3.read(file, new SensorSize(201, 301)).y(0)).isEqualTo(200);
     }
   }
 
