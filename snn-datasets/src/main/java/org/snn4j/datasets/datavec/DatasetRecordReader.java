@@ -4,7 +4,6 @@ package org.snn4j.datasets.datavec;
 import java.io.DataInputStream;
 import java.io.NotSerializableException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.datavec.api.conf.Configuration;
@@ -13,11 +12,7 @@ import org.datavec.api.records.metadata.RecordMetaData;
 import org.datavec.api.records.metadata.RecordMetaDataIndex;
 import org.datavec.api.records.reader.BaseRecordReader;
 import org.datavec.api.split.InputSplit;
-import org.datavec.api.writable.FloatWritable;
-import org.datavec.api.writable.IntWritable;
-import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
-import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.datasets.Dataset;
 
 /**
@@ -137,20 +132,7 @@ public final class DatasetRecordReader extends BaseRecordReader {
   private List<Writable> record(int index) {
     float[] sample = new float[Math.toIntExact(dataset.sampleShape().length())];
     dataset.read(index, sample);
-    List<Writable> record = new ArrayList<>();
-    switch (form) {
-      case ARRAY -> {
-        long[] shape = dataset.sampleShape().insert(0, 1).toArray();
-        record.add(new NDArrayWritable(Nd4j.create(sample, shape, 'c')));
-      }
-      case FLAT -> {
-        for (float value : sample) {
-          record.add(new FloatWritable(value));
-        }
-      }
-    }
-    record.add(new IntWritable(dataset.label(index)));
-    return record;
+    return form.record(sample, dataset.sampleShape(), dataset.label(index));
   }
 
   private static RecordMetaData metaData(int index) {
