@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.cell.Cell;
-import org.snn4j.core.kernel.cell.CellProgram;
-import org.snn4j.core.kernel.cell.Instruction;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.SpikeTrain.Potentials;
@@ -94,12 +92,7 @@ public interface ElementwiseNeuron extends Neuron<ElementwiseState> {
 
   /** Whether every firing in a cell is the step, so that kernels can run it. */
   static boolean hasKernel(Cell cell) {
-    CellProgram program = cell.forward();
-    return program.code().stream()
-        .noneMatch(
-            i ->
-                i instanceof Instruction.Fire fire
-                    && fire.surrogate() instanceof Surrogate surrogate
-                    && !surrogate.isStep());
+    return cell.surrogates().stream()
+        .noneMatch(slope -> slope instanceof Surrogate surrogate && !surrogate.isStep());
   }
 }

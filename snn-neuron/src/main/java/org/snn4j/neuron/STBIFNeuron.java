@@ -58,10 +58,11 @@ public record STBIFNeuron(double qThreshold, int level, boolean symmetric)
   @Override
   public Cell cell() {
     Term h = Term.carried(0).plus(Term.input().detach().over(qThreshold));
-    Term fired = Term.carried(1).round();
-    Term up = h.reaches(1).times(fired.reaches(posMax()).from(1));
-    Term down = h.reaches(0).from(1).times(Term.constant(negMin()).reaches(fired).from(1));
-    Term s = up.minus(down);
+    Term fired = Term.carried(1); // Whole numbers stay whole.
+    Term none = Term.constant(0);
+    Term up = fired.reaches(posMax()).choose(none, h.reaches(1));
+    Term mayFall = Term.constant(negMin()).reaches(fired).choose(none, Term.constant(1));
+    Term s = up.minus(h.reaches(0).choose(none, mayFall));
     return new Cell(
         s.times(qThreshold),
         List.of(

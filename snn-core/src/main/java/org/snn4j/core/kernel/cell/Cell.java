@@ -3,6 +3,8 @@ package org.snn4j.core.kernel.cell;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.snn4j.core.kernel.SurrogateSlope;
 
 /**
  * What one neuron does in one step, and the programs that do it and its derivative.
@@ -13,6 +15,7 @@ public final class Cell {
 
   private final Term output;
   private final ImmutableList<Carried> carried;
+  private final ImmutableList<SurrogateSlope> surrogates;
   private final CellProgram forward;
   private final CellProgram backward;
 
@@ -35,6 +38,10 @@ public final class Cell {
     this.output = output;
     this.carried = ImmutableList.copyOf(carried);
     CellProgram step = Compilation.of(output, this.carried.stream().map(Carried::next).toList());
+    this.surrogates =
+        step.code().stream()
+            .flatMap(i -> i instanceof Instruction.Fire f ? Stream.of(f.surrogate()) : Stream.of())
+            .collect(ImmutableList.toImmutableList());
     this.forward = runnable(step);
     this.backward = Derivative.of(step);
   }
@@ -49,10 +56,16 @@ public final class Cell {
     int[] values = new int[step.code().size()];
     for (int i = 0; i < values.length; i++) {
       int standIn = Renumbering.standIn(step.at(i), values);
-      values[i] = standIn >= 0 ? standIn : builder.add(Renumbering.of(step.at(i), values));
+      values[i] = standIn >= 0 ? standIn : added(builder, Renumbering.of(step.at(i), values));
     }
     List<Integer> next = step.next().stream().map(number -> values[number]).toList();
     return builder.build(values[step.output()], next, List.of());
+  }
+
+  private static int added(ProgramBuilder builder, Instruction instruction) {
+    return instruction instanceof Instruction.Fire fire
+        ? builder.fire(fire)
+        : builder.add(instruction);
   }
 
   /** What the neuron gives. */
@@ -77,6 +90,11 @@ public final class Cell {
    */
   public CellProgram backward() {
     return backward;
+  }
+
+  /** The surrogates of its firing steps. Programs fire as the step does, whatever these say. */
+  public ImmutableList<SurrogateSlope> surrogates() {
+    return surrogates;
   }
 
   /** How many shared values the step uses. */

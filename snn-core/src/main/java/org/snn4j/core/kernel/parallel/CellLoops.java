@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.List;
+import java.util.Optional;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.Unary;
+import org.snn4j.core.kernel.cell.CellProgram;
 
 /** A provider's loops for the instructions of cells. */
 public interface CellLoops {
@@ -37,4 +40,14 @@ public interface CellLoops {
 
   /** {@code y} = the surrogate's slope at a. */
   CellLoop slope(SurrogateSlope surrogate);
+
+  /**
+   * All instructions of a program in one loop, if the provider can make one.
+   *
+   * @param steady by parameter, whether all steps share its values
+   * @param every whether what is carried in place 0 is to be written after every step
+   */
+  default Optional<FusedCell> fused(CellProgram program, List<Boolean> steady, boolean every) {
+    return Optional.empty();
+  }
 }

@@ -56,6 +56,11 @@ final class CellMemory {
     return parameters;
   }
 
+  /** By parameter, whether all steps share its values. */
+  List<Boolean> steady() {
+    return parameters.stream().map(CellParameter::isSteady).toList();
+  }
+
   /** Where a step's numbers of the neurons from {@code at} on lie in a sequence. */
   long place(int step, long at) {
     return step * neurons + at;

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import java.util.List;
+import java.util.Optional;
 import org.snn4j.core.kernel.cell.Cell;
 import org.snn4j.core.kernel.cell.CellInputs;
 import org.snn4j.core.kernel.cell.CellKernels;
@@ -13,6 +14,9 @@ public final class ParallelCells implements CellKernels {
 
   /** Neurons per block: 2 KiB per register. */
   static final int BLOCK = 1 << 9;
+
+  /** The same for fused loops, which keep nothing in memory but what is carried. */
+  private static final int FUSED_BLOCK = 1 << 12;
 
   private final Workers workers;
   private final CellLoops loops;
@@ -27,15 +31,35 @@ public final class ParallelCells implements CellKernels {
   public void forward(Cell cell, CellInputs inputs, CellOutputs outputs) {
     CellPlan plan = new CellPlan(cell.forward(), loops, 1, inputs.parameters().size());
     CellMemory memory = new CellMemory(cell, inputs, outputs);
+    Optional<FusedCell> fused =
+        loops.fused(cell.forward(), memory.steady(), outputs.every() != null);
     workers.forRange(
         memory.neurons(),
         grain(memory),
         (from, to) -> {
-          CellForward forward = new CellForward(plan, memory, BLOCK);
-          for (long at = from; at < to; at += BLOCK) {
-            forward.run(at, (int) Math.min(BLOCK, to - at));
+          long done = fused.isPresent() ? runFused(fused.get(), memory, from, to) : from;
+          if (done < to) {
+            CellForward forward = new CellForward(plan, memory, BLOCK);
+            for (long at = done; at < to; at += BLOCK) {
+              forward.run(at, (int) Math.min(BLOCK, to - at));
+            }
           }
         });
+  }
+
+  /** Runs what fills vectors and returns where the rest begins. */
+  private static long runFused(FusedCell cell, CellMemory memory, long from, long to) {
+    int block = (int) Math.min(FUSED_BLOCK, to - from);
+    FusedForward forward = new FusedForward(cell, memory, block);
+    long at = from;
+    while (at < to) {
+      int done = forward.run(at, (int) Math.min(block, to - at));
+      at += done;
+      if (done < block) {
+        break;
+      }
+    }
+    return at;
   }
 
   @Override

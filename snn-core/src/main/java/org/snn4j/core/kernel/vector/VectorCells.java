@@ -3,11 +3,15 @@ package org.snn4j.core.kernel.vector;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import java.util.List;
+import java.util.Optional;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.Unary;
+import org.snn4j.core.kernel.cell.CellProgram;
 import org.snn4j.core.kernel.parallel.CellLoop;
 import org.snn4j.core.kernel.parallel.CellLoops;
+import org.snn4j.core.kernel.parallel.FusedCell;
 import org.snn4j.core.kernel.scalar.ScalarCells;
 import org.snn4j.core.kernel.vector.CellRun.Kind;
 
@@ -34,6 +38,8 @@ final class VectorCells implements CellLoops {
   private final ScalarCells plain = new ScalarCells();
   private final ClassCopies<Kind, CellRun> copies = CellLanes.copies();
   private final ClassCopies<SurrogateSlope.Form, SlopeRun> slopes = SlopeLanes.copies();
+
+  private final CellCompiler compiler = new CellCompiler();
 
   private CellLoop loop(Kind kind) {
     return loop(kind, 0, 0);
@@ -136,5 +142,14 @@ final class VectorCells implements CellLoops {
     }
     SlopeRun run = slopes.of(known.form());
     return (a, b, c, y, n) -> run.slopes(known, a, 0, 0, y, VectorMath.padded(n));
+  }
+
+  @Override
+  public Optional<FusedCell> fused(CellProgram program, List<Boolean> steady, boolean every) {
+    if (!CellShape.isKnown(program)) {
+      return Optional.empty();
+    }
+    CompiledCell cell = compiler.of(CellShape.of(program, steady, every));
+    return Optional.of(new VectorCell(cell, CellShape.constants(program)));
   }
 }
