@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.snn4j.datasets.event.SensorSize;
+import org.snn4j.datasets.split.Item;
+import org.snn4j.datasets.split.Listing;
 
 /**
  * Labelled recordings of one camera, in the order of their keys, which is that of files in sorted
@@ -67,6 +69,14 @@ public record Recordings(
   public Recordings pick(String newName, int... indices) {
     List<Recording> those = IntStream.of(indices).mapToObj(list::get).toList();
     return new Recordings(newName, sensor, classes, classFolders, those);
+  }
+
+  /** Keys and labels, for making splits. */
+  public Listing listing() {
+    return new Listing(
+        name,
+        classes,
+        list.stream().map(each -> new Item(each.key(), each.label())).toList());
   }
 
   /**

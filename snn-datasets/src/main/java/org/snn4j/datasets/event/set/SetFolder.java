@@ -3,12 +3,14 @@ package org.snn4j.datasets.event.set;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.snn4j.datasets.DataFileException;
 import org.snn4j.datasets.Dataset;
 import org.snn4j.datasets.Split;
 import org.snn4j.datasets.event.format.EventNpz;
+import org.snn4j.datasets.split.SplitManifest;
 
 /**
  * A folder with a data set of event recordings, in whatever state: SpikingJelly's tree ({@code
@@ -47,7 +49,7 @@ public record SetFolder(EventSet set, Path path) {
   private Recordings prepared(Path folder) {
     List<Recording> list =
         PreparedFiles.list(set, folder).stream()
-            .map(entry -> recording(entry))
+            .map(this::recording)
             .sorted(Recordings.byKey())
             .toList();
     return recordings(set, list);
@@ -117,6 +119,27 @@ public record SetFolder(EventSet set, Path path) {
           set.title() + " has no official training and test parts: make a split of it first");
     }
     return new Split(part(form, "train"), part(form, "test"));
+  }
+
+  /**
+   * The training and test parts that a manifest names, by the recordings' keys.
+   *
+   * @throws DataFileException if a recording of the manifest is not here, or is of another class
+   */
+  public Split split(FrameForm form, SplitManifest manifest) {
+    List<String> keys = new ArrayList<>();
+    Dataset all =
+        frames(
+            form,
+            recordings -> {
+              keys.addAll(recordings.keys());
+              return recordings;
+            });
+    try {
+      return manifest.apply(all, keys);
+    } catch (IllegalArgumentException wrong) {
+      throw new DataFileException("'" + path + "': " + wrong.getMessage(), wrong);
+    }
   }
 
   private Dataset part(FrameForm form, String part) {
