@@ -8,6 +8,7 @@ import org.snn4j.core.data.BatchSource;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.optim.Optimizer;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.check.CheckOptions;
 
 /**
  * Trains a classifier for a number of epochs, validating after each.
@@ -43,7 +44,7 @@ public final class Trainer {
     this.plan = plan;
     this.training = training;
     this.validation = validation;
-    this.step = new TrainingStep(model, optimizer, plan);
+    this.step = new TrainingStep(model, optimizer, plan, CheckOptions.fromSystemProperty());
   }
 
   /**

@@ -5,25 +5,43 @@ import org.snn4j.core.data.Batch;
 import org.snn4j.core.loss.Accuracy;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.Views;
 import org.snn4j.core.optim.Optimizer;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.check.CheckOptions;
+import org.snn4j.neuron.check.DebugChecks;
 
 /** One training step: forward, loss, backward, update. */
 public final class TrainingStep {
 
+  /** Enough samples to see that they depend on each other. */
+  private static final int FEW_SAMPLES = 3;
+
   private final Module model;
   private final Optimizer optimizer;
   private final TrainingPlan plan;
+  private final CheckOptions options;
+  private final DebugChecks checks;
 
-  /** Of a model and the optimiser of its parameters. */
+  /** Of a model and the optimiser of its parameters, without debug checks. */
   public TrainingStep(Module model, Optimizer optimizer, TrainingPlan plan) {
+    this(model, optimizer, plan, CheckOptions.none());
+  }
+
+  /**
+   * With debug checks: numbers and spikes of every step, the independence of a batch's samples before step 0.
+   */
+  public TrainingStep(
+      Module model, Optimizer optimizer, TrainingPlan plan, CheckOptions options) {
     this.model = model;
     this.optimizer = optimizer;
     this.plan = plan;
+    this.options = options;
+    this.checks = new DebugChecks(model, options);
   }
 
   /**
@@ -41,14 +59,17 @@ public final class TrainingStep {
    *
    * @param scope owns everything made in the step
    * @throws TrainingDivergedException if the loss is not finite; the parameters are unchanged then
+   * @throws org.snn4j.neuron.check.CheckFailedException if a debug check that is on found something; the
+   *     parameters are unchanged then, too
    */
   public Result run(Batch batch, TensorScope scope, long number) {
     Tape tape = Tape.recordingIn(scope);
     long seed = new RandomStream(plan.seed()).fork(number).nextLong();
-    Tensor output = model.forward(batch.inputs(), ForwardPass.training(tape, seed));
+    Tensor output = model.forward(batch.inputs(), watched(batch, tape, seed, number));
     Tensor loss = plan.objective().loss(output, batch);
     int correct = Accuracy.correct(plan.objective().scores(output.detach()), batch.labels(), 1);
     double value = loss.item();
+    checks.requireClean();
     if (!Double.isFinite(value)) {
       throw new TrainingDivergedException(
           "The loss of training step "
@@ -58,8 +79,23 @@ public final class TrainingStep {
               + ": lower the learning rate or clip the gradients");
     }
     Gradients gradients = plan.clipping().clip(tape.backward(loss)).gradients();
+    checks.requireClean();
     double rate = plan.schedule().at(number);
     optimizer.step(gradients, rate);
     return new Result(value, correct, rate);
+  }
+
+  private ForwardPass watched(Batch batch, Tape tape, long seed, long number) {
+    ForwardPass pass = ForwardPass.training(tape, seed);
+    if (!options.any()) {
+      return pass;
+    }
+    checks.clear();
+    if (number == 0 && batch.size() > 1) {
+      Tensor x = batch.inputs();
+      int axis = x.size(0) == batch.size() ? 0 : 1;
+      checks.checkBatch(Views.slice(x, axis, 0, Math.min(FEW_SAMPLES, batch.size())), axis);
+    }
+    return checks.watch(pass);
   }
 }
