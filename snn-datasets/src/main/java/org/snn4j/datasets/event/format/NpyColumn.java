@@ -20,11 +20,18 @@ final class NpyColumn {
   private final Faults faults;
   private final String name;
   private final InputStream in;
+  private final long atLeast;
 
-  NpyColumn(Faults faults, String name, InputStream in) {
+  /**
+   * An array in a stream.
+   *
+   * @param atLeast for how many bytes there may be room before any came
+   */
+  NpyColumn(Faults faults, String name, InputStream in, long atLeast) {
     this.faults = faults;
     this.name = name;
     this.in = in;
+    this.atLeast = atLeast;
   }
 
   long[] read() throws IOException {
@@ -43,7 +50,7 @@ final class NpyColumn {
     ByteBuffer block = ByteBuffer.allocate(BLOCK * header.bytes());
     block.order(header.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int length = (int) header.length();
-    long[] values = new long[Math.min(length, BLOCK)];
+    long[] values = new long[(int) Math.min(length, Math.max(BLOCK, atLeast / header.bytes()))];
     for (int done = 0; done < length; done += BLOCK) {
       int count = Math.min(BLOCK, length - done);
       if (done + count > values.length) {

@@ -16,10 +16,12 @@ final class NpzArray {
 
   private final Faults faults;
   private final ZipFile zip;
+  private final long fileBytes;
 
-  NpzArray(Faults faults, ZipFile zip) {
+  NpzArray(Faults faults, ZipFile zip, long fileBytes) {
     this.faults = faults;
     this.zip = zip;
+    this.fileBytes = fileBytes;
   }
 
   /** An array that must be as long as another. */
@@ -45,7 +47,8 @@ final class NpzArray {
     }
     CRC32 checksum = new CRC32();
     try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
-      long[] values = new NpyColumn(faults, name, in).read();
+      long atLeast = entry.getMethod() == ZipEntry.STORED ? fileBytes : 0;
+      long[] values = new NpyColumn(faults, name, in, atLeast).read();
       if (in.read() >= 0) {
         throw faults.of("has more bytes in its array '" + name + "' than its shape tells");
       }

@@ -28,7 +28,7 @@ final class NpzEvents {
       throw new DataFileException("There is no file '" + file + "'");
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      NpzArray arrays = new NpzArray(faults, zip);
+      NpzArray arrays = new NpzArray(faults, zip, Files.size(file));
       long[] t = arrays.read("t");
       Columns columns = columns(t, arrays, t.length);
       if (faults.mustSort()) {
