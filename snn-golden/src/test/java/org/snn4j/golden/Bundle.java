@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.snn4j.golden.cases.GoldenCase;
 import org.snn4j.golden.cases.GoldenFolder;
 
@@ -24,6 +26,9 @@ final class Bundle {
 
   /** The system property that names the folder to copy passing cases to. */
   static final String PROPERTY = "snn4j.golden.bundle";
+
+  /** Hyper-parameters that name a file or a folder beside the case's file. */
+  private static final List<String> NAMING = List.of("input_file", "folder");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,6 +57,7 @@ final class Bundle {
       }
       for (GoldenCase golden : cases) {
         copy(golden.folder().resolve(golden.file()), folder.resolve(golden.file()));
+        copyNamed(golden);
         entries.put(golden.name(), golden.json());
       }
       StringBuilder text = new StringBuilder("{\"format\": 1, \"cases\": [\n");
@@ -63,6 +69,25 @@ final class Bundle {
       Files.writeString(list, text.append("\n]}\n"), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException("The cases could not be copied to " + folder, failed);
+    }
+  }
+
+  /** Copies the files and folders that a case's hyper-parameters name. */
+  private void copyNamed(GoldenCase golden) throws IOException {
+    for (String key : NAMING) {
+      JsonNode name = golden.json().path("hyper").path(key);
+      Path from = golden.folder().resolve(golden.file()).resolveSibling(name.asText());
+      if (name.isTextual() && Files.exists(from)) {
+        copyTree(from, folder.resolve(golden.file()).resolveSibling(name.asText()));
+      }
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        copy(file, to.resolve(from.relativize(file).toString()).normalize());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package org.snn4j.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,5 +32,22 @@ final class BundleTest {
     assertThat(GoldenFolder.at(to).cases()).hasSize(1);
     assertThat(copy.json()).isEqualTo(cases.get(0).json());
     assertThat(copy.read().get("out.y").doubles()).containsExactly(3, 5);
+  }
+
+  @Test
+  void a_file_that_a_case_names_is_copied_with_it() throws IOException {
+    var cases =
+        new FolderFixture()
+            .with("out.y", NpzFixture.floats("(2,)", 3, 5), "{\"exact\": true}")
+            .hyper("{\"input_file\": \"files/a.bin\", \"folder\": \"files\"}")
+            .write(from);
+    Files.createDirectories(from.resolve("group/files/deep"));
+    Files.writeString(from.resolve("group/files/a.bin"), "a");
+    Files.writeString(from.resolve("group/files/deep/b.bin"), "b");
+
+    new Bundle(to).add(cases);
+
+    assertThat(to.resolve("group/files/a.bin")).hasContent("a");
+    assertThat(to.resolve("group/files/deep/b.bin")).hasContent("b");
   }
 }
