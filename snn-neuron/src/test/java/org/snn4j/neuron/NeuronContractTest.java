@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.core.nn.ForwardPass;
@@ -22,6 +23,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.check.BatchIndependence;
 
 /** What holds for every neuron; add a new one to {@link ContractCase#all}. */
 @Tag("contract")
@@ -188,6 +190,29 @@ class NeuronContractTest {
                   + ": the state carried from earlier"
                   + " steps has shape [3, 5] but a step of x has [2, 5]; start a new ForwardPass"
                   + " for another batch");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("neurons")
+  <S extends NeuronState<S>> void a_sample_does_not_depend_on_the_others_of_its_batch(
+      ContractCase<S> c) {
+    requireIndependentSamples(c.neuron());
+  }
+
+  @Test
+  void counting_and_gated_neurons_keep_samples_apart_too() {
+    requireIndependentSamples(new ILIFNode());
+    requireIndependentSamples(new STBIFNeuron(0.5, 8, true));
+    requireIndependentSamples(new GatedLIFNode(Measured.T));
+  }
+
+  private static void requireIndependentSamples(Neuron<?> neuron) {
+    try (TensorScope scope = TensorScope.open("samples")) {
+      Sequential network =
+          new Sequential(Map.of("neurons", neuron.multiStep(Init.seeded(scope, 3))));
+      Tensor x = Measured.currents(scope, DType.FLOAT);
+      assertThat(new BatchIndependence(network, 1).check(x)).isEmpty();
     }
   }
 

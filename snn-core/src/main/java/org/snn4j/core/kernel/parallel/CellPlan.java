@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.cell.CellProgram;
 import org.snn4j.core.kernel.cell.Instruction;
 
@@ -84,7 +85,7 @@ final class CellPlan {
         .distinct()
         .filter(operand -> lastUse[operand] == number && isComputed(operand))
         .forEach(operand -> free.push(register[operand]));
-    // A tanh may not overwrite what it reads; no loop writes where it reads, to keep it simple.
+    // A hyperbolic tangent may not overwrite what it reads.
     boolean apart = instruction instanceof Instruction.Apply;
     register[number] = apart ? registerOtherThan(at[0]) : free.isEmpty() ? registers++ : free.pop();
     calls.add(call(instruction, at, register[number]));
@@ -134,7 +135,7 @@ final class CellPlan {
       return loops.round();
     }
     if (instruction instanceof Instruction.Fire) {
-      return loops.combine(org.snn4j.core.kernel.Binary.GREATER_OR_EQUAL, 0f);
+      return loops.combine(Binary.GREATER_OR_EQUAL, 0f);
     }
     if (instruction instanceof Instruction.Slope i) {
       return loops.slope(i.surrogate());

@@ -6,7 +6,6 @@ import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** The loop of every kind of instruction; {@link ClassCopies} makes one class of each. */
@@ -14,9 +13,6 @@ final class CellLanes implements CellRun {
 
   private static final Kind KIND =
       ClassCopies.constant(MethodHandles.lookup(), Kind.class, () -> Kind.ADD);
-
-  /** From here on floats are whole numbers. */
-  private static final float WHOLE = 0x1p23f;
 
   private static final boolean READS_THREE =
       KIND == Kind.CHOOSE
@@ -60,13 +56,9 @@ final class CellLanes implements CellRun {
     }
   }
 
-  private static FloatVector flags(VectorMask<Float> mask) {
-    return FloatVector.zero(SPECIES).blend(1, mask);
-  }
-
   private static FloatVector ofThree(FloatVector a, FloatVector b, FloatVector c) {
     if (KIND == Kind.CHOOSE) {
-      return c.blend(b, a.compare(VectorOperators.NE, 0));
+      return CellFunctions.choose(a, b, c);
     }
     if (KIND == Kind.EXP_BACKWARD) {
       return c.mul(b);
@@ -102,12 +94,12 @@ final class CellLanes implements CellRun {
     if (KIND == Kind.MIN) {
       return a.min(b);
     }
-    return flags(a.compare(KIND == Kind.EQUAL ? VectorOperators.EQ : VectorOperators.GE, b));
+    return KIND == Kind.EQUAL ? CellFunctions.equal(a, b) : CellFunctions.reaches(a, b);
   }
 
   private static FloatVector ofOne(FloatVector a, FloatVector k, FloatVector l) {
     if (KIND == Kind.AFFINE) {
-      return a.mul(k).add(l);
+      return CellFunctions.affine(a, k, l);
     }
     if (KIND == Kind.SCALE) {
       return a.mul(k);
@@ -119,20 +111,20 @@ final class CellLanes implements CellRun {
       return k.sub(a);
     }
     if (KIND == Kind.CLAMP) {
-      return a.max(k).min(l);
+      return CellFunctions.clamp(a, k, l);
     }
     return ofOneMore(a, k);
   }
 
   private static FloatVector ofOneMore(FloatVector a, FloatVector k) {
     if (KIND == Kind.REACHES_CONSTANT) {
-      return flags(a.compare(VectorOperators.GE, k));
+      return CellFunctions.reaches(a, k);
     }
     if (KIND == Kind.CONSTANT_REACHES) {
-      return flags(k.compare(VectorOperators.GE, a));
+      return CellFunctions.reaches(k, a);
     }
     if (KIND == Kind.EQUAL_CONSTANT) {
-      return flags(a.compare(VectorOperators.EQ, k));
+      return CellFunctions.equal(a, k);
     }
     if (KIND == Kind.DIVIDE_BY_CONSTANT) {
       return a.div(k);
@@ -156,14 +148,6 @@ final class CellLanes implements CellRun {
     if (KIND == Kind.SQRT) {
       return a.sqrt();
     }
-    return KIND == Kind.RELU ? a.max(0) : rounded(a);
-  }
-
-  /** Adding and taking away the largest number with a half rounds to a whole one. */
-  private static FloatVector rounded(FloatVector a) {
-    FloatVector size = a.abs();
-    FloatVector whole = size.add(WHOLE).sub(WHOLE);
-    FloatVector signed = whole.blend(whole.neg(), a.compare(VectorOperators.LT, 0));
-    return a.blend(signed, size.compare(VectorOperators.LT, WHOLE));
+    return KIND == Kind.RELU ? a.max(0) : CellFunctions.round(a);
   }
 }
