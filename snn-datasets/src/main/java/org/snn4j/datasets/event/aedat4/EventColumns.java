@@ -60,15 +60,15 @@ final class EventColumns {
   void append(byte[] bytes, int start, int count) throws DamageException {
     reserve(count);
     long last = before;
-    boolean fine = true;
+    long doubt = last;
     for (int i = 0; i < count; i++) {
       long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
       long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
-      fine &= possible(time, rest, last);
+      doubt |= time | (time - last) | missing(rest);
       put(length + i, time, rest);
       last = time;
     }
-    if (fine) {
+    if (doubt >= 0) {
       length += count;
       before = last;
     } else {
@@ -76,11 +76,16 @@ final class EventColumns {
     }
   }
 
+  /** Below 0 if there is no such pixel or polarity. */
+  private int missing(long rest) {
+    return (width - 1 - column(rest)) | (height - 1 - row(rest)) | (1 - polarity(rest));
+  }
+
   private void appendPossible(byte[] bytes, int start, int count) throws DamageException {
     for (int i = 0; i < count; i++) {
       long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
       long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
-      if (repair.isEmpty() && !possible(time, rest, before)) {
+      if (repair.isEmpty() && (time < before || missing(rest) < 0)) {
         throw new DamageException(explained(time, rest));
       }
       if (keeps(time, rest)) {
@@ -92,17 +97,13 @@ final class EventColumns {
   }
 
   private boolean keeps(long time, long rest) {
-    if (!possible(before, rest, before)) {
+    if (missing(rest) < 0) {
       outside++;
       return false;
     }
     boolean isLate = time < before;
     late += isLate ? 1 : 0;
     return !isLate || repair.get() != Repair.DROP;
-  }
-
-  private boolean possible(long time, long rest, long last) {
-    return time >= last & column(rest) < width & row(rest) < height & polarity(rest) < 2;
   }
 
   private void put(int i, long time, long rest) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.aedat4;
 
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,11 +36,8 @@ final class Packing {
         got = in.read(out.array(), out.length(), PIECE);
         out.length(out.length() + Math.max(got, 0));
       } while (got >= 0);
-    } catch (IOException
-        | MalformedInputException
-        | IllegalArgumentException
-        | IllegalStateException
-        | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) {
+      // The library tells damage by a dozen kinds of exceptions, arithmetic ones among them.
       throw new DamageException("its zstd frame cannot be unpacked (" + e.getMessage() + ")", e);
     }
   }

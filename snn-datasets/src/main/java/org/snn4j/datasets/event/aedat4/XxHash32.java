@@ -9,6 +9,7 @@ final class XxHash32 {
 
   private static final int PRIME_1 = 0x9e3779b1;
   private static final int PRIME_2 = 0x85ebca77;
+  private static final int PRIME_1_AND_2 = 0x24234428;
   private static final int PRIME_3 = 0xc2b2ae3d;
   private static final int PRIME_4 = 0x27d4eb2f;
   private static final int PRIME_5 = 0x165667b1;
@@ -30,7 +31,7 @@ final class XxHash32 {
   }
 
   private static int stripes(ByteBuffer in) {
-    int a = PRIME_1 + PRIME_2;
+    int a = PRIME_1_AND_2;
     int b = PRIME_2;
     int c = 0;
     int d = -PRIME_1;

@@ -112,7 +112,7 @@ final class Aedat4Maker {
     FlatBufferBuilder builder = new FlatBufferBuilder().forceDefaults(true);
     int text = builder.createString(xml);
     builder.startTable(3);
-    builder.addInt(0, compression.ordinal(), 0);
+    builder.addInt(0, List.of(Aedat4Compression.values()).indexOf(compression), 0);
     builder.addLong(1, dataTable, -1);
     builder.addOffset(2, text, 0);
     builder.finishSizePrefixed(builder.endTable(), "IOHE");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.aedat4;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -215,7 +216,7 @@ class Aedat4Test {
 
   @Test
   void other_files_are_refused() throws IOException {
-    assertThatThrownBy(() -> Aedat4.read(file("#!AER-DAT2.0\r\n# text".getBytes("US-ASCII"))))
+    assertThatThrownBy(() -> Aedat4.read(file("#!AER-DAT2.0\r\n# text".getBytes(US_ASCII))))
         .isInstanceOf(DataFileException.class)
         .hasMessageEndingWith(
             "is no AEDAT 4 file: it must begin with '#!AER-DAT4.0' but begins with"

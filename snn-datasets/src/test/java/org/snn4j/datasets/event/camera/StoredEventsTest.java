@@ -20,7 +20,8 @@ class StoredEventsTest {
   private static final Events RECORDED =
       new EventCamera(CameraOptions.realistic(3))
           .record(
-              new MovingImage(Pictures.random(64, 64, 5), DVS128, ClosedPath.cifar10Dvs(3)), 20_000);
+              new MovingImage(Pictures.random(64, 64, 5), DVS128, ClosedPath.cifar10Dvs(3)),
+              20_000);
 
   @TempDir private Path folder;
 
