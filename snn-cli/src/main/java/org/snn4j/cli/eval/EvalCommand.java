@@ -9,7 +9,6 @@ import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.console.Progress;
 import org.snn4j.cli.console.Words;
-import org.snn4j.cli.run.DataOrigin;
 import org.snn4j.cli.run.Environment;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.run.RunConfig;
@@ -50,8 +49,8 @@ public final class EvalCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "A folder with idx files as of Fashion-MNIST, of which the test files are used (default:"
-              + " what the network was validated on while it was trained).")
+          "A folder with data of the kind that the network was trained on, of which the test part is"
+              + " used (default: what it was validated on while it was trained).")
   private Path data;
 
   /** The command on a console. */
@@ -65,7 +64,7 @@ public final class EvalCommand implements Callable<Integer> {
     Checkpoint saved = Checkpoint.read(checkpoint);
     RunConfig config = RunConfig.of(saved, checkpoint);
     Dataset images =
-        (data == null ? config.data().load() : DataOrigin.of(data).load()).validation();
+        (data == null ? config.data().load() : config.data().origin().at(data).load()).validation();
     requireFit(config, images);
     if (!common.quiet()) {
       console
@@ -105,7 +104,7 @@ public final class EvalCommand implements Callable<Integer> {
   }
 
   private void requireFit(RunConfig config, Dataset images) {
-    if (!images.sampleShape().equals(config.model().imageShape())) {
+    if (!config.model().takes(images.sampleShape())) {
       throw new CommandException(
           "The network takes images of shape "
               + config.model().imageShape()

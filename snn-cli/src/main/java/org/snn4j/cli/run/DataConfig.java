@@ -35,11 +35,11 @@ public record DataConfig(
     validationTransforms = List.copyOf(validationTransforms);
   }
 
-  /** Of images that were read, normalised and not augmented. */
+  /** Of samples that were read, normalised if they are images, and not augmented. */
   public static DataConfig of(DataOrigin origin, Split split) {
     Dataset training = split.training();
     Dataset validation = split.validation();
-    List<Transform> normalized = List.of(origin.normalize());
+    List<Transform> transforms = origin.transforms();
     return new DataConfig(
         origin,
         training.name(),
@@ -47,8 +47,8 @@ public record DataConfig(
         validation.name(),
         validation.size(),
         training.classes().size(),
-        normalized,
-        normalized);
+        transforms,
+        transforms);
   }
 
   /**

@@ -4,36 +4,41 @@ package org.snn4j.cli.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
+import java.util.List;
 import org.snn4j.datasets.Split;
 import org.snn4j.datasets.mnist.FashionMnist;
-import org.snn4j.datasets.transform.Normalize;
+import org.snn4j.datasets.transform.Transform;
 
-/** Where the images come from. */
+/** Where the samples come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DataOrigin.Embedded.class, name = "embedded-fashion-mnist"),
-  @JsonSubTypes.Type(value = DataOrigin.Folder.class, name = "idx-folder")
+  @JsonSubTypes.Type(value = DataOrigin.Folder.class, name = "idx-folder"),
+  @JsonSubTypes.Type(value = EventFolder.class, name = "event-folder")
 })
-public sealed interface DataOrigin {
+public sealed interface DataOrigin permits DataOrigin.Embedded, DataOrigin.Folder, EventFolder {
 
   /**
    * The part of Fashion-MNIST that comes with SNN4J, or the idx files of a folder if one is named.
    */
   static DataOrigin of(Path folderOrNull) {
-    return folderOrNull == null
-        ? new Embedded()
-        : new Folder(folderOrNull.toAbsolutePath().normalize().toString());
+    return folderOrNull == null ? new Embedded() : new Embedded().at(folderOrNull);
   }
 
-  /** Reads the images. */
+  /** Reads what is needed to know the samples. */
   Split load();
 
   /** In a few words, for messages. */
   String describe();
 
-  /** Brings pixels to mean 0 and deviation 1. */
-  default Normalize normalize() {
-    return FashionMnist.normalize();
+  /** The same kind of data in another folder. */
+  default DataOrigin at(Path folder) {
+    return new Folder(folder.toAbsolutePath().normalize().toString());
+  }
+
+  /** What is done to each sample; brings pixels of images to mean 0 and deviation 1. */
+  default List<Transform> transforms() {
+    return List.of(FashionMnist.normalize());
   }
 
   /** The part of Fashion-MNIST that comes with SNN4J. */

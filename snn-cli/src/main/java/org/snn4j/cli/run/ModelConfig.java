@@ -24,6 +24,11 @@ public sealed interface ModelConfig {
   /** The shape of an image it takes. */
   Shape imageShape();
 
+  /** Whether it takes samples of a shape: images, or as many of them as it has time steps. */
+  default boolean takes(Shape sample) {
+    return sample.equals(imageShape()) || sample.equals(imageShape().insert(0, timeSteps()));
+  }
+
   /** Number of classes. */
   int classes();
 

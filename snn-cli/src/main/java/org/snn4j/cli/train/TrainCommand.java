@@ -59,7 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
   private int begin() {
     RunFolder folder = options.out().map(RunFolder::new).orElseGet(this::freshFolder);
     folder.requireEmpty();
-    DataOrigin origin = DataOrigin.of(options.data().orElse(null));
+    DataOrigin origin = Resolution.origin(options);
     Split split = origin.load();
     RunConfig config = Resolution.resolve(options, origin, split, Environment.here());
     try (TensorScope scope = TensorScope.open("run")) {

@@ -3,7 +3,10 @@ package org.snn4j.cli.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snn4j.cli.UsageException;
+import org.snn4j.datasets.event.set.EventSet;
+import org.snn4j.datasets.event.set.EventSets;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,13 +24,13 @@ final class TrainOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often to go through the images (default: 3).")
+      description = "How often to go through the images (default: 3; of event recordings 10).")
   private Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Images in a training step (default: 64).")
+      description = "Images in a training step (default: 64; of event recordings 16).")
   private Integer batchSize;
 
   @Option(
@@ -47,7 +50,9 @@ final class TrainOptions {
   @Option(
       names = "--time-steps",
       paramLabel = "T",
-      description = "How many time steps each image is shown for (default: 4).")
+      description = 
+          "How many time steps each image is shown for (default: 4), or the frames that are made of"
+              + " each event recording (default: 8).")
   private Integer timeSteps;
 
   @Option(
@@ -64,6 +69,30 @@ final class TrainOptions {
           "A folder with idx files as of Fashion-MNIST or MNIST, packed or not (default: the 22,000"
               + " images of Fashion-MNIST that come with SNN4J).")
   private Path data;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description =
+          "Event recordings instead of images: n-mnist, n-caltech101, cifar10-dvs or dvs-gesture;"
+              + " --data names the folder with the original files or a prepared tree.")
+  private String dataset;
+
+  @Option(
+      names = "--split-by",
+      paramLabel = "number|time",
+      description =
+          "Whether the frames of a recording have the same number of events or the same duration"
+              + " (default: number).")
+  private String splitBy;
+
+  @Option(
+      names = "--split",
+      paramLabel = "FILE",
+      description =
+          "A split of event recordings into training and test, as 'snn dataset split' makes it"
+              + " (default: the official one).")
+  private Path split;
 
   @Option(
       names = "--out",
@@ -90,6 +119,17 @@ final class TrainOptions {
     atLeastOne("--epochs", epochs, MOST_EPOCHS);
     atLeastOne("--batch-size", batchSize, LARGEST_BATCH);
     atLeastOne("--time-steps", timeSteps, MOST_TIME_STEPS);
+    if (splitBy != null && !splitBy.equals("number") && !splitBy.equals("time")) {
+      throw new UsageException("--split-by must be 'number' or 'time' but is '" + splitBy + "'");
+    }
+    if (dataset != null && EventSets.all().stream().noneMatch(set -> set.id().equals(dataset))) {
+      throw new UsageException(
+          "--dataset must be one of "
+              + EventSets.all().stream().map(EventSet::id).collect(Collectors.joining(", "))
+              + " but is '"
+              + dataset
+              + "'");
+    }
     if (learningRate != null && (!(learningRate > 0) || learningRate.isInfinite())) {
       throw new UsageException("--lr must be a number greater than 0 but is " + learningRate);
     }
@@ -123,6 +163,18 @@ final class TrainOptions {
 
   Optional<OptimizerName> optimizer() {
     return Optional.ofNullable(optimizer);
+  }
+
+  Optional<String> dataset() {
+    return Optional.ofNullable(dataset);
+  }
+
+  Optional<String> splitBy() {
+    return Optional.ofNullable(splitBy);
+  }
+
+  Optional<Path> split() {
+    return Optional.ofNullable(split);
   }
 
   Optional<Path> data() {

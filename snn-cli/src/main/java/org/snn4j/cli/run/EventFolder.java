@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.cli.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.snn4j.datasets.Split;
+import org.snn4j.datasets.event.set.EventSets;
+import org.snn4j.datasets.event.set.FrameForm;
+import org.snn4j.datasets.event.set.SetFolder;
+import org.snn4j.datasets.split.SplitManifest;
+import org.snn4j.datasets.transform.Transform;
+
+/**
+ * A folder with a data set of event recordings, as frames of counts.
+ *
+ * @param dataset the data set's id, such as {@code n-mnist}
+ * @param path absolute
+ * @param splitBy {@code number}: frames have the same number of events; {@code time}: the same
+ *     duration
+ * @param frames frames of a sample, T
+ * @param split {@code official}, or the absolute path of a split manifest
+ */
+public record EventFolder(String dataset, String path, String splitBy, int frames, String split)
+    implements DataOrigin {
+
+  /** The parts that the data set itself has. */
+  public static final String OFFICIAL = "official";
+
+  /** Checks the names. */
+  public EventFolder {
+    EventSets.named(dataset);
+    if (!splitBy.equals("number") && !splitBy.equals("time")) {
+      throw new IllegalArgumentException(
+          "EventFolder: splitBy must be 'number' or 'time' but is '" + splitBy + "'");
+    }
+  }
+
+  private FrameForm form() {
+    return splitBy.equals("time") ? FrameForm.byTime(frames) : FrameForm.byNumber(frames);
+  }
+
+  @Override
+  public Split load() {
+    SetFolder folder = new SetFolder(EventSets.named(dataset), Path.of(path));
+    return split.equals(OFFICIAL)
+        ? folder.split(form())
+        : folder.split(form(), SplitManifest.read(Path.of(split)));
+  }
+
+  @Override
+  public String describe() {
+    return EventSets.named(dataset).title() + " in '" + path + "'";
+  }
+
+  @Override
+  public DataOrigin at(Path folder) {
+    String absolute = folder.toAbsolutePath().normalize().toString();
+    return new EventFolder(dataset, absolute, splitBy, frames, split);
+  }
+
+  /** Counts are taken as they are: the network's first batch norm scales them. */
+  @Override
+  public List<Transform> transforms() {
+    return List.of();
+  }
+}
