@@ -49,6 +49,12 @@ final class GrowingBytes {
     length += count;
   }
 
+  /** Stands for another's bytes from now on, without a copy; nothing may be appended to them. */
+  void wrap(byte[] others, int count) {
+    bytes = others;
+    length = count;
+  }
+
   /** The bytes up to the length, in little endian order; they are not copied. */
   ByteBuffer view() {
     return ByteBuffer.wrap(bytes, 0, length).slice().order(ByteOrder.LITTLE_ENDIAN);

@@ -17,11 +17,11 @@ final class Packing {
     this.compression = compression;
   }
 
-  /** What the first {@code length} bytes hold; valid until the next call. */
+  /** What the first {@code length} bytes hold; valid until the next call or a change of them. */
   GrowingBytes unpack(byte[] bytes, int length) throws DamageException {
     out.length(0);
     switch (compression) {
-      case NONE -> out.append(bytes, 0, length);
+      case NONE -> out.wrap(bytes, length);
       case LZ4, LZ4_HIGH -> Lz4Frames.unpack(bytes, length, out);
       case ZSTD, ZSTD_HIGH -> unpackZstd(bytes, length);
     }
