@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,23 @@ class MutatedPickleTest {
     for (int i = 0; i < MUTATIONS; i += step) {
       byte[] mutated = mutated(bytes, new RandomStream(name.length()).fork(name).fork(i));
       Path file = Files.write(folder.resolve("mutated"), mutated);
+      assertThatNoException().as("%s, mutation %s", name, i).isThrownBy(() -> tryToRead(file));
+    }
+  }
+
+  /** With right checksums, so that the damage reaches the pickle. */
+  @ParameterizedTest
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @ValueSource(strings = {"types.pt", "views.pt", "checkpoint.pt", "protocol4.pt"})
+  void damage_within_an_archive_ends_in_a_value_or_a_typed_error(String name) throws IOException {
+    Map<String, byte[]> entries = StoredZip.read(Fixtures.path(name));
+    String pickle = name.replace(".pt", "/data.pkl");
+    byte[] bytes = entries.get(pickle);
+    int step = Boolean.getBoolean("snn4j.soak") ? 1 : 10;
+    for (int i = 0; i < MUTATIONS; i += step) {
+      entries.put(pickle, mutated(bytes, new RandomStream(29).fork(name).fork(i)));
+      Path file = folder.resolve("mutated");
+      StoredZip.write(file, entries);
       assertThatNoException().as("%s, mutation %s", name, i).isThrownBy(() -> tryToRead(file));
     }
   }
