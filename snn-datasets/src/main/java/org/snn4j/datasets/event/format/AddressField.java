@@ -33,7 +33,7 @@ public record AddressField(int shift, int bits, boolean isMirrored) {
 
   /** Its bits in the address. */
   int mask() {
-    return (1 << bits) - 1 << shift;
+    return ((1 << bits) - 1) << shift;
   }
 
   /** The address' bits for one of {@code size} numbers. */

@@ -8,6 +8,7 @@ final class AddressForm implements RecordForm {
 
   private static final long TIME = 0xFFFF_FFFFL;
   private static final int SHORT_RECORD = Short.BYTES + Integer.BYTES;
+  private static final int UNUSED = Long.SIZE - SHORT_RECORD * Byte.SIZE;
 
   private final SensorSize sensor;
   private final AddressField x;
@@ -52,7 +53,7 @@ final class AddressForm implements RecordForm {
     }
     for (int i = 0; i < records; i++) {
       long word = (long) BIG_ENDIAN.get(block, from + i * SHORT_RECORD);
-      BIG_ENDIAN.set(widened, i * Long.BYTES, word >>> Long.SIZE - SHORT_RECORD * Byte.SIZE);
+      BIG_ENDIAN.set(widened, i * Long.BYTES, word >>> UNUSED);
     }
     return widened;
   }
@@ -78,7 +79,7 @@ final class AddressForm implements RecordForm {
       into.t[to] = time;
       into.x[to] = (char) ((px ^ xFlip) + xBase);
       into.y[to] = (char) ((py ^ yFlip) + yBase);
-      into.p[to] = (byte) (address >>> p.shift() & 1 ^ pFlip);
+      into.p[to] = (byte) ((address >>> p.shift() & 1) ^ pFlip);
       doubt |= time - before;
       before = time;
       bits |= address;
@@ -90,7 +91,7 @@ final class AddressForm implements RecordForm {
   @Override
   public Kind kind(byte[] block, int at) {
     long word = (long) BIG_ENDIAN.get(block, at);
-    int address = (int) (word >>> Long.SIZE - Byte.SIZE * addressBytes);
+    int address = (int) (word >>> (Long.SIZE - Byte.SIZE * addressBytes));
     if ((address & other) != 0) {
       return Kind.OTHER;
     }

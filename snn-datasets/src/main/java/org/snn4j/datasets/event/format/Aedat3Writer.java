@@ -15,7 +15,7 @@ final class Aedat3Writer {
 
   private static final int PACKET = 4096;
   private static final int TIME_BITS = 31;
-  private static final long LAST_TIME = (1L << 2 * TIME_BITS) - 1;
+  private static final long LAST_TIME = (1L << (2 * TIME_BITS)) - 1;
 
   private final SensorSize sensor;
 

@@ -7,11 +7,11 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * ATIS {@code .bin}, the files of N-MNIST (34 rows and columns) and N-Caltech101 (180 and 240): five
- * bytes an event, big-endian: x (8 bits), y (8), polarity (1), time in microseconds (23). A record
- * with {@code y = 240} is no event but tells that the clock goes on by 2^13 us. The format is that of
- * G. Orchard et al., "Converting Static Image Datasets to Spiking Neuromorphic Datasets Using
- * Saccades", 2015.
+ * ATIS {@code .bin}, the files of N-MNIST (34 rows and columns) and N-Caltech101 (180 and 240):
+ * five bytes an event, big-endian: x (8 bits), y (8), polarity (1), time in microseconds (23). A
+ * record with {@code y = 240} is no event but tells that the clock goes on by 2^13 us. The format
+ * is that of G. Orchard et al., "Converting Static Image Datasets to Spiking Neuromorphic Datasets
+ * Using Saccades", 2015.
  *
  * <p>Times that go backwards, pixels outside the sensor and pieces of events are refused.
  */

@@ -85,7 +85,7 @@ final class BlockReader implements AutoCloseable {
     }
   }
 
-  /** Takes records up to a place of the file, as many as are whole; gives how many bytes are not. */
+  /** Takes the whole records up to a place of the file; gives how many bytes are left. */
   int takeRecords(RecordForm form, long end, byte[] block, Sieve sieve) {
     int whole = (block.length - RecordForm.SPARE) / form.bytes();
     while (end - position >= form.bytes()) {

@@ -7,8 +7,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * {@code .bs2}, the files of SLAYER: five bytes an event, big-endian: x (8 bits), y (8), polarity (1),
- * time in microseconds (23).
+ * {@code .bs2}, the files of SLAYER: five bytes an event, big-endian: x (8 bits), y (8), polarity
+ * (1), time in microseconds (23).
  *
  * <p>Times that go backwards, pixels outside the sensor and pieces of events are refused.
  */

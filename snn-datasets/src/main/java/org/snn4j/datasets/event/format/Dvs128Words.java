@@ -56,9 +56,9 @@ record Dvs128Words(boolean isSwapped, boolean isMirrored) {
       int address = (int) (word >>> Integer.SIZE);
       long time = word & TIME;
       t[start + i] = time;
-      low[start + i] = (char) (address >>> 1 & PIXEL ^ pixelFlip);
-      high[start + i] = (char) (address >>> 8 & PIXEL ^ pixelFlip);
-      p[start + i] = (byte) (address & 1 ^ flip);
+      low[start + i] = (char) ((address >>> 1 & PIXEL) ^ pixelFlip);
+      high[start + i] = (char) ((address >>> 8 & PIXEL) ^ pixelFlip);
+      p[start + i] = (byte) ((address & 1) ^ flip);
       doubt |= time - before;
       before = time;
       bits |= word;

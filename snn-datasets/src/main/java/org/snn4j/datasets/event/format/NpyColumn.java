@@ -57,7 +57,8 @@ final class NpyColumn {
         values = Arrays.copyOf(values, (int) Math.min(length, 2L * values.length));
       }
       if (in.readNBytes(block.array(), 0, count * header.bytes()) < count * header.bytes()) {
-        throw faults.at(done, done, "the array '" + name + "' of " + length + " numbers is cut off");
+        throw faults.at(
+            done, done, "the array '" + name + "' of " + length + " numbers is cut off");
       }
       convert(header, block, values, done, count);
     }
@@ -100,7 +101,7 @@ final class NpyColumn {
   }
 
   private void unsigned(int bytes, long[] to, int at, int count) {
-    long mask = bytes == Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
+    long mask = bytes == Long.BYTES ? -1 : (1L << (bytes * Byte.SIZE)) - 1;
     for (int i = at; i < at + count; i++) {
       to[i] &= mask;
       if (to[i] < 0) {

@@ -37,7 +37,7 @@ record NpyHeader(char kind, int bytes, boolean isBigEndian, long length) {
     byte[] size = in.readNBytes(start[MAGIC.length] == 1 ? 2 : 4);
     long length = 0;
     for (int i = size.length - 1; i >= 0; i--) {
-      length = length << 8 | size[i] & 0xFF;
+      length = length << 8 | (size[i] & 0xFF);
     }
     if (length > LONGEST) {
       return Optional.empty();

@@ -56,7 +56,8 @@ final class NpzWriter {
       throws IOException {
     byte[] header = header(type);
     CRC32 checksum = new CRC32();
-    write(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), header, bytes, column);
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    write(new CheckedOutputStream(nowhere, checksum), header, bytes, column);
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(LONG_AGO);
     entry.setSize(header.length + (long) events.length() * bytes);

@@ -26,7 +26,7 @@ final class Aedat2Test {
   }
 
   private static long dvs(int x, int y, int p) {
-    return x << 1 | y << 8 | p;
+    return (long) y << 8 | x << 1 | p;
   }
 
   private static long davis(int x, int y, int p) {
