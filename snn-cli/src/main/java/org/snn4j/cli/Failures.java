@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.snn4j.cli.run.IoReason;
 import org.snn4j.core.checkpoint.CheckpointException;
+import org.snn4j.core.io.DownloadException;
 import org.snn4j.core.nn.StateMismatchException;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.datasets.DataFileException;
@@ -23,6 +24,7 @@ final class Failures {
           UsageException.class,
           CheckpointException.class,
           DataFileException.class,
+          DownloadException.class,
           StateMismatchException.class,
           ShapeMismatchException.class,
           TrainingDivergedException.class,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.snn4j.cli.console.Console;
+import org.snn4j.cli.dataset.DatasetCommand;
 import org.snn4j.cli.eval.EvalCommand;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.train.StopSignal;
@@ -51,6 +52,7 @@ public final class Snn {
     CommandLine line = new CommandLine(new RootCommand(common));
     line.addSubcommand(new TrainCommand(common, console, signals));
     line.addSubcommand(new EvalCommand(common, console));
+    DatasetCommand.addTo(line, common, console);
     line.addSubcommand(new HelpCommand(console.out()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

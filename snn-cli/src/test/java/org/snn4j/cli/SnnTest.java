@@ -37,7 +37,7 @@ final class SnnTest {
 
     assertThat(program.code()).isEqualTo(ExitCode.USAGE);
     assertThat(program.err())
-        .isEqualTo("snn help: There is no command 'dance'; there are train, eval, help\n");
+        .isEqualTo("snn help: There is no command 'dance'; there are train, eval, dataset, help\n");
   }
 
   @Test

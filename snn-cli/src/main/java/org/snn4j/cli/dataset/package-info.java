@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** {@code snn dataset}: prepares, describes, verifies, splits and shows event recordings. */
+package org.snn4j.cli.dataset;
