@@ -6,6 +6,14 @@ import org.snn4j.core.tensor.Shape;
 /** Between bytes {@code [H, W, C]} and floats {@code [C, H, W]} from 0 to 1. */
 final class Planes {
 
+  private static final float[] SHARES = new float[256];
+
+  static {
+    for (int value = 0; value < SHARES.length; value++) {
+      SHARES[value] = value / 255f;
+    }
+  }
+
   private Planes() {}
 
   static void write(Image image, float[] into) {
@@ -14,7 +22,7 @@ final class Planes {
     int plane = bytes.length / channels;
     for (int c = 0; c < channels; c++) {
       for (int i = 0, from = c; i < plane; i++, from += channels) {
-        into[c * plane + i] = (bytes[from] & 0xff) / 255f;
+        into[c * plane + i] = SHARES[bytes[from] & 0xff];
       }
     }
   }

@@ -87,7 +87,8 @@ public record RandAugment(
     return changed;
   }
 
-  private int[] choose(RandomStream random) {
+  /** Places in {@link #operations}. */
+  int[] choose(RandomStream random) {
     int[] chosen = new int[layers];
     double[] left = WEIGHTS.stream().mapToDouble(weight -> weight).toArray();
     for (int i = 0; i < layers; i++) {

@@ -27,86 +27,103 @@ public final class Resampler {
     if (!across && !down) {
       return image;
     }
-    int[] rows =
-        across
-            ? horizontal(image, Taps.of(image.width(), size.width(), filter))
-            : unpacked(image.bytes());
-    int row = size.width() * image.channels();
-    byte[] bytes =
-        down ? vertical(rows, row, Taps.of(image.height(), size.height(), filter)) : packed(rows);
-    return Image.of(size, image.channels(), bytes);
+    int channels = image.channels();
+    int[] rows = unpacked(image.bytes());
+    if (across) {
+      rows = horizontal(rows, image, Taps.of(image.width(), size.width(), filter));
+    }
+    if (down) {
+      Taps taps = Taps.of(image.height(), size.height(), filter);
+      rows = pass(rows, size.width() * channels, taps);
+    }
+    return Image.of(size, channels, packed(rows));
   }
 
-  private static int[] horizontal(Image image, Taps taps) {
+  private static int[] horizontal(int[] rows, Image image, Taps taps) {
     int channels = image.channels();
     int[] fixed = taps.fixed();
     int inRow = image.width() * channels;
     int outRow = taps.size() * channels;
     int[] out = new int[image.height() * outRow];
-    int[] source = new int[inRow];
-    for (int y = 0; y < image.height(); y++) {
-      for (int i = 0; i < inRow; i++) {
-        source[i] = image.bytes()[y * inRow + i] & 0xff;
-      }
+    for (int y = 0; y < image.height(); y += 2) {
+      // Two rows for each weight that is loaded; of an odd number the last one is made twice.
+      int second = Math.min(y + 1, image.height() - 1);
       if (channels == 3) {
-        row3(source, taps, fixed, out, y * outRow);
+        rows3(rows, y * inRow, second * inRow, taps, fixed, out, y * outRow, second * outRow);
       } else {
-        row1(source, taps, fixed, out, y * outRow);
+        row1(rows, y * inRow, taps, fixed, out, y * outRow);
+        row1(rows, second * inRow, taps, fixed, out, second * outRow);
       }
     }
     return out;
   }
 
-  private static void row3(int[] source, Taps taps, int[] fixed, int[] out, int at) {
+  private static void rows3(
+      int[] rows, int from, int from2, Taps taps, int[] fixed, int[] out, int at, int at2) {
+    int stride = taps.stride();
     for (int x = 0; x < taps.size(); x++) {
       int red = HALF;
       int green = HALF;
       int blue = HALF;
-      int from = taps.first()[x] * 3;
-      int weights = x * taps.stride();
-      for (int k = 0; k < taps.count()[x]; k++) {
-        int weight = fixed[weights + k];
-        red += weight * source[from];
-        green += weight * source[from + 1];
-        blue += weight * source[from + 2];
-        from += 3;
+      int red2 = HALF;
+      int green2 = HALF;
+      int blue2 = HALF;
+      int left = taps.first()[x] * 3;
+      int end = x * stride + taps.count()[x];
+      for (int k = x * stride; k < end; k++, left += 3) {
+        int weight = fixed[k];
+        red += weight * rows[from + left];
+        green += weight * rows[from + left + 1];
+        blue += weight * rows[from + left + 2];
+        red2 += weight * rows[from2 + left];
+        green2 += weight * rows[from2 + left + 1];
+        blue2 += weight * rows[from2 + left + 2];
       }
       out[at + 3 * x] = clip(red);
       out[at + 3 * x + 1] = clip(green);
       out[at + 3 * x + 2] = clip(blue);
+      out[at2 + 3 * x] = clip(red2);
+      out[at2 + 3 * x + 1] = clip(green2);
+      out[at2 + 3 * x + 2] = clip(blue2);
     }
   }
 
-  private static void row1(int[] source, Taps taps, int[] fixed, int[] out, int at) {
+  private static void row1(int[] rows, int from, Taps taps, int[] fixed, int[] out, int at) {
     for (int x = 0; x < taps.size(); x++) {
       int sum = HALF;
       for (int k = 0; k < taps.count()[x]; k++) {
-        sum += fixed[x * taps.stride() + k] * source[taps.first()[x] + k];
+        sum += fixed[x * taps.stride() + k] * rows[from + taps.first()[x] + k];
       }
       out[at + x] = clip(sum);
     }
   }
 
-  private static byte[] vertical(int[] rows, int row, Taps taps) {
+  /** Weighted sums of lines, rounded to bytes' range. */
+  private static int[] pass(int[] lines, int length, Taps taps) {
     int[] fixed = taps.fixed();
-    byte[] out = new byte[taps.size() * row];
-    int[] sums = new int[row];
-    for (int y = 0; y < taps.size(); y++) {
+    int[] out = new int[taps.size() * length];
+    int[] sums = new int[length];
+    for (int line = 0; line < taps.size(); line++) {
       Arrays.fill(sums, HALF);
-      for (int k = 0; k < taps.count()[y]; k++) {
-        addRow(rows, (taps.first()[y] + k) * row, fixed[y * taps.stride() + k], sums);
+      for (int k = 0; k < taps.count()[line]; k++) {
+        int from = (taps.first()[line] + k) * length;
+        addLine(lines, from, fixed[line * taps.stride() + k], sums);
       }
-      for (int i = 0; i < row; i++) {
-        out[y * row + i] = (byte) clip(sums[i]);
-      }
+      clip(sums, out, line * length);
     }
     return out;
   }
 
-  /** Alone in a method so that the compiler makes vectors of it. */
-  private static void addRow(int[] rows, int from, int weight, int[] sums) {
+  /** Alone in a method, as the next one, so that the compiler makes vectors of it. */
+  private static void addLine(int[] lines, int from, int weight, int[] sums) {
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += weight * rows[from + i];
+      sums[i] += weight * lines[from + i];
+    }
+  }
+
+  private static void clip(int[] sums, int[] to, int at) {
+    for (int i = 0; i < sums.length; i++) {
+      to[at + i] = clip(sums[i]);
     }
   }
 

@@ -155,10 +155,24 @@ class RandAugmentTest {
 
   @Test
   void weights_leave_out_operations_of_weight_0_and_choose_none_twice() {
-    RandAugment all = RandAugment.parse("rand-w0-n13-p1-m0", LINEAR);
-    // At level 0 posterising would leave black, inverting would invert; the others still happen.
-    Image changed = all.apply(Image.of(SOURCE.size(), 3, SOURCE.bytes()), new RandomStream(1));
-    assertThat(changed.size()).isEqualTo(SOURCE.size());
+    int posterize = Operation.plain().indexOf(Operation.POSTERIZE);
+    int invert = Operation.plain().indexOf(Operation.INVERT);
+    RandAugment all = RandAugment.parse("rand-w0-n13", CANVAS);
+    for (int i = 0; i < 50; i++) {
+      int[] chosen = all.choose(new RandomStream(i));
+      assertThat(chosen).hasSize(13).doesNotHaveDuplicates().doesNotContain(posterize, invert);
+    }
+  }
+
+  @Test
+  void weights_count() {
+    int rotated = 0;
+    for (int i = 0; i < 1000; i++) {
+      int chosen = RandAugment.parse("rand-w0-n1", CANVAS).choose(new RandomStream(9).fork(i))[0];
+      rotated += Operation.plain().get(chosen) == Operation.ROTATE ? 1 : 0;
+    }
+    // 0.3 of the sum of all weights, 1; six standard deviations of a binomial: 87.
+    assertThat(rotated).isBetween(213, 387);
   }
 
   @Test
