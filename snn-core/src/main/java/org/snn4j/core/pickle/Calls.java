@@ -127,8 +127,7 @@ final class Calls {
             && arguments.get(1) == Global.Known.OBJECT
             && arguments.get(2) == None.NONE;
     if (!plain) {
-      throw in.problem(
-          "'copyreg._reconstructor' is refused for anything but argparse.Namespace");
+      throw in.problem("'copyreg._reconstructor' is refused for anything but argparse.Namespace");
     }
     return new Node.Pairs(PickleMap.Kind.NAMESPACE);
   }

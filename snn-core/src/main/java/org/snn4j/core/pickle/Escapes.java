@@ -11,7 +11,7 @@ final class Escapes {
     String text = line.strip();
     char quote = text.isEmpty() ? 0 : text.charAt(0);
     if (text.length() < 2
-        || quote != '\'' && quote != '"'
+        || (quote != '\'' && quote != '"')
         || text.charAt(text.length() - 1) != quote) {
       throw new IllegalArgumentException("a byte string must stand in quotes");
     }

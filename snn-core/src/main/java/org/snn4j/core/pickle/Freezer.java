@@ -17,6 +17,7 @@ final class Freezer {
   private static final int MAX_DEPTH = 256;
 
   private static final long FREE_VALUES = 10_000;
+
   /** A value takes a byte at least, but a shared container is met more often than it is written. */
   private static final long VALUES_PER_BYTE = 4;
 
@@ -50,7 +51,7 @@ final class Freezer {
       return new Frozen(value, 1, 0);
     }
     Frozen known = done.get(built);
-    if (known == UNFINISHED) {
+    if (known != null && known.value() == null) {
       throw in.problem("a container holds itself");
     }
     if (depth + (known == null ? 0 : known.depth()) >= MAX_DEPTH) {

@@ -66,8 +66,7 @@ final class Keys {
     parts.append(text.length()).append(':').append(shortEnough(text, in));
   }
 
-  private static void tuple(
-      StringBuilder parts, List<Object> items, int depth, PickleInput in) {
+  private static void tuple(StringBuilder parts, List<Object> items, int depth, PickleInput in) {
     if (depth >= MAX_DEPTH) {
       throw in.problem("a map's key is a tuple nested more than " + MAX_DEPTH + " deep");
     }

@@ -111,16 +111,12 @@ final class Literals {
 
   private PickleValue floatLine(String line) {
     String plain = line.strip();
-    switch (plain) {
-      case "inf":
-        return new Real(Double.POSITIVE_INFINITY);
-      case "-inf":
-        return new Real(Double.NEGATIVE_INFINITY);
-      case "nan", "-nan":
-        return new Real(Double.NaN);
-      default:
-        return decimalReal(plain);
-    }
+    return switch (plain) {
+      case "inf" -> new Real(Double.POSITIVE_INFINITY);
+      case "-inf" -> new Real(Double.NEGATIVE_INFINITY);
+      case "nan", "-nan" -> new Real(Double.NaN);
+      default -> decimalReal(plain);
+    };
   }
 
   private Real decimalReal(String digits) {

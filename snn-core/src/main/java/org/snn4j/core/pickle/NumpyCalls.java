@@ -77,7 +77,8 @@ final class NumpyCalls {
     return array;
   }
 
-  private StridedData data(byte[] bytes, Node.ArrayType type, long[] sizes, boolean firstInnermost) {
+  private StridedData data(
+      byte[] bytes, Node.ArrayType type, long[] sizes, boolean firstInnermost) {
     long[] strides = new long[sizes.length];
     long length = 1;
     try {

@@ -16,8 +16,8 @@ import org.snn4j.core.pickle.PickleValue.Big;
  *
  * <p>A pickle is a program that Python executes while it reads it, so that a file from a stranger
  * can do whatever the stranger likes. Here only data comes out: tensors, NumPy arrays and numbers,
- * plain containers, {@code OrderedDict}, {@code Counter} and {@code argparse.Namespace}. A file that
- * refers to anything else is refused, and the message names it.
+ * plain containers, {@code OrderedDict}, {@code Counter} and {@code argparse.Namespace}. A file
+ * that refers to anything else is refused, and the message names it.
  *
  * <p>The memory that reading takes is bounded by a small multiple of the file's length, whatever
  * lengths the file claims.
@@ -25,8 +25,7 @@ import org.snn4j.core.pickle.PickleValue.Big;
 public final class PickleFile {
 
   /** What the older format of PyTorch begins with. */
-  private static final PickleValue MAGIC =
-      new Big(new BigInteger("1950a86a20f9469cfc6c", 16));
+  private static final PickleValue MAGIC = new Big(new BigInteger("1950a86a20f9469cfc6c", 16));
 
   private static final int BUFFER = 1 << 16;
   private static final int ZIP = 0x504b0304;

@@ -104,7 +104,9 @@ final class PickleInput {
       throw problem(
           Long.toUnsignedString(count)
               + " bytes are announced but "
-              + (count > left() || count < 0 ? "only " + left() + " are left" : "2 GiB is the most"));
+              + (count > left() || count < 0
+                  ? "only " + left() + " are left"
+                  : "2 GiB is the most"));
     }
     try {
       byte[] bytes = in.readNBytes((int) count);

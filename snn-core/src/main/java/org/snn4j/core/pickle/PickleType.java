@@ -129,7 +129,7 @@ public enum PickleType {
   }
 
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
   }
 
   private static long fitting(long bits) {

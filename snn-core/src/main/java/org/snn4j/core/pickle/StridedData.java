@@ -35,8 +35,8 @@ public final class StridedData {
   /**
    * A checked view of memory, all numbers in elements.
    *
-   * @throws IllegalArgumentException if it leaves the memory, or repeats it so often that copying it
-   *     would take far more memory than the file has
+   * @throws IllegalArgumentException if it leaves the memory, or repeats it so often that copying
+   *     it would take far more memory than the file has
    */
   static StridedData of(
       StoredBytes storage, PickleType type, long[] sizes, long[] strides, long offset) {
@@ -85,7 +85,7 @@ public final class StridedData {
     } catch (ArithmeticException overflow) {
       last = Long.MAX_VALUE;
     }
-    if (offset < 0 || shape.length() > 0 && last >= available) {
+    if (offset < 0 || (shape.length() > 0 && last >= available)) {
       throw new IllegalArgumentException(
           "shape "
               + shape
@@ -128,8 +128,11 @@ public final class StridedData {
     float[] values = new float[Math.toIntExact(shape.length())];
     ByteBuffer in = bytes();
     if (type == PickleType.FLOAT32 && isRowMajor()) {
-      in.position(Math.toIntExact(offset * Float.BYTES)).slice().order(in.order())
-          .asFloatBuffer().get(values);
+      in.position(Math.toIntExact(offset * Float.BYTES))
+          .slice()
+          .order(in.order())
+          .asFloatBuffer()
+          .get(values);
       return values;
     }
     requireReal();

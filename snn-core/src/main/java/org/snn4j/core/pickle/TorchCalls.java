@@ -74,7 +74,7 @@ final class TorchCalls {
     Object hooks = arguments.get(i);
     boolean empty =
         hooks instanceof PickleValue.None
-            || hooks instanceof Node.Pairs pairs && pairs.keysAndValues().isEmpty();
+            || (hooks instanceof Node.Pairs pairs && pairs.keysAndValues().isEmpty());
     if (!empty) {
       throw arguments.wrong(i, "no hooks");
     }

@@ -67,7 +67,11 @@ final class TorchLegacy {
       announced += identity.bytes();
       if (announced > in.left()) {
         throw in.problem(
-            "storages of " + announced + " bytes are announced but only " + in.left() + " are left");
+            "storages of "
+                + announced
+                + " bytes are announced but only "
+                + in.left()
+                + " are left");
       }
       known = new Storage(identity, new StoredBytes(identity.bytes()));
       storages.put(identity.key(), known);
@@ -97,7 +101,8 @@ final class TorchLegacy {
     for (PickleValue name : list.items()) {
       Storage storage = name instanceof Text text ? storages.get(text.value()) : null;
       if (storage == null || storage.bytes().isFilled()) {
-        throw in.problem("the storages' names hold " + name + ", which no tensor or one before has");
+        throw in.problem(
+            "the storages' names hold " + name + ", which no tensor or one before has");
       }
       long elements = count(order);
       if (elements != storage.identity().elements()) {

@@ -70,7 +70,9 @@ final class TorchZip implements Closeable {
             .toList();
     if (found.size() != 1) {
       throw problem(
-          "must hold one '<name>" + PICKLE + "' as torch.save writes it but holds "
+          "must hold one '<name>"
+              + PICKLE
+              + "' as torch.save writes it but holds "
               + (found.isEmpty() ? "none" : "several"));
     }
     return found.get(0);

@@ -187,8 +187,7 @@ final class Unpickler {
 
   private void requireProtocol(int protocol) {
     if (protocol > HIGHEST_PROTOCOL) {
-      throw in.problem(
-          "the protocol must be 0 to " + HIGHEST_PROTOCOL + " but is " + protocol);
+      throw in.problem("the protocol must be 0 to " + HIGHEST_PROTOCOL + " but is " + protocol);
     }
   }
 

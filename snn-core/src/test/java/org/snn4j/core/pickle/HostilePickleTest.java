@@ -42,8 +42,7 @@ class HostilePickleTest {
     String fullName = module + "." + name;
 
     refusal(pickle().op("c" + module + "\n" + name + "\n.")).hasMessageContaining(fullName);
-    refusal(pickle().text(module).text(name).bytes(0x93).op("."))
-        .hasMessageContaining(fullName);
+    refusal(pickle().text(module).text(name).bytes(0x93).op(".")).hasMessageContaining(fullName);
     refusal(pickle().op("(i" + module + "\n" + name + "\n.")).hasMessageContaining(fullName);
   }
 
@@ -62,7 +61,8 @@ class HostilePickleTest {
     refusal(pickle().op("cnumpy\nndarray\n)R.")).hasMessageContaining("numpy.ndarray");
     refusal(pickle().op("cargparse\nNamespace\n.")).hasMessageContaining("argparse.Namespace");
     refusal(
-            pickle().op("ccopy_reg\n_reconstructor\n(ccollections\nOrderedDict\n")
+            pickle()
+                .op("ccopy_reg\n_reconstructor\n(ccollections\nOrderedDict\n")
                 .op("c__builtin__\nobject\nNtR."))
         .hasMessageContaining("_reconstructor");
     refusal(pickle().op("c_codecs\nencode\n").text("a").text("rot13").bytes(0x86).op("R."))
@@ -84,8 +84,7 @@ class HostilePickleTest {
 
   @Test
   void deep_nesting_is_refused_and_as_deep_as_python_writes_is_read() {
-    assertThat(pickle().times(250, "]").times(249, "a").op(".").read())
-        .hasToString("a list of 1");
+    assertThat(pickle().times(250, "]").times(249, "a").op(".").read()).hasToString("a list of 1");
     refusal(pickle().times(MANY, "]").times(MANY - 1, "a").op("."))
         .hasMessageContaining("nested more than 256");
     refusal(pickle().op(")").times(MANY, "\u0085").op("."))
@@ -110,12 +109,20 @@ class HostilePickleTest {
   @Test
   void many_copies_of_one_list_are_refused() {
     refusal(
-            pickle().op("](").times(MANY, "K\1").op("eq\0" + "0(")
-                .times(MANY, "c__builtin__\nset\nh\0\u0085R").op("l."))
+            pickle()
+                .op("](")
+                .times(MANY, "K\1")
+                .op("eq\0" + "0(")
+                .times(MANY, "c__builtin__\nset\nh\0\u0085R")
+                .op("l."))
         .hasMessageContaining("repeat");
     refusal(
-            pickle().op("}(").op(numbered(MANY / 10)).op("uq\0" + "0(")
-                .times(MANY, "ccollections\nOrderedDict\nh\0\u0085R").op("l."))
+            pickle()
+                .op("}(")
+                .op(numbered(MANY / 10))
+                .op("uq\0" + "0(")
+                .times(MANY, "ccollections\nOrderedDict\nh\0\u0085R")
+                .op("l."))
         .hasMessageContaining("copies its own parts");
   }
 
@@ -130,8 +137,10 @@ class HostilePickleTest {
   @Test
   void many_texts_turned_to_bytes_are_refused() {
     refusal(
-            pickle().op("V" + "x".repeat(MANY) + "\nq\0" + "(")
-                .times(MANY, "c_codecs\nencode\nh\0U\6latin1\u0086R").op("l."))
+            pickle()
+                .op("V" + "x".repeat(MANY) + "\nq\0" + "(")
+                .times(MANY, "c_codecs\nencode\nh\0U\6latin1\u0086R")
+                .op("l."))
         .hasMessageContaining("copies its own parts");
   }
 

@@ -59,8 +59,7 @@ class PlainPickleTest {
   void containers_of_every_protocol_are_read(int protocol) {
     PickleMap map = Fixtures.map("plain-" + protocol + ".pkl");
 
-    assertThat(map.get("list"))
-        .contains(list(whole(1), list(whole(2), list(whole(3)))));
+    assertThat(map.get("list")).contains(list(whole(1), list(whole(2), list(whole(3)))));
     assertThat(map.get("tuple")).contains(of(PickleList.Kind.TUPLE, 1, 2, 3, 4));
     assertThat(map.get("one")).contains(of(PickleList.Kind.TUPLE, 1));
     assertThat(map.get("none_tuple")).contains(of(PickleList.Kind.TUPLE));
@@ -83,8 +82,9 @@ class PlainPickleTest {
         (PickleMap) Fixtures.map("plain-" + protocol + ".pkl").get("ns").orElseThrow();
 
     assertThat(space.kind()).isEqualTo(PickleMap.Kind.NAMESPACE);
-    assertThat(space.byText()).containsExactly(
-        java.util.Map.entry("lr", new Real(0.1)), java.util.Map.entry("name", new Text("x")));
+    assertThat(space.byText())
+        .containsExactly(
+            java.util.Map.entry("lr", new Real(0.1)), java.util.Map.entry("name", new Text("x")));
   }
 
   @ParameterizedTest
@@ -142,8 +142,11 @@ class PlainPickleTest {
 
   private static PickleList of(PickleList.Kind kind, int... items) {
     return new PickleList(
-        kind, Stream.of(items).flatMapToInt(java.util.Arrays::stream).<PickleValue>mapToObj(
-            PlainPickleTest::whole).toList());
+        kind,
+        Stream.of(items)
+            .flatMapToInt(java.util.Arrays::stream)
+            .<PickleValue>mapToObj(PlainPickleTest::whole)
+            .toList());
   }
 
   private static Whole whole(long value) {

@@ -33,8 +33,14 @@ class TorchCheckpointTest {
 
     assertThat(state.entries().keySet())
         .containsExactly(
-            "0.weight", "1.weight", "1.bias", "1.running_mean", "1.running_var",
-            "1.num_batches_tracked", "3.weight", "3.bias");
+            "0.weight",
+            "1.weight",
+            "1.bias",
+            "1.running_mean",
+            "1.running_var",
+            "1.num_batches_tracked",
+            "3.weight",
+            "3.bias");
     assertThat(state.entries().get("0.weight").shape()).isEqualTo(Shape.of(3, 2, 3, 3));
     assertThat(((Entry.Longs) state.entries().get("1.num_batches_tracked")).values())
         .containsExactly(1);
@@ -88,8 +94,7 @@ class TorchCheckpointTest {
   void keys_tell_what_stands_under_them() {
     assertThat(checkpoint("checkpoint.pt").keys())
         .contains("epoch: 3", "optimizer: a map of 2", "best: 91.25");
-    assertThat(checkpoint("protocol4.pt").keys())
-        .contains("3.bias: a tensor [5] of float32");
+    assertThat(checkpoint("protocol4.pt").keys()).contains("3.bias: a tensor [5] of float32");
   }
 
   @Test
@@ -140,12 +145,20 @@ class TorchCheckpointTest {
     for (int i = 0; i < 200; i++) {
       pickle.append("U\2").append(i / 100).append((char) (' ' + i % 100));
       pickle.append("ctorch._utils\n_rebuild_tensor\n(").append(storage);
-      pickle.append("K").append((char) (i % 100)).append("(J").append((char) (i % 7)).append("\u00ff\0\0t(K\1ttR");
+      pickle
+          .append("K")
+          .append((char) (i % 100))
+          .append("(J")
+          .append((char) (i % 7))
+          .append("\u00ff\0\0t(K\1ttR");
     }
     Path file = folder.resolve("views.pt");
     StoredZip.write(
-        file, "a/data.pkl", pickle.append("u.").toString().getBytes(StandardCharsets.ISO_8859_1),
-        "a/data/k", new byte[4 << 16]);
+        file,
+        "a/data.pkl",
+        pickle.append("u.").toString().getBytes(StandardCharsets.ISO_8859_1),
+        "a/data/k",
+        new byte[4 << 16]);
 
     assertThat(TorchCheckpoint.read(file).keys()).hasSize(200);
     assertThatThrownBy(() -> TorchCheckpoint.read(file).stateDict())

@@ -90,13 +90,12 @@ class TorchFileTest {
     assertThat(tensor(map, "base").data().toFloatArray()).hasSize(24).startsWith(0, 1, 2, 3);
     assertThat(tensor(map, "permuted").shape()).isEqualTo(Shape.of(4, 2, 3));
     assertThat(tensor(map, "permuted").data().toFloatArray())
-        .startsWith(0, 4, 8, 12, 16, 20, 1, 5).endsWith(7, 11, 15, 19, 23);
-    assertThat(tensor(map, "slice").data().toFloatArray())
-        .containsExactly(13, 15, 17, 19, 21, 23);
+        .startsWith(0, 4, 8, 12, 16, 20, 1, 5)
+        .endsWith(7, 11, 15, 19, 23);
+    assertThat(tensor(map, "slice").data().toFloatArray()).containsExactly(13, 15, 17, 19, 21, 23);
     assertThat(tensor(map, "row").data().toFloatArray()).containsExactly(4, 5, 6, 7);
     assertThat(tensor(map, "expanded").data().toFloatArray()).containsExactly(5, 5, 5, 6, 6, 6);
-    assertThat(tensor(map, "tied").data().storage())
-        .isSameAs(tensor(map, "base").data().storage());
+    assertThat(tensor(map, "tied").data().storage()).isSameAs(tensor(map, "base").data().storage());
   }
 
   @ParameterizedTest
@@ -106,8 +105,16 @@ class TorchFileTest {
 
     assertThat(map.byText().keySet())
         .containsExactly(
-            "model", "optimizer", "lr_scheduler", "epoch", "best", "max_test_acc1", "args",
-            "dtype", "array", "keys");
+            "model",
+            "optimizer",
+            "lr_scheduler",
+            "epoch",
+            "best",
+            "max_test_acc1",
+            "args",
+            "dtype",
+            "array",
+            "keys");
     assertThat(map.get("best")).contains(new Real(91.25));
     assertThat(map.get("max_test_acc1")).contains(new Real(0.5));
     assertThat(map.get("dtype")).contains(new Text("torch.float16"));

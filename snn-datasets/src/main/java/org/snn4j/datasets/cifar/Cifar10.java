@@ -13,16 +13,7 @@ public final class Cifar10 {
 
   private static final ImmutableList<String> CLASSES =
       ImmutableList.of(
-          "airplane",
-          "automobile",
-          "bird",
-          "cat",
-          "deer",
-          "dog",
-          "frog",
-          "horse",
-          "ship",
-          "truck");
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private static final CifarForm FORM =
       new CifarForm(

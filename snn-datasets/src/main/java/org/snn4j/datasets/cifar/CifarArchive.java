@@ -31,7 +31,7 @@ final class CifarArchive {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         boolean binary = name.endsWith(CifarForm.BINARY);
         String part = binary ? name.substring(0, name.length() - 4) : name;
-        if (!entry.isFile() || !form.trainFiles().contains(part) && !form.testFile().equals(part)) {
+        if (!entry.isFile() || !form.hasFile(part)) {
           continue;
         }
         String place = archive + "!" + entry.getName();

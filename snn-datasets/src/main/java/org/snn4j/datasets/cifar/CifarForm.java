@@ -35,6 +35,11 @@ record CifarForm(
   /** More images than any official file has: larger claims are refused before they are believed. */
   private static final int MAX_IMAGES = 100_000;
 
+  /** Whether a name, without an ending, is one of the set's files. */
+  boolean hasFile(String file) {
+    return trainFiles.contains(file) || testFile.equals(file);
+  }
+
   /** The size of a binary record. */
   int recordBytes() {
     return labelBytes + PIXELS;

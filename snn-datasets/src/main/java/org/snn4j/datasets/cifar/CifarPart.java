@@ -42,11 +42,7 @@ record CifarPart(byte[] pixels, byte[] labels) {
     for (int i = 0; i < count; i++) {
       part.labels[i] = all[i * record + form.labelAt()];
       System.arraycopy(
-          all,
-          i * record + form.labelBytes(),
-          part.pixels,
-          i * CifarForm.PIXELS,
-          CifarForm.PIXELS);
+          all, i * record + form.labelBytes(), part.pixels, i * CifarForm.PIXELS, CifarForm.PIXELS);
     }
     return part;
   }

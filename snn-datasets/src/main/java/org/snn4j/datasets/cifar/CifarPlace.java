@@ -97,7 +97,8 @@ record CifarPlace(CifarForm form, Path place) {
     for (String name : names) {
       Path file = folder.resolve(name + ending);
       if (!Files.isRegularFile(file)) {
-        throw new DataFileException("'" + folder + "' must hold " + name + ending + " but does not");
+        throw new DataFileException(
+            "'" + folder + "' must hold " + name + ending + " but does not");
       }
       parts.put(name, readFile(form, file));
     }
@@ -105,7 +106,8 @@ record CifarPlace(CifarForm form, Path place) {
   }
 
   private Split split(Map<String, CifarPart> parts, Path source) {
-    List<CifarPart> train = form.trainFiles().stream().map(name -> part(parts, name, source)).toList();
+    List<CifarPart> train =
+        form.trainFiles().stream().map(name -> part(parts, name, source)).toList();
     return new Split(
         join(form, form.name() + " train", train, source.toString()),
         join(

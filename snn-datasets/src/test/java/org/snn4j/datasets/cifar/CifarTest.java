@@ -184,7 +184,9 @@ class CifarTest {
   @Test
   void a_python_batch_with_other_contents_is_refused() throws IOException {
     Map<String, byte[]> files = ten(false);
-    files.put("data_batch_3", "cos\nsystem\n(U\2lstR.".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    files.put(
+        "data_batch_3",
+        "cos\nsystem\n(U\2lstR.".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     CifarWriter.folder(folder, files);
     assertThatThrownBy(() -> Cifar10.from(folder))
         .isInstanceOf(DataFileException.class)

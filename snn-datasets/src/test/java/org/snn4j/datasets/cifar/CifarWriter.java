@@ -54,8 +54,7 @@ final class CifarWriter {
     put(out, "(K\1K" + (char) count + "M\0\14\u0086cnumpy\ndtype\nU\2u1K\0K\1\u0087R");
     put(out, "(K\3U\1|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\0tb\u0089T");
     int length = count * PIXELS;
-    out.writeBytes(
-        new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), 0});
+    out.writeBytes(new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), 0});
     for (int i = 0; i < count; i++) {
       out.writeBytes(pixels(seed, i));
     }

@@ -44,8 +44,7 @@ class MutatedCifarTest {
   @Test
   void damage_within_an_archive_ends_in_images_or_a_typed_error() throws IOException {
     byte[] packed = Files.readAllBytes(archive());
-    assertTyped(
-        new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), true);
+    assertTyped(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), true);
   }
 
   private void assertTyped(byte[] bytes, boolean pack) throws IOException {
@@ -77,7 +76,8 @@ class MutatedCifarTest {
   private static byte[] mutated(byte[] bytes, RandomStream random) {
     byte[] changed = bytes.clone();
     for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
-      int at = random.nextInt(random.nextInt(4) == 0 ? changed.length : Math.min(800, changed.length));
+      int at =
+          random.nextInt(random.nextInt(4) == 0 ? changed.length : Math.min(800, changed.length));
       changed[at] = (byte) (random.nextInt(2) == 0 ? random.nextInt(256) : changed[at] ^ 1);
     }
     return random.nextInt(10) == 0

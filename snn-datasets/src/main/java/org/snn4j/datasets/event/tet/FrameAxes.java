@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.tet;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import org.snn4j.core.tensor.Shape;
@@ -16,40 +17,35 @@ public enum FrameAxes {
 
   private static final int POLARITIES = 2;
 
-  private final int[] order;
+  private final ImmutableList<Integer> order;
 
-  FrameAxes(int... order) {
-    this.order = order;
+  FrameAxes(int steps, int polarities, int rows, int columns) {
+    this.order = ImmutableList.of(steps, polarities, rows, columns);
   }
 
   /** The orders under which a file's shape has two polarities. */
   static List<FrameAxes> fitting(Shape shape) {
     return Arrays.stream(values())
-        .filter(axes -> shape.rank() == 4 && shape.size(axes.order[1]) == POLARITIES)
+        .filter(axes -> shape.rank() == 4 && shape.size(axes.order.get(1)) == POLARITIES)
         .toList();
   }
 
   /** The shape {@code [T, C, H, W]} of frames that a file has in this order. */
   Shape stepsFirst(Shape shape) {
-    return Shape.of(
-        shape.size(order[0]), shape.size(order[1]), shape.size(order[2]), shape.size(order[3]));
+    return Shape.of(order.stream().mapToLong(shape::size).toArray());
   }
 
   /** Copies values from this order, all of them row-major, to {@code [T, C, H, W]}. */
   void copy(Shape shape, float[] from, float[] into) {
-    long[] strides = new long[4];
-    long stride = 1;
-    for (int axis = 3; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride *= shape.size(axis);
-    }
+    long[] sizes = stepsFirst(shape).toArray();
+    int[] strides = order.stream().mapToInt(axis -> (int) shape.tail(axis + 1).length()).toArray();
     int at = 0;
-    for (long t = 0; t < shape.size(order[0]); t++) {
-      for (long c = 0; c < shape.size(order[1]); c++) {
-        for (long h = 0; h < shape.size(order[2]); h++) {
-          long row = t * strides[order[0]] + c * strides[order[1]] + h * strides[order[2]];
-          for (long w = 0; w < shape.size(order[3]); w++) {
-            into[at++] = from[(int) (row + w * strides[order[3]])];
+    for (int t = 0; t < sizes[0]; t++) {
+      for (int c = 0; c < sizes[1]; c++) {
+        for (int h = 0; h < sizes[2]; h++) {
+          int row = t * strides[0] + c * strides[1] + h * strides[2];
+          for (int w = 0; w < sizes[3]; w++) {
+            into[at++] = from[row + w * strides[3]];
           }
         }
       }

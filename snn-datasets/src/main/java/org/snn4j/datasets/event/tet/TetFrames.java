@@ -20,9 +20,8 @@ import org.snn4j.datasets.Split;
  * each with the frames of a recording and its class, as samples {@code [T, 2, H, W]}.
  *
  * <p>A file is read each time its frames are asked for. A label is only known once its file was
- * read, and is then kept. Source: S. Deng, Y. Li, S.
- * Zhang, S. Gu, <i>Temporal Efficient Training of Spiking Neural Network via Gradient
- * Re-weighting</i>, ICLR 2022.
+ * read, and is then kept. Source: S. Deng, Y. Li, S. Zhang, S. Gu, <i>Temporal Efficient Training
+ * of Spiking Neural Network via Gradient Re-weighting</i>, ICLR 2022.
  */
 public final class TetFrames implements Dataset {
 
@@ -53,8 +52,8 @@ public final class TetFrames implements Dataset {
    *
    * @param folder holds {@code train} and {@code test}
    * @param classes the class names
-   * @throws DataFileException if a file is missing, damaged or unlike the others, or its axes can be
-   *     told in more than one way
+   * @throws DataFileException if a file is missing, damaged or unlike the others, or its axes can
+   *     be told in more than one way
    */
   public static Split from(Path folder, List<String> classes) {
     return new Split(
@@ -89,7 +88,11 @@ public final class TetFrames implements Dataset {
     TetFile first = TetFile.read(folder.resolve("0.pt"));
     if (!FrameAxes.fitting(first.shape()).contains(axes)) {
       throw new DataFileException(
-          "'" + folder + "' must have frames of axes " + axes + " with 2 polarities but they are "
+          "'"
+              + folder
+              + "' must have frames of axes "
+              + axes
+              + " with 2 polarities but they are "
               + first.shape());
     }
     return new TetFrames(name, classes, folder, axes, first.shape(), count);
