@@ -96,7 +96,11 @@ final class PlayCommand implements Callable<Integer> {
     }
     answer.result(
         new Result(
-            "dataset play", "finished", events.length(), film.frames(), out.toAbsolutePath().toString()),
+            "dataset play",
+            "finished",
+            events.length(),
+            film.frames(),
+            out.toAbsolutePath().toString()),
         List.of(film.frames() + " frames of " + events + ": " + out));
     return ExitCode.OK;
   }

@@ -71,7 +71,8 @@ final class PrepareCommand implements Callable<Integer> {
    *
    * @param recordings how many there are
    */
-  private record Result(String command, String status, String dataset, String path, int recordings) {}
+  private record Result(
+      String command, String status, String dataset, String path, int recordings) {}
 
   @Override
   public Integer call() {

@@ -86,7 +86,11 @@ final class SplitCommand implements Callable<Integer> {
     answer.result(
         new Result("dataset split", "finished", split.rule(), training, test, file.toString()),
         List.of(
-            Words.count(training) + " for training, " + Words.count(test) + " for testing: " + out));
+            Words.count(training)
+                + " for training, "
+                + Words.count(test)
+                + " for testing: "
+                + out));
     return ExitCode.OK;
   }
 }

@@ -52,7 +52,8 @@ final class Resolution {
             .data()
             .orElseThrow(
                 () ->
-                    new UsageException("--dataset needs the folder of " + set.title() + ": --data DIR"));
+                    new UsageException(
+                        "--dataset needs the folder of " + set.title() + ": --data DIR"));
     return new EventFolder(
         set.id(),
         data.toAbsolutePath().normalize().toString(),

@@ -43,7 +43,8 @@ public record Download(
   public Download {
     sources = List.copyOf(sources);
     if (sources.isEmpty()) {
-      throw new IllegalArgumentException("Download: sources must name 1 or more places but is empty");
+      throw new IllegalArgumentException(
+          "Download: sources must name 1 or more places but is empty");
     }
     for (URI source : sources) {
       if (!"http".equals(source.getScheme()) && !"https".equals(source.getScheme())) {

@@ -139,7 +139,10 @@ record Transfer(
     if (range.isEmpty() || have == 0 || !range.get().isRestFrom(have)) {
       part.clear();
       throw new Failure(
-          "it was asked for the bytes from " + have + " on but answered with Content-Range " + header);
+          "it was asked for the bytes from "
+              + have
+              + " on but answered with Content-Range "
+              + header);
     }
     copy(connection, have, range.get().last() + 1 - have);
     if (range.get().total() >= 0 && part.size() < range.get().total()) {

@@ -52,7 +52,8 @@ public record Preparation(
   /** Checks the number of threads. */
   public Preparation {
     if (threads < 1) {
-      throw new IllegalArgumentException("Preparation: threads must be 1 or more but is " + threads);
+      throw new IllegalArgumentException(
+          "Preparation: threads must be 1 or more but is " + threads);
     }
   }
 

@@ -95,7 +95,8 @@ final class TarFiles {
 
   private static String name(byte[] header) {
     String name = text(slice(header, 0, 100));
-    String prefix = text(slice(header, 257, 5)).equals("ustar") ? text(slice(header, 345, 155)) : "";
+    boolean ustar = text(slice(header, 257, 5)).equals("ustar");
+    String prefix = ustar ? text(slice(header, 345, 155)) : "";
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 

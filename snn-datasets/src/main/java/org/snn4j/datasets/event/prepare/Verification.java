@@ -31,8 +31,8 @@ public record Verification(List<String> stages, long files, List<String> problem
 
   /**
    * Looks at every prepared folder: its files must have the checksums that were written down, or,
-   * where there are none, must be readable; coordinates on the sensor, times in order. Where nothing
-   * is prepared the original files are read.
+   * where there are none, must be readable, with coordinates on the sensor and times in order.
+   * Where nothing is prepared the original files are read.
    */
   public static Verification of(SetFolder folder, int threads) {
     List<String> stages = new ArrayList<>();

@@ -113,7 +113,8 @@ record DvsGesture() implements EventSet {
   private List<String> trials(Path file) {
     List<String> names;
     try {
-      names = Files.readAllLines(file).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+      names =
+          Files.readAllLines(file).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
     } catch (IOException failure) {
       throw new DataFileException(
           "The list '" + file + "' of " + title() + " cannot be read: " + failure, failure);

@@ -47,7 +47,10 @@ record FrameArray(char kind, int bytes, ByteOrder order, Shape shape, int header
     Matcher match = TEXT.matcher(text);
     if (!match.matches()) {
       throw new DataFileException(
-          "'" + file + "' must have numbers [t, 2, H, W] in row-major order but has " + text.strip());
+          "'"
+              + file
+              + "' must have numbers [t, 2, H, W] in row-major order but has "
+              + text.strip());
     }
     return of(match, start.length + sizeBytes + length);
   }

@@ -59,18 +59,32 @@ public final class FrameNpz {
    * @throws DataFileException if the frames have another size, or the file is damaged
    */
   public void read(Path file, Shape needed, float[] into) {
+    ByteBuffer buffer = Optional.ofNullable(buffers.poll()).orElseGet(FrameNpz::buffer);
     try {
-      Optional<StoredArray> stored = StoredArray.find(file, ARRAY);
-      if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
+      if (!copy(file, needed, into, buffer)) {
         convert(file, needed, into);
-        return;
       }
-      FrameArray array = stored.get().array();
-      int there = there(file, array.shape(), needed);
-      copy(file, stored.get().position(), there, into);
-      Arrays.fill(into, there, Math.toIntExact(needed.length()), 0);
     } catch (IOException failure) {
       throw broken(file, failure);
+    } finally {
+      buffers.add(buffer);
+    }
+  }
+
+  /** The fast way, if the numbers lie in the file as they do in memory. */
+  private static boolean copy(Path file, Shape needed, float[] into, ByteBuffer buffer)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      fill(channel, 0, buffer.clear());
+      Optional<StoredArray> stored =
+          StoredArray.find(buffer.flip(), channel.size(), ARRAY, file.toString());
+      if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
+        return false;
+      }
+      int there = there(file, stored.get().array().shape(), needed);
+      copy(channel, stored.get().position(), there, into, buffer);
+      Arrays.fill(into, there, Math.toIntExact(needed.length()), 0);
+      return true;
     }
   }
 
@@ -101,26 +115,36 @@ public final class FrameNpz {
     return Math.toIntExact(Math.min(shape.length(), needed.length()));
   }
 
-  private void copy(Path file, long position, int count, float[] into) throws IOException {
-    ByteBuffer buffer = Optional.ofNullable(buffers.poll()).orElseGet(FrameNpz::buffer);
-    try (FileChannel channel = FileChannel.open(file)) {
-      int done = 0;
-      long at = position;
-      while (done < count) {
-        buffer.clear().limit((int) Math.min(BUFFER, (count - done) * (long) Float.BYTES));
-        while (buffer.hasRemaining()) {
-          int read = channel.read(buffer, at);
-          if (read < 0) {
-            throw new IOException("it ends within its frames");
-          }
-          at += read;
-        }
-        int values = buffer.flip().limit() / Float.BYTES;
-        buffer.asFloatBuffer().get(into, done, values);
-        done += values;
+  /** Copies numbers, the first of which are in the buffer already. */
+  private static void copy(
+      FileChannel channel, int position, int count, float[] into, ByteBuffer buffer)
+      throws IOException {
+    int done = take(buffer.position(position), into, 0, count);
+    long at = position + done * (long) Float.BYTES;
+    while (done < count) {
+      buffer.clear().limit((int) Math.min(BUFFER, (count - done) * (long) Float.BYTES));
+      fill(channel, at, buffer);
+      at += buffer.flip().limit();
+      if (buffer.limit() < Float.BYTES) {
+        throw new IOException("it ends within its frames");
+      }
+      done += take(buffer, into, done, count - done);
+    }
+  }
+
+  private static int take(ByteBuffer buffer, float[] into, int from, int most) {
+    int values = Math.min(most, buffer.remaining() / Float.BYTES);
+    buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(into, from, values);
+    return values;
+  }
+
+  private static void fill(FileChannel channel, long from, ByteBuffer buffer) throws IOException {
+    int start = buffer.position();
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, from + buffer.position() - start) < 0) {
+        return;
       }
     }
-    buffers.add(buffer);
   }
 
   private static ByteBuffer buffer() {
@@ -128,6 +152,7 @@ public final class FrameNpz {
   }
 
   private static DataFileException broken(Path file, IOException failure) {
-    return new DataFileException("The frames of '" + file + "' cannot be read: " + failure, failure);
+    return new DataFileException(
+        "The frames of '" + file + "' cannot be read: " + failure, failure);
   }
 }

@@ -13,8 +13,8 @@ import java.util.zip.ZipOutputStream;
 import org.snn4j.datasets.event.frame.FrameStack;
 
 /**
- * Writes frames as NumPy's {@code .npz} with one array {@code frames [t, 2, H, W]} of 32-bit floats,
- * so that {@code numpy.load(file)['frames']} gives it. The same frames give the same bytes.
+ * Writes frames as NumPy's {@code .npz} with one array {@code frames [t, 2, H, W]} of 32-bit
+ * floats, so that {@code numpy.load(file)['frames']} gives it. The same frames give the same bytes.
  */
 public enum FrameNpzWriter {
   /** Not packed: read at the speed of the disk. */

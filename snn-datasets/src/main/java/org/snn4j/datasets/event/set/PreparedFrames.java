@@ -8,9 +8,9 @@ import org.snn4j.datasets.Dataset;
 
 /**
  * Frames {@code [T, 2, H, W]} of a prepared folder such as {@code
- * frames_number_10_split_by_number}, one file {@code NAME.npz} with an array {@code frames} for each
- * recording. Files of this library are read at the speed of the disk; those of SpikingJelly, which
- * may be packed or of another type, are converted.
+ * frames_number_10_split_by_number}, one file {@code NAME.npz} with an array {@code frames} for
+ * each recording. Files of this library are read at the speed of the disk; those of SpikingJelly,
+ * which may be packed or of another type, are converted.
  */
 public final class PreparedFrames implements Dataset {
 

@@ -4,10 +4,7 @@ package org.snn4j.datasets.event.set;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,7 +14,7 @@ import java.util.Optional;
  * @param array what its header says
  * @param position where its first number stands in the file
  */
-record StoredArray(FrameArray array, long position) {
+record StoredArray(FrameArray array, int position) {
 
   private static final int LOCAL = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
@@ -26,17 +23,12 @@ record StoredArray(FrameArray array, long position) {
   /**
    * The first entry of an archive, if it has the name and is not packed; empty where the slow way
    * must be taken.
+   *
+   * @param start the file's beginning, little-endian, up to the buffer's limit
+   * @param size the file's size
    */
-  static Optional<StoredArray> find(Path file, String name) throws IOException {
-    ByteBuffer start = ByteBuffer.allocate(HEADERS).order(ByteOrder.LITTLE_ENDIAN);
-    long size;
-    try (FileChannel channel = FileChannel.open(file)) {
-      size = channel.size();
-      while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
-        continue;
-      }
-    }
-    start.flip();
+  static Optional<StoredArray> find(ByteBuffer start, long size, String name, String file)
+      throws IOException {
     if (start.limit() < LOCAL_BYTES || start.getInt(0) != LOCAL) {
       return Optional.empty();
     }
@@ -46,15 +38,19 @@ record StoredArray(FrameArray array, long position) {
     if (packed || data >= start.limit() || !name.equals(text(start, nameBytes))) {
       return Optional.empty();
     }
-    ByteArrayInputStream in =
-        new ByteArrayInputStream(start.array(), data, start.limit() - data);
-    FrameArray array = FrameArray.read(in, file.toString());
-    long position = data + array.headerBytes();
-    boolean whole = position + array.shape().length() * array.bytes() <= size;
+    byte[] header = new byte[Math.min(HEADERS, start.limit() - data)];
+    start.get(data, header);
+    FrameArray array = FrameArray.read(new ByteArrayInputStream(header), file);
+    int position = data + array.headerBytes();
+    boolean whole =
+        position <= start.limit()
+            && position + array.shape().length() * array.bytes() <= size;
     return whole ? Optional.of(new StoredArray(array, position)) : Optional.empty();
   }
 
   private static String text(ByteBuffer start, int length) {
-    return new String(start.array(), LOCAL_BYTES, length, StandardCharsets.US_ASCII);
+    byte[] name = new byte[length];
+    start.get(LOCAL_BYTES, name);
+    return new String(name, StandardCharsets.US_ASCII);
   }
 }

@@ -37,7 +37,8 @@ final class PrepareProcess {
   static Process start(Path folder) throws IOException {
     String classPath =
         Stream.of(PrepareProcess.class, Preparation.class, Checksum.class, ImmutableList.class)
-            .map(type -> new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .map(File::new)
             .map(File::getPath)
             .collect(Collectors.joining(File.pathSeparator));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
