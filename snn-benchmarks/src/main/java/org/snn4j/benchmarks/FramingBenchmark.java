@@ -21,8 +21,8 @@ import org.snn4j.datasets.event.frame.Frames;
 /**
  * Events per second that one thread turns into frames {@code [T, 2, 128, 128]}.
  *
- * <p>There are as many events as in a long recording of DVS128 Gesture, at random pixels, which is the worst order for
- * the caches.
+ * <p>There are as many events as in a long recording of DVS128 Gesture, at random pixels, which is
+ * the worst order for the caches.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -51,7 +51,9 @@ public class FramingBenchmark {
     return Frames.byTime(events, 10, SENSOR);
   }
 
-  /** Frames of 100 ms: 60. Much shorter ones measure how fast memory is cleared for their pixels. */
+  /**
+   * Frames of 100 ms: 60. Much shorter ones measure how fast memory is cleared for their pixels.
+   */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public FrameStack byDuration() {

@@ -46,11 +46,12 @@ import org.snn4j.neuron.STBIFNeuron;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
- * The multi-step forward pass of neurons given as formulas, over 25 million elements {@code [4, 66000, 96]},
- * against copies of the same buffer on the same threads.
+ * The multi-step forward pass of neurons given as formulas, over 25 million elements {@code [4,
+ * 66000, 96]}, against copies of the same buffer on the same threads.
  *
- * <p>Besides operations per second JMH prints {@code gigabytes}: the input read and the output written per
- * second, in 10^9 bytes, for the copies as for the neurons. What neurons carry is not counted.
+ * <p>Besides operations per second JMH prints {@code gigabytes}: the input read and the output
+ * written per second, in 10^9 bytes, for the copies as for the neurons. What neurons carry is not
+ * counted.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

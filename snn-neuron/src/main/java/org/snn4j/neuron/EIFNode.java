@@ -13,8 +13,8 @@ import org.snn4j.core.kernel.cell.Term;
  *   h[t] = v[t-1] + (x[t] + vRest - v[t-1] + deltaT exp((v[t-1] - thetaRh) / deltaT)) / tau
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; the potential starts where a hard
- * reset sets it, or at 0. {@code tau} counts time steps; potentials and currents are dimensionless. The
+ * <p>then firing and reset as {@link Firing} says; the potential starts where a hard reset sets it,
+ * or at 0. {@code tau} counts time steps; potentials and currents are dimensionless. The
  * exponential is not bounded: with a soft reset and large currents it may overflow.
  *
  * <p>Source: N. Fourcaud-Trocmé et al., <i>How Spike Generation Mechanisms Determine the Neuronal

@@ -60,8 +60,9 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
   }
 
   /**
-   * Lets the next call in a pass go on from a state. With a tape the state's tensors must outlive the pass;
-   * without one they are copied, because the pass gives back what its layers no longer need.
+   * Lets the next call in a pass go on from a state. With a tape the state's tensors must outlive
+   * the pass; without one they are copied, because the pass gives back what its layers no longer
+   * need.
    */
   public final void resume(ForwardPass pass, S state) {
     TensorScope scope = pass.scope();

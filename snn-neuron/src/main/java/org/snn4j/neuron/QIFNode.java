@@ -12,8 +12,8 @@ import org.snn4j.core.kernel.cell.Term;
  *   h[t] = v[t-1] + (x[t] + a0 (v[t-1] - vRest) (v[t-1] - vC)) / tau
  * </pre>
  *
- * <p>then firing and reset as {@link Firing} says; the potential starts where a hard
- * reset sets it, or at 0. {@code tau} counts time steps; potentials and currents are dimensionless.
+ * <p>then firing and reset as {@link Firing} says; the potential starts where a hard reset sets it,
+ * or at 0. {@code tau} counts time steps; potentials and currents are dimensionless.
  *
  * <p>Source: W. Gerstner et al., <i>Neuronal Dynamics</i>, Cambridge University Press 2014, section
  * 5.3, discretised by one explicit Euler step.

@@ -80,9 +80,7 @@ final class PrepareCommand implements Callable<Integer> {
     Preparation preparation =
         Preparation.of(folder)
             .withArchives(
-                asFound
-                    ? Preparation.ArchiveChoice.AS_FOUND
-                    : Preparation.ArchiveChoice.OFFICIAL)
+                asFound ? Preparation.ArchiveChoice.AS_FOUND : Preparation.ArchiveChoice.OFFICIAL)
             .withFrames(packed ? FrameNpzWriter.PACKED : FrameNpzWriter.PLAIN);
     (threads == null ? preparation : preparation.withThreads(threads)).run(forms(), listener());
     int count = folder.recordings().size();

@@ -64,8 +64,7 @@ final class RecordingFile {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(FIRST_LINE), StandardCharsets.ISO_8859_1);
     } catch (IOException failure) {
-      throw new CommandException(
-          "'" + file + "' cannot be read: " + IoReason.of(failure), failure);
+      throw new CommandException("'" + file + "' cannot be read: " + IoReason.of(failure), failure);
     }
   }
 

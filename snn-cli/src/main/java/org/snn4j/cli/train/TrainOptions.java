@@ -50,7 +50,7 @@ final class TrainOptions {
   @Option(
       names = "--time-steps",
       paramLabel = "T",
-      description = 
+      description =
           "How many time steps each image is shown for (default: 4), or the frames that are made of"
               + " each event recording (default: 8).")
   private Integer timeSteps;

@@ -120,13 +120,24 @@ final class DatasetCommandTest {
     Path out = folder.resolve("run");
     JsonNode json =
         ok(
-                "train", "--dataset", "n-mnist", "--data", data(), "--out", out, "--epochs", 2,
-                "--batch-size", 3, "--time-steps", 3, "--json")
+                "train",
+                "--dataset",
+                "n-mnist",
+                "--data",
+                data(),
+                "--out",
+                out,
+                "--epochs",
+                2,
+                "--batch-size",
+                3,
+                "--time-steps",
+                3,
+                "--json")
             .json();
 
     assertThat(json.get("status").asText()).isEqualTo("finished");
-    JsonNode eval =
-        ok("eval", "--checkpoint", out.resolve("last.safetensors"), "--json").json();
+    JsonNode eval = ok("eval", "--checkpoint", out.resolve("last.safetensors"), "--json").json();
     assertThat(eval.get("images").asInt()).isEqualTo(4);
   }
 
@@ -136,10 +147,18 @@ final class DatasetCommandTest {
     refused("--dataset needs the folder of N-MNIST", "train", "--dataset", "n-mnist");
     refused("--split-by must be", "train", "--split-by", "colour");
     refused("The data set must be one of n-mnist", "dataset", "verify", "mnist", data());
-    refused("--split-by needs --frames", "dataset", "prepare", "n-mnist", data(), "--split-by",
-        "time");
-    refused("exclude each other", "dataset", "prepare", "n-mnist", data(), "--frames", 2,
-        "--duration", 1000);
+    refused(
+        "--split-by needs --frames", "dataset", "prepare", "n-mnist", data(), "--split-by", "time");
+    refused(
+        "exclude each other",
+        "dataset",
+        "prepare",
+        "n-mnist",
+        data(),
+        "--frames",
+        2,
+        "--duration",
+        1000);
     refused("--dataset must say", "dataset", "info", data());
     refused("Missing command", "dataset");
   }

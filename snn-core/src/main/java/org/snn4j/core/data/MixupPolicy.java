@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.snn4j.core.random.RandomStream;
 
 /**
- * Which of a run's training batches are blended: all by {@link Mixup} until an epoch, and from then on
- * none, with the label smoothing kept, as timm's {@code --mixup-off-epoch} has it.
+ * Which of a run's training batches are blended: all by {@link Mixup} until an epoch, and from then
+ * on none, with the label smoothing kept, as timm's {@code --mixup-off-epoch} has it.
  *
  * <p>What is drawn depends on the seed, the epoch and the batch's number in it only.
  *
@@ -16,7 +16,8 @@ import org.snn4j.core.random.RandomStream;
  * }</pre>
  *
  * @param mixup how batches are blended, and the label smoothing
- * @param offEpoch the first epoch without blending, counted from 0; {@link Long#MAX_VALUE} for never
+ * @param offEpoch the first epoch without blending, counted from 0; {@link Long#MAX_VALUE} for
+ *     never
  * @param seed decides the draws
  */
 public record MixupPolicy(Mixup mixup, long offEpoch, long seed) {

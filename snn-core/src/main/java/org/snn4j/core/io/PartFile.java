@@ -70,17 +70,14 @@ final class PartFile implements AutoCloseable {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(tagFile);
-    return lines.size() == 2
-        ? Optional.of(new Tag(lines.get(0), lines.get(1)))
-        : Optional.empty();
+    return lines.size() == 2 ? Optional.of(new Tag(lines.get(0), lines.get(1))) : Optional.empty();
   }
 
   /** Begins another edition, or one that the server has no name for. */
   void begin(Optional<Tag> edition) throws IOException {
     clear();
     if (edition.isPresent()) {
-      Files.writeString(
-          tagFile, edition.get().source() + "\n" + edition.get().validator() + "\n");
+      Files.writeString(tagFile, edition.get().source() + "\n" + edition.get().validator() + "\n");
     }
   }
 

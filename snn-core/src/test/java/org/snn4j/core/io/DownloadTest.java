@@ -192,10 +192,7 @@ final class DownloadTest {
     server.stall();
 
     assertThatThrownBy(
-            () ->
-                once()
-                    .withTimeout(Duration.ofMillis(200))
-                    .fetch(DownloadProgress.silent()))
+            () -> once().withTimeout(Duration.ofMillis(200)).fetch(DownloadProgress.silent()))
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("timed out");
   }

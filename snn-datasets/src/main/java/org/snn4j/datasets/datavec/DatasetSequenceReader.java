@@ -21,11 +21,11 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.Dataset;
 
 /**
- * Reads a data set of samples {@code [T, ...]} as DataVec sequences: T records each, with the step's
- * values and then the sample's label.
+ * Reads a data set of samples {@code [T, ...]} as DataVec sequences: T records each, with the
+ * step's values and then the sample's label.
  *
- * <p>It can be used at once: initialising with a split only goes back to the first sample. It gives no
- * single records, and cannot be serialised.
+ * <p>It can be used at once: initialising with a split only goes back to the first sample. It gives
+ * no single records, and cannot be serialised.
  */
 public final class DatasetSequenceReader extends BaseRecordReader implements SequenceRecordReader {
 

@@ -22,8 +22,8 @@ public final class InputSplits {
   private InputSplits() {}
 
   /**
-   * Files for DataVec's readers, in this order. For an {@link ImageFolder}'s files the classes can be
-   * had there by a {@code ParentPathLabelGenerator}.
+   * Files for DataVec's readers, in this order. For an {@link ImageFolder}'s files the classes can
+   * be had there by a {@code ParentPathLabelGenerator}.
    */
   public static InputSplit of(Collection<Path> files) {
     return new CollectionInputSplit(files.stream().map(Path::toUri).toList());
@@ -49,7 +49,8 @@ public final class InputSplits {
   }
 
   /**
-   * The images of a split, with DataVec's own labels; a class is a label's place among all in order.
+   * The images of a split, with DataVec's own labels; a class is a label's place among all in
+   * order.
    *
    * @param labels such as a {@code ParentPathLabelGenerator}
    */

@@ -25,8 +25,7 @@ public record SequenceLayout(RecordLayout step, int steps, Length length) {
   /** Checks the number of steps. */
   public SequenceLayout {
     if (steps < 1) {
-      throw new IllegalArgumentException(
-          "SequenceLayout: steps must be 1 or more but is " + steps);
+      throw new IllegalArgumentException("SequenceLayout: steps must be 1 or more but is " + steps);
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Events of one recording in columns: no object per event.
  *
- * <p>Event i happened at {@code t(i)} microseconds in column {@code x(i)} and row {@code y(i)}; its polarity {@code
- * p(i)} is 1 where brightness rose and 0 where it fell. The columns are shared, not copied: nobody may write to an
- * array once it stands here.
+ * <p>Event i happened at {@code t(i)} microseconds in column {@code x(i)} and row {@code y(i)}; its
+ * polarity {@code p(i)} is 1 where brightness rose and 0 where it fell. The columns are shared, not
+ * copied: nobody may write to an array once it stands here.
  */
 public final class Events {
 

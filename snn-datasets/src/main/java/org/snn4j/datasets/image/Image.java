@@ -35,8 +35,15 @@ public final class Image {
     long needed = (long) size.height() * size.width() * channels;
     if (bytes.length != needed) {
       throw new IllegalArgumentException(
-          "Image: " + size + " pixels of " + channels + " channels need " + needed
-              + " bytes but " + bytes.length + " came");
+          "Image: "
+              + size
+              + " pixels of "
+              + channels
+              + " channels need "
+              + needed
+              + " bytes but "
+              + bytes.length
+              + " came");
     }
     return new Image(size, channels, bytes);
   }
@@ -73,13 +80,16 @@ public final class Image {
 
   /** The part from a row and a column on, which must lie inside. */
   public Image crop(int top, int left, ImageSize part) {
-    if (top < 0
-        || left < 0
-        || top > height() - part.height()
-        || left > width() - part.width()) {
+    if (top < 0 || left < 0 || top > height() - part.height() || left > width() - part.width()) {
       throw new IllegalArgumentException(
-          "Image.crop: " + part + " pixels from row " + top + " and column " + left
-              + " must lie inside the image of " + size);
+          "Image.crop: "
+              + part
+              + " pixels from row "
+              + top
+              + " and column "
+              + left
+              + " must lie inside the image of "
+              + size);
     }
     if (part.equals(size)) {
       return this;
@@ -87,8 +97,7 @@ public final class Image {
     int row = part.width() * channels;
     byte[] cut = new byte[part.height() * row];
     for (int y = 0; y < part.height(); y++) {
-      System.arraycopy(
-          bytes, ((top + y) * width() + left) * channels, cut, y * row, row);
+      System.arraycopy(bytes, ((top + y) * width() + left) * channels, cut, y * row, row);
     }
     return new Image(part, channels, cut);
   }

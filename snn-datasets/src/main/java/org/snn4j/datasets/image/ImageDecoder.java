@@ -24,6 +24,7 @@ import org.snn4j.datasets.DataFileException;
 public final class ImageDecoder {
 
   private static final int LARGEST_SIDE = 1 << 15;
+
   /** As many as Pillow takes without a warning of decompression bombs. */
   private static final int MOST_PIXELS = 89_478_485;
 
@@ -53,13 +54,15 @@ public final class ImageDecoder {
     JpegHeader header = jpeg ? JpegHeader.read(file) : new JpegHeader(0, -1, List.of());
     // The cache in memory leaves no temporary file, and nothing to close but itself.
     try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(
-            new ByteArrayInputStream(header.withoutProfiles(file)))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(header.withoutProfiles(file)))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw new DataFileException(
-            "The image '" + name + "' must be a JPEG, PNG, GIF or BMP file but its "
-                + file.length + " bytes begin like none of them");
+            "The image '"
+                + name
+                + "' must be a JPEG, PNG, GIF or BMP file but its "
+                + file.length
+                + " bytes begin like none of them");
       }
       ImageReader reader = readers.next();
       try {
@@ -79,8 +82,16 @@ public final class ImageDecoder {
     int width = reader.getWidth(0);
     if (height > LARGEST_SIDE || width > LARGEST_SIDE || (long) height * width > MOST_PIXELS) {
       throw new DataFileException(
-          "The image '" + name + "' must have sides up to " + LARGEST_SIDE
-              + " and at most " + MOST_PIXELS + " pixels but is " + height + " x " + width);
+          "The image '"
+              + name
+              + "' must have sides up to "
+              + LARGEST_SIDE
+              + " and at most "
+              + MOST_PIXELS
+              + " pixels but is "
+              + height
+              + " x "
+              + width);
     }
     TruncationListener warnings = new TruncationListener();
     reader.addIIOReadWarningListener(warnings);

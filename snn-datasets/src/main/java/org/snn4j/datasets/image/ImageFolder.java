@@ -49,13 +49,18 @@ public final class ImageFolder {
       String name, List<String> classes, List<Path> files, List<Integer> labels) {
     if (files.size() != labels.size()) {
       throw new IllegalArgumentException(
-          "ImageFolder: a label is needed for each of " + files.size() + " files but "
-              + labels.size() + " came");
+          "ImageFolder: a label is needed for each of "
+              + files.size()
+              + " files but "
+              + labels.size()
+              + " came");
     }
     for (int label : labels) {
       if (label < 0 || label >= classes.size()) {
         throw new IllegalArgumentException(
-            "ImageFolder: labels must be from 0 to " + (classes.size() - 1) + " but one is "
+            "ImageFolder: labels must be from 0 to "
+                + (classes.size() - 1)
+                + " but one is "
                 + label);
       }
     }
@@ -64,9 +69,9 @@ public final class ImageFolder {
   }
 
   /**
-   * Looks through a folder with one folder for each class. Files are taken at any depth, in the order
-   * of their names; hidden ones and those with other endings than jpg, jpeg, png, bmp and gif are
-   * passed over.
+   * Looks through a folder with one folder for each class. Files are taken at any depth, in the
+   * order of their names; hidden ones and those with other endings than jpg, jpeg, png, bmp and gif
+   * are passed over.
    *
    * @throws DataFileException if there is no class, or one without an image
    */
@@ -84,7 +89,10 @@ public final class ImageFolder {
       collect(folder, files);
       if (files.size() == before) {
         throw new DataFileException(
-            "The class folder '" + folder + "' must hold images (" + String.join(", ", ENDINGS)
+            "The class folder '"
+                + folder
+                + "' must hold images ("
+                + String.join(", ", ENDINGS)
                 + ") but holds none");
       }
       for (int i = before; i < files.size(); i++) {
@@ -162,7 +170,12 @@ public final class ImageFolder {
 
   @Override
   public String toString() {
-    return "ImageFolder '" + name + "' of " + files.size() + " files in " + classes.size()
+    return "ImageFolder '"
+        + name
+        + "' of "
+        + files.size()
+        + " files in "
+        + classes.size()
         + " classes";
   }
 }

@@ -7,9 +7,9 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.Dataset;
 
 /**
- * Image files as samples {@code [C, H, W]} with values from 0 to 1. What the pipeline does at random
- * is drawn from the loader's stream for the epoch and the sample; without one it is the same each
- * time.
+ * Image files as samples {@code [C, H, W]} with values from 0 to 1. What the pipeline does at
+ * random is drawn from the loader's stream for the epoch and the sample; without one it is the same
+ * each time.
  *
  * @param folder the files
  * @param pipeline what each decoded image goes through

@@ -28,8 +28,8 @@ public record ImagePipeline(ImageSize size, Colors colors, List<ImageTransform> 
    * middle cut out.
    *
    * @param side of the square that comes out
-   * @param share of the resized image that stays, in (0, 1]; 0.875 in torchvision, 0.95 and others in
-   *     timm
+   * @param share of the resized image that stays, in (0, 1]; 0.875 in torchvision, 0.95 and others
+   *     in timm
    */
   public static ImagePipeline evaluation(int side, double share, Filter filter) {
     if (!(share > 0 && share <= 1)) {
@@ -63,7 +63,9 @@ public record ImagePipeline(ImageSize size, Colors colors, List<ImageTransform> 
     }
     if (!changed.size().equals(size)) {
       throw new IllegalArgumentException(
-          "ImagePipeline: images must be " + size + " after the last transform but one is "
+          "ImagePipeline: images must be "
+              + size
+              + " after the last transform but one is "
               + changed.size());
     }
     return changed;

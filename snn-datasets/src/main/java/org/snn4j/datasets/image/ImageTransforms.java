@@ -9,8 +9,8 @@ import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
- * Transforms of pictures for samples that are floats already, such as CIFAR's: each sample {@code [C,
- * H, W]} with values from 0 to 1 becomes a picture of bytes, is transformed, and becomes floats
+ * Transforms of pictures for samples that are floats already, such as CIFAR's: each sample {@code
+ * [C, H, W]} with values from 0 to 1 becomes a picture of bytes, is transformed, and becomes floats
  * again. Samples that were made of bytes lose nothing. Stands before {@code Normalize}.
  *
  * @param transforms in this order
@@ -34,8 +34,7 @@ public record ImageTransforms(List<ImageTransform> transforms) implements Transf
           "ImageTransforms: samples must be images [C, H, W] with 1 or 3 channels but have shape "
               + input);
     }
-    ImageSize size =
-        new ImageSize(Math.toIntExact(input.size(1)), Math.toIntExact(input.size(2)));
+    ImageSize size = new ImageSize(Math.toIntExact(input.size(1)), Math.toIntExact(input.size(2)));
     for (ImageTransform transform : transforms) {
       size = transform.size(size);
     }

@@ -14,8 +14,9 @@ final class InkColors {
   /** Red, green and blue as Pillow's {@code convert("RGB")} has them. */
   static Image rgb(Raster raster, JpegHeader header) {
     ImageSize size = new ImageSize(raster.getHeight(), raster.getWidth());
-    int[] inks = raster.getPixels(raster.getMinX(), raster.getMinY(), size.width(), size.height(),
-        (int[]) null);
+    int[] inks =
+        raster.getPixels(
+            raster.getMinX(), raster.getMinY(), size.width(), size.height(), (int[]) null);
     byte[] rgb = new byte[size.height() * size.width() * 3];
     for (int i = 0; i < rgb.length / 3; i++) {
       if (header.transform() == 2) {

@@ -50,8 +50,8 @@ record JpegHeader(int components, int transform, List<Integer> profiles) {
   }
 
   /**
-   * The file with its colour profiles made unknown: the JDK's reader would convert values by them, or
-   * fail where they are damaged.
+   * The file with its colour profiles made unknown: the JDK's reader would convert values by them,
+   * or fail where they are damaged.
    */
   byte[] withoutProfiles(byte[] file) {
     if (profiles.isEmpty()) {

@@ -30,8 +30,7 @@ final class Rasters {
   }
 
   /** Channels in any order and with alpha, such as BGR and ABGR. */
-  private static Image interleaved(
-      ImageSize size, byte[] from, PixelInterleavedSampleModel model) {
+  private static Image interleaved(ImageSize size, byte[] from, PixelInterleavedSampleModel model) {
     int[] offsets = model.getBandOffsets();
     int stride = model.getPixelStride();
     int channels = offsets.length < 3 ? 1 : 3;

@@ -14,11 +14,10 @@ import org.snn4j.datasets.transform.Transform;
 /**
  * Batches of a data set's samples.
  *
- * <p>Inputs are FLOAT, {@code [N, C, H, W]} for images, {@code [N, F]} for features and {@code
- * [T, N, C, H, W]} for sequences {@code [T, C, H, W]} of images, with the channels innermost in
- * memory. The same options and epoch give the same
- * batches bit for bit, whatever the number of workers. A loader remembers nothing between epochs,
- * and several epochs may be under way at once.
+ * <p>Inputs are FLOAT, {@code [N, C, H, W]} for images, {@code [N, F]} for features and {@code [T,
+ * N, C, H, W]} for sequences {@code [T, C, H, W]} of images, with the channels innermost in memory.
+ * The same options and epoch give the same batches bit for bit, whatever the number of workers. A
+ * loader remembers nothing between epochs, and several epochs may be under way at once.
  *
  * <pre>{@code
  * DataLoader loader =

@@ -10,7 +10,8 @@ import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.transform.Sample;
 
 /**
- * N sequences of different lengths, such as frames of a fixed duration, filled up with zeros to the longest.
+ * N sequences of different lengths, such as frames of a fixed duration, filled up with zeros to the
+ * longest.
  *
  * <p>SpikingJelly's {@code pad_sequence_collate} and {@code padded_sequence_mask}.
  *
@@ -37,11 +38,13 @@ public record PaddedSequences(Shape shape, float[] values, ImmutableIntArray len
   /**
    * Puts sequences together.
    *
-   * @param sequences N of them, 1 or more, each {@code [t, ...]} with the same sizes after the first
+   * @param sequences N of them, 1 or more, each {@code [t, ...]} with the same sizes after the
+   *     first
    */
   public static PaddedSequences collate(List<Sample> sequences) {
     if (sequences.isEmpty()) {
-      throw new IllegalArgumentException("PaddedSequences: sequences must be 1 or more but are none");
+      throw new IllegalArgumentException(
+          "PaddedSequences: sequences must be 1 or more but are none");
     }
     Shape step = step(sequences.get(0));
     ImmutableIntArray.Builder lengths = ImmutableIntArray.builder();
@@ -94,8 +97,8 @@ public record PaddedSequences(Shape shape, float[] values, ImmutableIntArray len
   }
 
   /**
-   * Which steps are no padding: {@code [T, N]} of FLOAT, where element {@code [t, n]} is 1 if {@code t < lengths[n]}
-   * and else 0.
+   * Which steps are no padding: {@code [T, N]} of FLOAT, where element {@code [t, n]} is 1 if
+   * {@code t < lengths[n]} and else 0.
    *
    * @param lengths N of them, 0 or more
    * @param steps T, 1 or more; may be less than the longest length

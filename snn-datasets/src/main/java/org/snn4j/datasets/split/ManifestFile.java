@@ -16,8 +16,8 @@ import java.util.List;
 import org.snn4j.datasets.DataFileException;
 
 /**
- * Manifests as JSON: {@code {"format": "snn4j-split-1", "dataset": ..., "rule": ..., "classes": [...], "train":
- * {class: [names]}, "test": {class: [names]}}}.
+ * Manifests as JSON: {@code {"format": "snn4j-split-1", "dataset": ..., "rule": ..., "classes":
+ * [...], "train": {class: [names]}, "test": {class: [names]}}}.
  */
 final class ManifestFile {
 
@@ -73,7 +73,12 @@ final class ManifestFile {
               int label = classes.indexOf(entry.getKey());
               if (label < 0) {
                 throw new DataFileException(
-                    "'" + file + "' names the class '" + entry.getKey() + "', which is none of " + classes);
+                    "'"
+                        + file
+                        + "' names the class '"
+                        + entry.getKey()
+                        + "', which is none of "
+                        + classes);
               }
               for (String name : texts(part, entry.getValue())) {
                 items.add(new Item(name, label));

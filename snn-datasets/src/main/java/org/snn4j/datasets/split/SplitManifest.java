@@ -15,8 +15,8 @@ import org.snn4j.datasets.Split;
 /**
  * Which samples of a data set are for training and which for testing, by name. No sample is both.
  *
- * <p>Within a part samples stand class by class. Classes are known by their names, so that a manifest serves a data set
- * that numbers them in another order.
+ * <p>Within a part samples stand class by class. Classes are known by their names, so that a
+ * manifest serves a data set that numbers them in another order.
  *
  * @param dataset the data set's name
  * @param rule how the samples were chosen, in words
@@ -61,7 +61,8 @@ public record SplitManifest(
   /**
    * Reads a manifest.
    *
-   * @throws org.snn4j.datasets.DataFileException if the file is missing, damaged or names a sample twice
+   * @throws org.snn4j.datasets.DataFileException if the file is missing, damaged or names a sample
+   *     twice
    */
   public static SplitManifest read(Path file) {
     return ManifestFile.read(file);
@@ -70,7 +71,8 @@ public record SplitManifest(
   /**
    * Writes the manifest beside the file and moves it into place.
    *
-   * @throws org.snn4j.datasets.DataFileException if that is impossible; a file there before is then unchanged
+   * @throws org.snn4j.datasets.DataFileException if that is impossible; a file there before is then
+   *     unchanged
    */
   public void write(Path file) {
     ManifestFile.write(this, file);
@@ -81,7 +83,8 @@ public record SplitManifest(
    *
    * @param whole has all samples that the manifest names, in any order
    * @param names the names of its samples, by index
-   * @throws IllegalArgumentException if a sample is missing or is of another class than the manifest says
+   * @throws IllegalArgumentException if a sample is missing or is of another class than the
+   *     manifest says
    */
   public Split apply(Dataset whole, List<String> names) {
     if (names.size() != whole.size()) {

@@ -15,8 +15,9 @@ import org.snn4j.core.random.RandomStream;
 /**
  * Ways to split a data set. The same listing gives the same split, on every machine.
  *
- * <p>CIFAR10-DVS has no official split. Results are only comparable on the same one: {@link #firstOfEachClass} with 0.9
- * is what most publications use, {@link #byFileNumber} with 100 what TEBN does.
+ * <p>CIFAR10-DVS has no official split. Results are only comparable on the same one: {@link
+ * #firstOfEachClass} with 0.9 is what most publications use, {@link #byFileNumber} with 100 what
+ * TEBN does.
  */
 public final class Splits {
 
@@ -25,11 +26,11 @@ public final class Splits {
   private Splits() {}
 
   /**
-   * The first {@code ceil(n * ratio)} of the n samples of each class train, the rest tests: SpikingJelly's {@code
-   * split_to_train_test_set}.
+   * The first {@code ceil(n * ratio)} of the n samples of each class train, the rest tests:
+   * SpikingJelly's {@code split_to_train_test_set}.
    *
-   * <p>First is first in the listing's order, which for the peers is that of the file names as texts: 0, 1, 10, 100,
-   * 101, and so on.
+   * <p>First is first in the listing's order, which for the peers is that of the file names as
+   * texts: 0, 1, 10, 100, 101, and so on.
    *
    * @param ratio in [0, 1]
    */
@@ -58,11 +59,13 @@ public final class Splits {
   }
 
   /**
-   * Samples whose file has a number below {@code trainFrom} test, the others train. C. Duan, J. Ding, S. Chen, Z. Yu, T.
-   * Huang, <i>Temporal Effective Batch Normalization in Spiking Neural Networks</i>, NeurIPS 2022, tests CIFAR10-DVS on
-   * the files 0 to 99 of each class and trains on 100 to 999.
+   * Samples whose file has a number below {@code trainFrom} test, the others train. C. Duan, J.
+   * Ding, S. Chen, Z. Yu, T. Huang, <i>Temporal Effective Batch Normalization in Spiking Neural
+   * Networks</i>, NeurIPS 2022, tests CIFAR10-DVS on the files 0 to 99 of each class and trains on
+   * 100 to 999.
    *
-   * @param listing where the last number in a name, such as 17 in {@code dog/cifar10_dog_17.npz}, is the file's
+   * @param listing where the last number in a name, such as 17 in {@code dog/cifar10_dog_17.npz},
+   *     is the file's
    * @param trainFrom the first number that trains
    */
   public static SplitManifest byFileNumber(Listing listing, int trainFrom) {
@@ -142,15 +145,16 @@ public final class Splits {
     Matcher number = NUMBER.matcher(dot < 0 ? file : file.substring(0, dot));
     if (!number.find()) {
       throw new IllegalArgumentException(
-          "Splits.byFileNumber: names must have a number of up to 9 digits but '" + name + "' has none");
+          "Splits.byFileNumber: names must have a number of up to 9 digits but '"
+              + name
+              + "' has none");
     }
     return Integer.parseInt(number.group(1));
   }
 
   private static void requireRatio(String place, double ratio) {
     if (!(ratio >= 0 && ratio <= 1)) {
-      throw new IllegalArgumentException(
-          place + ": ratio must be in [0, 1] but is " + ratio);
+      throw new IllegalArgumentException(place + ": ratio must be in [0, 1] but is " + ratio);
     }
   }
 }

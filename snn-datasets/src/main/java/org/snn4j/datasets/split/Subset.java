@@ -42,8 +42,8 @@ public record Subset(String name, Dataset whole, ImmutableIntArray indices) impl
   }
 
   /**
-   * The first {@code floor(n * ratio)} of the n samples of each class, as SpikingJelly's {@code create_sub_dataset}
-   * takes them.
+   * The first {@code floor(n * ratio)} of the n samples of each class, as SpikingJelly's {@code
+   * create_sub_dataset} takes them.
    *
    * @param ratio above 0 and up to 1
    * @throws IllegalArgumentException if a class that has samples would have none

@@ -5,11 +5,12 @@ import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
 /**
- * Overwrites a random rectangle of an image {@code [C, H, W]}. Z. Zhong et al., <i>Random Erasing Data
- * Augmentation</i>, AAAI 2020, as timm does it. Stands after {@link Normalize}, so that 0 is the mean.
+ * Overwrites a random rectangle of an image {@code [C, H, W]}. Z. Zhong et al., <i>Random Erasing
+ * Data Augmentation</i>, AAAI 2020, as timm does it. Stands after {@link Normalize}, so that 0 is
+ * the mean.
  *
- * <p>The area is uniform in its range, the ratio of height to width uniform in its logarithm between
- * {@code minAspect} and its inverse; after ten draws that do not fit nothing is erased.
+ * <p>The area is uniform in its range, the ratio of height to width uniform in its logarithm
+ * between {@code minAspect} and its inverse; after ten draws that do not fit nothing is erased.
  *
  * @param probability of erasing at all, in [0, 1]
  * @param minArea least share of the image's area, above 0
@@ -52,8 +53,7 @@ public record RandomErasing(
           "RandomErasing: minAspect must be in (0, 1] but is " + minAspect);
     }
     if (count < 1) {
-      throw new IllegalArgumentException(
-          "RandomErasing: count must be 1 or more but is " + count);
+      throw new IllegalArgumentException("RandomErasing: count must be 1 or more but is " + count);
     }
   }
 
@@ -96,8 +96,7 @@ public record RandomErasing(
     }
   }
 
-  private void fill(
-      Sample sample, int top, int left, int rows, int columns, RandomStream random) {
+  private void fill(Sample sample, int top, int left, int rows, int columns, RandomStream random) {
     int height = (int) sample.shape().size(1);
     int width = (int) sample.shape().size(2);
     for (int channel = 0; channel < sample.shape().size(0); channel++) {

@@ -124,8 +124,7 @@ class SequencesTest {
     assertThat(found.getSequenceRecord()).isEqualTo(second.getSequenceRecord());
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(reader::next);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new DatasetSequenceReader(new Counting(Shape.of(3)), RecordForm.FLAT));
+        .isThrownBy(() -> new DatasetSequenceReader(new Counting(Shape.of(3)), RecordForm.FLAT));
   }
 
   @Test

@@ -78,8 +78,7 @@ class ImageFolderTest {
     float[] values = new float[3 * 13 * 13];
     samples.read(2, values);
     Image image =
-        EVALUATION.apply(
-            ImageDecoder.read(folder.files().get(2), Colors.RGB), new RandomStream(0));
+        EVALUATION.apply(ImageDecoder.read(folder.files().get(2), Colors.RGB), new RandomStream(0));
     for (int c = 0; c < 3; c++) {
       assertThat(values[(c * 13 + 5) * 13 + 7]).isEqualTo(image.value(5, 7, c) / 255f);
     }
@@ -142,8 +141,7 @@ class ImageFolderTest {
 
   private static List<float[]> epoch(Dataset samples, int workers, long epoch) {
     List<float[]> batches = new ArrayList<>();
-    DataLoader loader =
-        DataLoader.of(samples, LoaderOptions.shuffled(2, 17).withWorkers(workers));
+    DataLoader loader = DataLoader.of(samples, LoaderOptions.shuffled(2, 17).withWorkers(workers));
     try (TensorScope scope = TensorScope.open("test");
         BatchSource.Cursor cursor = loader.epoch(epoch)) {
       for (Optional<Batch> b = cursor.next(scope); b.isPresent(); b = cursor.next(scope)) {

@@ -55,9 +55,7 @@ class ImageTransformsTest {
     normalized[3] = -0.2f;
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                ImageTransforms.of()
-                    .apply(new Sample(SHAPE, normalized), new RandomStream(1)))
+            () -> ImageTransforms.of().apply(new Sample(SHAPE, normalized), new RandomStream(1)))
         .withMessage(
             "ImageTransforms: values must be from 0 to 1, as they are before Normalize, but one is"
                 + " -0.2");

@@ -58,7 +58,8 @@ class PaddedSequencesTest {
   @Test
   void a_negative_length_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PaddedSequences(Shape.of(1, 2), new float[2], ImmutableIntArray.of(3)))
+        .isThrownBy(
+            () -> new PaddedSequences(Shape.of(1, 2), new float[2], ImmutableIntArray.of(3)))
         .withMessage("PaddedSequences: lengths must be from 0 to the 2 steps but lengths[0] is 3");
   }
 }

@@ -46,7 +46,6 @@ class SubsetTest {
   void a_sample_that_does_not_exist_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Subset.of("some", WHOLE, 3, 12))
-        .withMessage(
-            "Subset: 'labels' holds samples 0 to 12 (exclusive) but indices[1] is 12");
+        .withMessage("Subset: 'labels' holds samples 0 to 12 (exclusive) but indices[1] is 12");
   }
 }

@@ -120,8 +120,7 @@ final class AugmentationOperations {
       y[i] = (char) whole(rows[4 * i + 3]);
     }
     SensorSize sensor = new SensorSize(RESOLUTION, RESOLUTION);
-    Events kept =
-        drop.apply(Events.of(t, x, y, new byte[count], count), sensor, nothingRandom());
+    Events kept = drop.apply(Events.of(t, x, y, new byte[count], count), sensor, nothingRandom());
     List<Double> left = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < count && next < kept.length(); i++) {

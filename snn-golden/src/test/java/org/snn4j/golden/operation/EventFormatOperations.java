@@ -33,8 +33,7 @@ final class EventFormatOperations {
     all.put("AEDAT 3.1 decoding (load_aedat_v3)", aedat3);
     all.put("AEDAT 3.1 decoding with timestamp overflow", aedat3);
     all.put(
-        "ATIS bin decoding (N-MNIST)",
-        reading(file -> AtisBin.repair(file, LARGEST, Repair.KEEP)));
+        "ATIS bin decoding (N-MNIST)", reading(file -> AtisBin.repair(file, LARGEST, Repair.KEEP)));
   }
 
   private static Operation reading(Function<Path, Repaired> reader) {

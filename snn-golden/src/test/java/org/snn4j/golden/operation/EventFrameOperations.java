@@ -71,6 +71,7 @@ final class EventFrameOperations {
       t[i] = (long) times[i];
       p[i] = (byte) (polarities[i] == 0 ? 0 : 1);
     }
-    return Events.of(t, GoldenArrays.chars(run, "in.x"), GoldenArrays.chars(run, "in.y"), p, t.length);
+    return Events.of(
+        t, GoldenArrays.chars(run, "in.x"), GoldenArrays.chars(run, "in.y"), p, t.length);
   }
 }

@@ -31,7 +31,8 @@ final class SplitOperations {
       throw run.hyper().unsupported("random_split");
     }
     List<String> names = run.hyper().values("samples").stream().map(JsonNode::asText).toList();
-    List<String> classes = List.copyOf(new TreeSet<>(names.stream().map(SplitOperations::folder).toList()));
+    List<String> classes =
+        List.copyOf(new TreeSet<>(names.stream().map(SplitOperations::folder).toList()));
     if (classes.size() != run.hyper().integer("num_classes")) {
       throw run.hyper().unsupported("num_classes");
     }
@@ -50,8 +51,7 @@ final class SplitOperations {
     return name.substring(0, name.indexOf('/'));
   }
 
-  private static void checkIndices(
-      CaseRun run, String array, List<Item> part, List<String> names) {
+  private static void checkIndices(CaseRun run, String array, List<Item> part, List<String> names) {
     double[] indices = part.stream().mapToDouble(item -> names.indexOf(item.name())).toArray();
     run.check(array, Shape.of(indices.length), indices);
   }
@@ -68,7 +68,6 @@ final class SplitOperations {
     run.check("out.length", Shape.of(lengths.length), lengths);
     run.check("out.mask", padded.mask(run.scope()));
     int steps = run.hyper().integer("mask_T");
-    run.check(
-        "out.mask_T" + steps, PaddedSequences.mask(run.scope(), padded.lengths(), steps));
+    run.check("out.mask_T" + steps, PaddedSequences.mask(run.scope(), padded.lengths(), steps));
   }
 }

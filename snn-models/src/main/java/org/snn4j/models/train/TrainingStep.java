@@ -33,10 +33,10 @@ public final class TrainingStep {
   }
 
   /**
-   * With debug checks: numbers and spikes of every step, the independence of a batch's samples before step 0.
+   * With debug checks: numbers and spikes of every step, the independence of a batch's samples
+   * before step 0.
    */
-  public TrainingStep(
-      Module model, Optimizer optimizer, TrainingPlan plan, CheckOptions options) {
+  public TrainingStep(Module model, Optimizer optimizer, TrainingPlan plan, CheckOptions options) {
     this.model = model;
     this.optimizer = optimizer;
     this.plan = plan;
@@ -59,8 +59,8 @@ public final class TrainingStep {
    *
    * @param scope owns everything made in the step
    * @throws TrainingDivergedException if the loss is not finite; the parameters are unchanged then
-   * @throws org.snn4j.neuron.check.CheckFailedException if a debug check that is on found something; the
-   *     parameters are unchanged then, too
+   * @throws org.snn4j.neuron.check.CheckFailedException if a debug check that is on found
+   *     something; the parameters are unchanged then, too
    */
   public Result run(Batch batch, TensorScope scope, long number) {
     Tape tape = Tape.recordingIn(scope);

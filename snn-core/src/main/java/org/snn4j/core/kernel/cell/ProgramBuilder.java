@@ -58,7 +58,9 @@ final class ProgramBuilder {
     return add(new Instruction.Combine(function, a, b));
   }
 
-  /** Fires where x reaches 0; where x is a number less a constant, where that reaches the constant. */
+  /**
+   * Fires where x reaches 0; where x is a number less a constant, where that reaches the constant.
+   */
   int fire(Instruction.Fire fire) {
     return code.get(fire.x()) instanceof Instruction.Affine i && i.factor() == 1
         ? add(new Instruction.Combine(Binary.GREATER_OR_EQUAL, i.x(), constant(-i.addend())))

@@ -15,7 +15,8 @@ public interface FusedCell {
    * @param stride from one step to the next
    * @param from the first step; {@code to} the one after the last
    * @param carried what is carried, by place, before and after
-   * @param shared the parameters' blocks in order: one where all steps share it, else one for each step
+   * @param shared the parameters' blocks in order: one where all steps share it, else one for each
+   *     step
    * @param allSteps how many steps there are
    */
   void run(

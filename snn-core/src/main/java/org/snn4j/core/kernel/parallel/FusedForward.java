@@ -23,7 +23,9 @@ final class FusedForward {
     this.shared = new float[blocks][block];
   }
 
-  /** Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many. */
+  /**
+   * Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many.
+   */
   int run(long at, int n) {
     int whole = n - n % cell.lanes();
     if (whole == 0) {

@@ -9,11 +9,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Compiles cells to classes: a loop over vectors of neurons, in it one over steps, in it the instructions, each
- * a call of {@link CellFunctions} that the JIT compiler inlines.
+ * Compiles cells to classes: a loop over vectors of neurons, in it one over steps, in it the
+ * instructions, each a call of {@link CellFunctions} that the JIT compiler inlines.
  *
- * <p>Nothing between the load of an input and the store of an output goes through memory then, whatever the
- * neuron: what makes the hand-written loops of {@link NeuronLanes} fast.
+ * <p>Nothing between the load of an input and the store of an output goes through memory then,
+ * whatever the neuron: what makes the hand-written loops of {@link NeuronLanes} fast.
  */
 final class CellCompiler {
 
@@ -43,8 +43,7 @@ final class CellCompiler {
     MethodVisitor constructor = type.visitMethod(0, "<init>", "()V", null, null);
     constructor.visitCode();
     constructor.visitVarInsn(Opcodes.ALOAD, 0);
-    constructor.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
     constructor.visitInsn(Opcodes.RETURN);
     constructor.visitMaxs(0, 0);
     constructor.visitEnd();

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The instructions of cells on vectors, which {@link CellCompiler}'s classes call.
  *
- * <p>Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them called.
+ * <p>Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them
+ * called.
  */
 final class CellFunctions {
 

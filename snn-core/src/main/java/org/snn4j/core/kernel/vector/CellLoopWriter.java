@@ -15,8 +15,7 @@ final class CellLoopWriter {
   private static final String VECTOR = "Ljdk/incubator/vector/FloatVector;";
   private static final String MEMORY = "Ljava/lang/Object;";
 
-  static final String DESCRIPTOR =
-      "(" + MEMORY + MEMORY + MEMORY + "JJII[[F[[F[FII)V";
+  static final String DESCRIPTOR = "(" + MEMORY + MEMORY + MEMORY + "JJII[[F[[F[FII)V";
 
   // The arguments' places among the local variables; a long takes two.
   private static final int X = 1;
@@ -119,7 +118,8 @@ final class CellLoopWriter {
       int count =
           instruction instanceof Instruction.Constant
               ? 1
-              : instruction instanceof Instruction.Affine || instruction instanceof Instruction.Clamp
+              : instruction instanceof Instruction.Affine
+                      || instruction instanceof Instruction.Clamp
                   ? 2
                   : 0;
       for (int i = 0; i < count; i++) {
@@ -203,11 +203,7 @@ final class CellLoopWriter {
     code.visitVarInsn(Opcodes.ALOAD, memory);
     code.visitVarInsn(Opcodes.LLOAD, PLACE);
     code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        PACKAGE + "OffHeap",
-        "store",
-        "(" + VECTOR + MEMORY + "J)V",
-        false);
+        Opcodes.INVOKESTATIC, PACKAGE + "OffHeap", "store", "(" + VECTOR + MEMORY + "J)V", false);
   }
 
   /** All places at once: what one takes may be what another held. */

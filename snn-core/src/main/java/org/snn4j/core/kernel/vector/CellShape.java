@@ -9,8 +9,8 @@ import org.snn4j.core.kernel.cell.CellProgram;
 import org.snn4j.core.kernel.cell.Instruction;
 
 /**
- * What distinguishes the compiled class of one cell from that of another: the program without its numbers.
- * Neurons that differ in their constants share a class.
+ * What distinguishes the compiled class of one cell from that of another: the program without its
+ * numbers. Neurons that differ in their constants share a class.
  *
  * @param code the instructions, every constant 0
  * @param output the number written at every step

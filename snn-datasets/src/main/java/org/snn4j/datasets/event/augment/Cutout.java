@@ -7,15 +7,15 @@ import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
- * Sets squares to 0. The centre of each is any pixel: from {@code centre - length / 2} to before {@code centre + length
- * / 2}, cut off at the edges.
+ * Sets squares to 0. The centre of each is any pixel: from {@code centre - length / 2} to before
+ * {@code centre + length / 2}, cut off at the edges.
  *
- * <p>T. DeVries, G. Taylor, <i>Improved Regularization of Convolutional Neural Networks with Cutout</i>, 2017. The
- * spike-driven transformers' is one hole of 16 pixels.
+ * <p>T. DeVries, G. Taylor, <i>Improved Regularization of Convolutional Neural Networks with
+ * Cutout</i>, 2017. The spike-driven transformers' is one hole of 16 pixels.
  *
  * @param holes how many squares, 1 or more
- * @param length side of a square in pixels, 1 or more; the side of an odd one is one pixel less, as in the published
- *     code
+ * @param length side of a square in pixels, 1 or more; the side of an odd one is one pixel less, as
+ *     in the published code
  */
 public record Cutout(int holes, int length) implements Transform {
 

@@ -23,8 +23,7 @@ record Pixels(int planes, int channels, int height, int width) {
     }
     int height = (int) shape.size(-2);
     int width = (int) shape.size(-1);
-    return new Pixels(
-        (int) (shape.length() / height / width), (int) shape.size(-3), height, width);
+    return new Pixels((int) (shape.length() / height / width), (int) shape.size(-3), height, width);
   }
 
   /** Refuses what is no frames, and gives it back. */

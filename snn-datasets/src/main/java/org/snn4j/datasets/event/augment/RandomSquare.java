@@ -9,8 +9,8 @@ import org.snn4j.datasets.transform.Transform;
 /**
  * Sets one square that lies within the frames to 0; its share of their area is drawn uniformly.
  *
- * <p>It is torchvision's {@code RandomErasing(p=1, scale, ratio=(1, 1))}: ten attempts to draw a square that is smaller
- * than the frames, which otherwise stay as they are.
+ * <p>It is torchvision's {@code RandomErasing(p=1, scale, ratio=(1, 1))}: ten attempts to draw a
+ * square that is smaller than the frames, which otherwise stay as they are.
  *
  * @param least share of the area, above 0
  * @param most share of the area, {@code least} to 1

@@ -8,10 +8,11 @@ import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
- * Keeps some of the frames of a sample {@code [T, ...]} in their order; every choice is as likely as any other.
+ * Keeps some of the frames of a sample {@code [T, ...]} in their order; every choice is as likely
+ * as any other.
  *
- * <p>W. Fang, Z. Yu, Y. Chen, T. Huang, T. Masquelier, Y. Tian, <i>Deep Residual Learning in Spiking Neural
- * Networks</i>, NeurIPS 2021.
+ * <p>W. Fang, Z. Yu, Y. Chen, T. Huang, T. Masquelier, Y. Tian, <i>Deep Residual Learning in
+ * Spiking Neural Networks</i>, NeurIPS 2021.
  *
  * @param remain how many frames stay, 1 or more
  */
@@ -65,7 +66,10 @@ public record RandomTemporalDelete(int remain) implements Transform {
     for (int i = 0; i < remain; i++) {
       if (kept[i] < 0 || kept[i] >= frames) {
         throw new IllegalArgumentException(
-            "RandomTemporalDelete: kept must name frames 0 to " + (frames - 1) + " but has " + kept[i]);
+            "RandomTemporalDelete: kept must name frames 0 to "
+                + (frames - 1)
+                + " but has "
+                + kept[i]);
       }
       System.arraycopy(sample.values(), kept[i] * size, values, i * size, size);
     }

@@ -29,10 +29,8 @@ public record Roll(int rows, int columns) implements Transform {
     float[] rolled = new float[(int) sample.shape().length()];
     for (int line = 0; line < pixels.planes() * height; line++) {
       int to = line / height * height + (line % height + down) % height;
-      System.arraycopy(
-          sample.values(), line * width, rolled, to * width + right, width - right);
-      System.arraycopy(
-          sample.values(), line * width + width - right, rolled, to * width, right);
+      System.arraycopy(sample.values(), line * width, rolled, to * width + right, width - right);
+      System.arraycopy(sample.values(), line * width + width - right, rolled, to * width, right);
     }
     return new Sample(sample.shape(), rolled);
   }

@@ -9,12 +9,13 @@ import org.snn4j.datasets.transform.Transform;
 /**
  * TrivialAugment for event frames: one operation at one strength for a sample.
  *
- * <p>The operation is, each with probability 1/6: none; ShearX of -0.3 to 0.3; TranslateX or TranslateY of -5 to 5
- * pixels, cut to whole ones; Rotate by -30 to 30 degrees; or a square of 0.1 to 11 % of the area set to 0. The strength
- * is one of so many evenly spaced values.
+ * <p>The operation is, each with probability 1/6: none; ShearX of -0.3 to 0.3; TranslateX or
+ * TranslateY of -5 to 5 pixels, cut to whole ones; Rotate by -30 to 30 degrees; or a square of 0.1
+ * to 11 % of the area set to 0. The strength is one of so many evenly spaced values.
  *
- * <p>S. M&uuml;ller, F. Hutter, <i>TrivialAugment: Tuning-free Yet State-of-the-Art Data Augmentation</i>, ICCV 2021, in
- * the form of Z. Zhou et al., <i>Spikformer: When Spiking Neural Network Meets Transformer</i>, ICLR 2023.
+ * <p>S. M&uuml;ller, F. Hutter, <i>TrivialAugment: Tuning-free Yet State-of-the-Art Data
+ * Augmentation</i>, ICCV 2021, in the form of Z. Zhou et al., <i>Spikformer: When Spiking Neural
+ * Network Meets Transformer</i>, ICLR 2023.
  *
  * @param magnitudeBins number of strengths, 1 or more
  */

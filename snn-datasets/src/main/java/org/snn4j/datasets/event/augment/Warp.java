@@ -8,11 +8,13 @@ import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
- * Shears, turns or moves frames about their centre. The pixel in column j and row i takes the value of the one at
- * {@code M (j - cx - dx, i - cy - dy) + (cx, cy)}, rounded to the nearest (halves to even), where {@code cx = (W - 1) /
- * 2} and {@code cy = (H - 1) / 2}; it is 0 where that lies outside.
+ * Shears, turns or moves frames about their centre. The pixel in column j and row i takes the value
+ * of the one at {@code M (j - cx - dx, i - cy - dy) + (cx, cy)}, rounded to the nearest (halves to
+ * even), where {@code cx = (W - 1) / 2} and {@code cy = (H - 1) / 2}; it is 0 where that lies
+ * outside.
  *
- * <p>Places are computed in single precision and in torchvision's order, so that halves fall to the same side.
+ * <p>Places are computed in single precision and in torchvision's order, so that halves fall to the
+ * same side.
  *
  * @param matrix M, in row-major order
  * @param dx columns to the right
@@ -41,7 +43,9 @@ public record Warp(ImmutableDoubleArray matrix, int dx, int dy) implements Trans
     return of(1, Math.tan(angle), 0, 1, 0, 0);
   }
 
-  /** A move to the right by {@code columns} and downwards by {@code rows}; negative ones go back. */
+  /**
+   * A move to the right by {@code columns} and downwards by {@code rows}; negative ones go back.
+   */
   public static Warp translate(int columns, int rows) {
     return of(1, 0, 0, 1, columns, rows);
   }
@@ -82,9 +86,7 @@ public record Warp(ImmutableDoubleArray matrix, int dx, int dy) implements Trans
       int start = plane * sources.length;
       for (int i = 0; i < sources.length; i++) {
         warped[start + i] =
-            sources[i] < 0
-                ? fill[plane % pixels.channels()]
-                : sample.values()[start + sources[i]];
+            sources[i] < 0 ? fill[plane % pixels.channels()] : sample.values()[start + sources[i]];
       }
     }
     return new Sample(sample.shape(), warped);
@@ -116,7 +118,9 @@ public record Warp(ImmutableDoubleArray matrix, int dx, int dy) implements Trans
           size);
     }
 
-    /** The nearest pixel, or -1. Places run from -1 to 1 over the frame before they become pixels. */
+    /**
+     * The nearest pixel, or -1. Places run from -1 to 1 over the frame before they become pixels.
+     */
     int at(float x, float y) {
       float place = x * forX + y * forY + shift;
       double pixel = Math.rint((place + 1) * (0.5f * size) - 0.5f);

@@ -35,8 +35,7 @@ final class BlockReader implements AutoCloseable {
       throw new DataFileException("'" + file + "' must be a file but is none");
     }
     try {
-      return new BlockReader(
-          file.toString(), new FileInputStream(file.toFile()), Files.size(file));
+      return new BlockReader(file.toString(), new FileInputStream(file.toFile()), Files.size(file));
     } catch (IOException e) {
       throw new DataFileException("'" + file + "' cannot be read: " + e, e);
     }

@@ -37,8 +37,7 @@ final class Camera {
     if (sized.matches()) {
       int width = Integer.parseInt(sized.group(1));
       int height = Integer.parseInt(sized.group(2));
-      boolean isPossible =
-          width > 0 && height > 0 && LARGEST.contains(width - 1, height - 1);
+      boolean isPossible = width > 0 && height > 0 && LARGEST.contains(width - 1, height - 1);
       return isPossible ? new SensorSize(height, width) : LARGEST;
     }
     return LARGEST;

@@ -27,8 +27,7 @@ final class Faults {
   /** An event earlier than the one before it; tells whether it stays. */
   boolean late(long offset, long event, long time, long before) {
     if (repair.isEmpty()) {
-      throw at(
-          offset, event, "its time must be " + before + " us or later but is " + time + " us");
+      throw at(offset, event, "its time must be " + before + " us or later but is " + time + " us");
     }
     late++;
     return repair.get() != Repair.DROP;

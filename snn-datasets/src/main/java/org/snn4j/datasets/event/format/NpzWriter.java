@@ -68,8 +68,7 @@ final class NpzWriter {
     zip.closeEntry();
   }
 
-  private void write(OutputStream out, byte[] header, int bytes, Column column)
-      throws IOException {
+  private void write(OutputStream out, byte[] header, int bytes, Column column) throws IOException {
     out.write(header);
     ByteBuffer block = ByteBuffer.allocate(BLOCK * bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < events.length(); from += BLOCK) {
@@ -85,11 +84,7 @@ final class NpzWriter {
   /** Version 1 of the format: the text begins at byte 10 and ends where numbers are aligned. */
   private byte[] header(String type) {
     String text =
-        "{'descr': '"
-            + type
-            + "', 'fortran_order': False, 'shape': ("
-            + events.length()
-            + ",), }";
+        "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + events.length() + ",), }";
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     header.put((byte) 1).put((byte) 0).putShort((short) (HEADER - header.position() - 2));

@@ -15,8 +15,7 @@ interface RecordForm {
   int SPARE = Long.BYTES;
 
   /** Eight bytes of an array, the first the highest. */
-  VarHandle BIG_ENDIAN =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** Eight bytes of an array, the first the lowest. */
   VarHandle LITTLE_ENDIAN =

@@ -81,8 +81,7 @@ final class Sieve {
     epoch += pause;
   }
 
-  private void add(
-      RecordForm form, int i, boolean isPixel, long pause, long offset, long event) {
+  private void add(RecordForm form, int i, boolean isPixel, long pause, long offset, long event) {
     long time = columns.t[i] + pause;
     if (!isPixel) {
       faults.outside(offset, event, form.needed());

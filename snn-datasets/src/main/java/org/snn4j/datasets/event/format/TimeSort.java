@@ -70,8 +70,7 @@ final class TimeSort {
     int left = start;
     int right = middle;
     for (int i = start; i < end; i++) {
-      boolean takeLeft =
-          right >= end || (left < middle && t[order[left]] <= t[order[right]]);
+      boolean takeLeft = right >= end || (left < middle && t[order[left]] <= t[order[right]]);
       merged[i] = takeLeft ? order[left++] : order[right++];
     }
   }

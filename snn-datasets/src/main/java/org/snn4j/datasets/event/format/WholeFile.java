@@ -37,8 +37,7 @@ final class WholeFile {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(hidden), BUFFER)) {
         content.writeTo(out);
       }
-      Files.move(
-          hidden, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new DataFileException("'" + file + "' cannot be written: " + e, e);
     } finally {

@@ -25,10 +25,10 @@ final class Decay {
   /**
    * Fills the frames.
    *
-   * @param memory what an event leaves of the value before it: 1 adds up, 0 remembers the last event alone
+   * @param memory what an event leaves of the value before it: 1 adds up, 0 remembers the last
+   *     event alone
    */
-  static FrameStack frames(
-      String place, Events events, FrameStack stack, double tau, int memory) {
+  static FrameStack frames(String place, Events events, FrameStack stack, double tau, int memory) {
     Segments.requireOrder(place, events);
     Decay decay = new Decay(events, stack, tau, memory);
     int[] edges = Segments.byTime(events, stack.t());

@@ -5,11 +5,12 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Counts that fade: at the end of each frame the sum of {@code exp(-(end - t) / tau)} over all events of the pixel and
- * polarity so far, also of earlier frames.
+ * Counts that fade: at the end of each frame the sum of {@code exp(-(end - t) / tau)} over all
+ * events of the pixel and polarity so far, also of earlier frames.
  *
- * <p>It is what a leaky integrator of every pixel holds; a {@link TimeSurface} looks at the last event alone. Frames
- * end after the same duration each, as those of {@link Frames#byTime} do; the last one ends at the last event.
+ * <p>It is what a leaky integrator of every pixel holds; a {@link TimeSurface} looks at the last
+ * event alone. Frames end after the same duration each, as those of {@link Frames#byTime} do; the
+ * last one ends at the last event.
  *
  * @param frames T, 1 or more
  * @param tau time constant in microseconds, above 0

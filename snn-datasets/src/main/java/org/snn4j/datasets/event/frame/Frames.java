@@ -5,11 +5,11 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Frames that count events: the value of a pixel is the number of its events of that polarity in that frame, not
- * clipped.
+ * Frames that count events: the value of a pixel is the number of its events of that polarity in
+ * that frame, not clipped.
  *
- * <p>The counts are those of SpikingJelly. Where it fails the frames are zero: a frame without events, a recording
- * without events, and one whose events all have the same time.
+ * <p>The counts are those of SpikingJelly. Where it fails the frames are zero: a frame without
+ * events, a recording without events, and one whose events all have the same time.
  *
  * <p>An event outside the sensor is refused by its number.
  */
@@ -18,7 +18,8 @@ public final class Frames {
   private Frames() {}
 
   /**
-   * {@code frames} frames of {@code N / frames} events each, in the events' order; the last one takes the rest.
+   * {@code frames} frames of {@code N / frames} events each, in the events' order; the last one
+   * takes the rest.
    *
    * @param events N events
    * @param frames T, 1 or more
@@ -29,8 +30,8 @@ public final class Frames {
   }
 
   /**
-   * {@code frames} frames of {@code (last - first) / frames} whole microseconds each, counted from the first event;
-   * the last one takes the rest.
+   * {@code frames} frames of {@code (last - first) / frames} whole microseconds each, counted from
+   * the first event; the last one takes the rest.
    *
    * @param events in the order of their times
    * @param frames T, 1 or more
@@ -41,8 +42,8 @@ public final class Frames {
   }
 
   /**
-   * Frames of a fixed duration, counted from the first event: {@code ceil((last - first) / duration)} of them, but at
-   * least one; an event at the very end of the last frame belongs to it.
+   * Frames of a fixed duration, counted from the first event: {@code ceil((last - first) /
+   * duration)} of them, but at least one; an event at the very end of the last frame belongs to it.
    *
    * @param events in the order of their times
    * @param microseconds of a frame, 1 or more
@@ -105,8 +106,7 @@ public final class Frames {
 
   static void requireFrames(String place, int frames) {
     if (frames < 1) {
-      throw new IllegalArgumentException(
-          place + ": frames must be 1 or more but is " + frames);
+      throw new IllegalArgumentException(place + ": frames must be 1 or more but is " + frames);
     }
   }
 }

@@ -4,8 +4,8 @@ package org.snn4j.datasets.event.frame;
 import org.snn4j.datasets.event.Events;
 
 /**
- * Where frames begin and end: the events of frame i are those from number {@code edges[i]} to before {@code edges[i +
- * 1]}, so that T frames have T + 1 edges from 0 to the number of events.
+ * Where frames begin and end: the events of frame i are those from number {@code edges[i]} to
+ * before {@code edges[i + 1]}, so that T frames have T + 1 edges from 0 to the number of events.
  */
 public final class Segments {
 
@@ -73,7 +73,8 @@ public final class Segments {
     long span = events.t(events.length() - 1) - events.t(0);
     if (span < 0) {
       throw new IllegalArgumentException(
-          "Segments: events must be in the order of their times, with less than 2^63 us in between, but are " + events);
+          "Segments: events must be in the order of their times, with less than 2^63 us in between, but are "
+              + events);
     }
     return span;
   }

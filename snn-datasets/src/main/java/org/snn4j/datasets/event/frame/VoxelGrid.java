@@ -5,12 +5,13 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Counts that are shared between the two frames nearest in time: with {@code s = (T - 1) * (t - first) / (last -
- * first)} an event adds {@code 1 - |s - i|} to frame i where that is above 0.
+ * Counts that are shared between the two frames nearest in time: with {@code s = (T - 1) * (t -
+ * first) / (last - first)} an event adds {@code 1 - |s - i|} to frame i where that is above 0.
  *
- * <p>A. Zhu, L. Yuan, K. Chaney, K. Daniilidis, <i>Unsupervised Event-based Learning of Optical Flow, Depth, and
- * Egomotion</i>, CVPR 2019, equation 1. There polarities are signs; here each has its channel, and their signed grid
- * is channel 1 minus channel 0. Events of one single time all count in frame 0.
+ * <p>A. Zhu, L. Yuan, K. Chaney, K. Daniilidis, <i>Unsupervised Event-based Learning of Optical
+ * Flow, Depth, and Egomotion</i>, CVPR 2019, equation 1. There polarities are signs; here each has
+ * its channel, and their signed grid is channel 1 minus channel 0. Events of one single time all
+ * count in frame 0.
  *
  * @param frames T, 1 or more
  */

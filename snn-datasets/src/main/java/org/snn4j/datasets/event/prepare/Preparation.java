@@ -100,8 +100,7 @@ public record Preparation(
         stages(forms, listener);
       }
     } catch (IOException failure) {
-      throw new DataFileException(
-          "'" + root + "' cannot be prepared: " + failure, failure);
+      throw new DataFileException("'" + root + "' cannot be prepared: " + failure, failure);
     }
   }
 
@@ -118,8 +117,7 @@ public record Preparation(
   }
 
   private void stages(List<FrameForm> forms, PreparationListener listener) throws IOException {
-    boolean complete =
-        !forms.isEmpty() && forms.stream().allMatch(form -> isDone(form.folder()));
+    boolean complete = !forms.isEmpty() && forms.stream().allMatch(form -> isDone(form.folder()));
     if (!complete) {
       prepareEvents(listener);
     }
@@ -184,9 +182,7 @@ public record Preparation(
 
   /** Where the number of frames varies it is part of the name, and has to be known before. */
   private List<Job> frameJobs(FrameForm form) {
-    return folder.recordings().list().parallelStream()
-        .map(each -> frameJob(each, form))
-        .toList();
+    return folder.recordings().list().parallelStream().map(each -> frameJob(each, form)).toList();
   }
 
   private Job frameJob(Recording recording, FrameForm form) {

@@ -105,8 +105,7 @@ record Stage(Path folder, List<Job> jobs, int threads, PreparationListener liste
     files().forEach(file -> needed.add(partial.resolve(file)));
     List<Path> others;
     try (Stream<Path> all = Files.walk(partial)) {
-      others =
-          all.filter(file -> Files.isRegularFile(file) && !needed.contains(file)).toList();
+      others = all.filter(file -> Files.isRegularFile(file) && !needed.contains(file)).toList();
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }

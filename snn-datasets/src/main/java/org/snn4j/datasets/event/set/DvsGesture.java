@@ -62,8 +62,7 @@ record DvsGesture() implements EventSet {
 
   @Override
   public List<SourceFile> files() {
-    return List.of(
-        EventSets.manual("DvsGesture.tar.gz", PAGE, "8a5c71fb11e24e5ca5b11866ca6c00a1"));
+    return List.of(EventSets.manual("DvsGesture.tar.gz", PAGE, "8a5c71fb11e24e5ca5b11866ca6c00a1"));
   }
 
   @Override

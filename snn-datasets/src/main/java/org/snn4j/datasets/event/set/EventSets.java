@@ -20,16 +20,7 @@ public final class EventSets {
 
   private static final List<String> CIFAR10 =
       List.of(
-          "airplane",
-          "automobile",
-          "bird",
-          "cat",
-          "deer",
-          "dog",
-          "frog",
-          "horse",
-          "ship",
-          "truck");
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private static final List<String> CIFAR10_DVS_FILES =
       List.of(

@@ -56,8 +56,7 @@ record FrameArray(char kind, int bytes, ByteOrder order, Shape shape, int header
   }
 
   private static FrameArray of(Matcher match, int headerBytes) {
-    ByteOrder order =
-        match.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = match.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     Shape shape =
         Shape.of(
             Long.parseLong(match.group(4)),

@@ -44,8 +44,7 @@ public final class FrameNpz {
       Shape shape = array.shape();
       float[] values = new float[Math.toIntExact(shape.length())];
       array.readValues(in, values, values.length);
-      return new FrameStack(
-          (int) shape.size(0), (int) shape.size(2), (int) shape.size(3), values);
+      return new FrameStack((int) shape.size(0), (int) shape.size(2), (int) shape.size(3), values);
     } catch (IOException failure) {
       throw broken(file, failure);
     }

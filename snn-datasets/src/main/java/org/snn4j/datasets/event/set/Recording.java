@@ -7,8 +7,8 @@ import org.snn4j.datasets.event.Events;
 /**
  * One labelled recording.
  *
- * @param key its place in a prepared tree without the ending, such as {@code
- *     train/3/user01_led_0}: the part if the data set has parts, the class's folder, the name
+ * @param key its place in a prepared tree without the ending, such as {@code train/3/user01_led_0}:
+ *     the part if the data set has parts, the class's folder, the name
  * @param label its class
  * @param source its events
  */

@@ -74,9 +74,7 @@ public record Recordings(
   /** Keys and labels, for making splits. */
   public Listing listing() {
     return new Listing(
-        name,
-        classes,
-        list.stream().map(each -> new Item(each.key(), each.label())).toList());
+        name, classes, list.stream().map(each -> new Item(each.key(), each.label())).toList());
   }
 
   /**

@@ -43,8 +43,7 @@ record StoredArray(FrameArray array, int position) {
     FrameArray array = FrameArray.read(new ByteArrayInputStream(header), file);
     int position = data + array.headerBytes();
     boolean whole =
-        position <= start.limit()
-            && position + array.shape().length() * array.bytes() <= size;
+        position <= start.limit() && position + array.shape().length() * array.bytes() <= size;
     return whole ? Optional.of(new StoredArray(array, position)) : Optional.empty();
   }
 

@@ -7,8 +7,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Drops the events that no neighbour supports: an event is kept if one of the eight pixels around its own had an event
- * of any polarity, dropped or not, at most so long before.
+ * Drops the events that no neighbour supports: an event is kept if one of the eight pixels around
+ * its own had an event of any polarity, dropped or not, at most so long before.
  *
  * <p>T. Delbruck, <i>Frame-free dynamic digital vision</i>, 2008: the background activity filter.
  *

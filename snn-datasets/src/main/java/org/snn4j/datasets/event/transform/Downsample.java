@@ -6,8 +6,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Moves the events to a smaller sensor: column x becomes {@code floor(x * target width / width)}, rows likewise. All
- * events stay.
+ * Moves the events to a smaller sensor: column x becomes {@code floor(x * target width / width)},
+ * rows likewise. All events stay.
  *
  * @param target size of the smaller sensor
  */

@@ -6,8 +6,9 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Drops the events of a part of the sensor. Its sides are {@code ratio} times those of the sensor, its first column is
- * {@code floor(max(0, W * (u - ratio / 2)))} with u uniform in [0, 1), its first row likewise; it ends with the sensor.
+ * Drops the events of a part of the sensor. Its sides are {@code ratio} times those of the sensor,
+ * its first column is {@code floor(max(0, W * (u - ratio / 2)))} with u uniform in [0, 1), its
+ * first row likewise; it ends with the sensor.
  *
  * @param ratio of the sensor's sides, in [0, 1]
  * @param area what is dropped
@@ -19,8 +20,8 @@ public record DropByArea(double ratio, Area area) implements EventTransform {
     /** Those inside the rectangle. */
     RECTANGLE,
     /**
-     * Those in its rows or in its columns, which is a cross over the whole sensor: what EventDrop's published code
-     * does.
+     * Those in its rows or in its columns, which is a cross over the whole sensor: what EventDrop's
+     * published code does.
      */
     CROSS
   }

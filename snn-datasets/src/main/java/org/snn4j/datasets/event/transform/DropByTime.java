@@ -6,8 +6,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Drops the events of a period: kept are {@code t < start * last} and {@code t > (start + ratio) * last}, where {@code
- * last} is the time of the last event and {@code start} is uniform in [0, 1).
+ * Drops the events of a period: kept are {@code t < start * last} and {@code t > (start + ratio) *
+ * last}, where {@code last} is the time of the last event and {@code start} is uniform in [0, 1).
  *
  * <p>The formula is EventDrop's: the period may reach beyond the end, and time counts from 0.
  *

@@ -8,8 +8,9 @@ import org.snn4j.datasets.event.SensorSize;
 /**
  * Changes the events of one recording.
  *
- * <p>Events come in the order of their times and are given back so. What is random is drawn from the stream that comes
- * with the recording. Several threads call a transform at once: it must not remember anything.
+ * <p>Events come in the order of their times and are given back so. What is random is drawn from
+ * the stream that comes with the recording. Several threads call a transform at once: it must not
+ * remember anything.
  */
 @FunctionalInterface
 public interface EventTransform {

@@ -7,7 +7,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Drops an event that comes less than so long after the last one kept of its pixel, of any polarity.
+ * Drops an event that comes less than so long after the last one kept of its pixel, of any
+ * polarity.
  *
  * @param microseconds for which a pixel is silent after an event, 1 or more
  */
@@ -27,8 +28,7 @@ public record RefractoryPeriod(long microseconds) implements EventTransform {
         i -> {
           Arguments.requirePixel("RefractoryPeriod", events, i, sensor);
           int pixel = events.y(i) * sensor.width() + events.x(i);
-          boolean rested =
-              last[pixel] < 0 || events.t(i) - events.t(last[pixel]) >= microseconds;
+          boolean rested = last[pixel] < 0 || events.t(i) - events.t(last[pixel]) >= microseconds;
           if (rested) {
             last[pixel] = i;
           }

@@ -6,8 +6,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Moves each event by normally distributed numbers of rows and columns, rounded to whole pixels; an event that leaves
- * the sensor is dropped.
+ * Moves each event by normally distributed numbers of rows and columns, rounded to whole pixels; an
+ * event that leaves the sensor is dropped.
  *
  * @param deviation standard deviation in pixels, 0 or more
  */

@@ -9,7 +9,8 @@ import org.snn4j.datasets.event.SensorSize;
  * Plays a recording backwards, or leaves it: an event at t comes at {@code first + last - t}.
  *
  * @param probability of playing it backwards, in [0, 1]
- * @param flipPolarities whether brightness that rose falls then, as it does in a film played backwards
+ * @param flipPolarities whether brightness that rose falls then, as it does in a film played
+ *     backwards
  */
 public record TemporalFlip(double probability, boolean flipPolarities) implements EventTransform {
 

@@ -6,8 +6,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Moves the time of each event by a normally distributed number of microseconds, not before 0, and puts the events in
- * order again.
+ * Moves the time of each event by a normally distributed number of microseconds, not before 0, and
+ * puts the events in order again.
  *
  * @param deviation standard deviation in microseconds, 0 or more
  */

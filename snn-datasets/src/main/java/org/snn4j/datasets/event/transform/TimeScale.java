@@ -6,7 +6,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * Plays a recording slower or faster: the time since its first event is multiplied by a factor, drawn uniformly.
+ * Plays a recording slower or faster: the time since its first event is multiplied by a factor,
+ * drawn uniformly.
  *
  * @param least factor, above 0
  * @param most factor, {@code least} or more; above 1 is slower
@@ -17,7 +18,10 @@ public record TimeScale(double least, double most) implements EventTransform {
   public TimeScale {
     if (!(least > 0 && most >= least && most < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "TimeScale: factors must be finite, above 0 and in order but are " + least + " to " + most);
+          "TimeScale: factors must be finite, above 0 and in order but are "
+              + least
+              + " to "
+              + most);
     }
   }
 

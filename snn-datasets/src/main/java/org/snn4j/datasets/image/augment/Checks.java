@@ -8,16 +8,20 @@ final class Checks {
 
   static void probability(String place, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          place + ": probability must be in [0, 1] but is " + value);
+      throw new IllegalArgumentException(place + ": probability must be in [0, 1] but is " + value);
     }
   }
 
   static void range(String place, String argument, double from, double to) {
     if (!(from > 0 && from <= to && to < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          place + ": " + argument + " must be a range of finite numbers above 0 but is " + from
-              + " to " + to);
+          place
+              + ": "
+              + argument
+              + " must be a range of finite numbers above 0 but is "
+              + from
+              + " to "
+              + to);
     }
   }
 

@@ -8,10 +8,11 @@ import org.snn4j.datasets.image.op.Blending;
 import org.snn4j.datasets.image.op.Hue;
 
 /**
- * Changes brightness, contrast, saturation and hue at random, in a random order, as torchvision does.
+ * Changes brightness, contrast, saturation and hue at random, in a random order, as torchvision
+ * does.
  *
- * <p>A factor is uniform in {@code [max(0, 1 - v), 1 + v]} for the first three and the turn of hue in
- * {@code [-v, v]}; with 0 that one is left out.
+ * <p>A factor is uniform in {@code [max(0, 1 - v), 1 + v]} for the first three and the turn of hue
+ * in {@code [-v, v]}; with 0 that one is left out.
  *
  * @param brightness 0 or more
  * @param contrast 0 or more
@@ -74,9 +75,12 @@ public record ColorJitter(double brightness, double contrast, double saturation,
   private static void requireStrength(String argument, double value, double most) {
     if (!(value >= 0 && value <= most)) {
       throw new IllegalArgumentException(
-          "ColorJitter: " + argument + " must be 0 or more"
+          "ColorJitter: "
+              + argument
+              + " must be 0 or more"
               + (most < 1 ? " and at most " + most : " and finite")
-              + " but is " + value);
+              + " but is "
+              + value);
     }
   }
 }

@@ -34,8 +34,13 @@ public record RandomPaddedCrop(ImageSize target, int padding, Border border, Rgb
     if (target.height() > input.height() + 2 * padding
         || target.width() > input.width() + 2 * padding) {
       throw new IllegalArgumentException(
-          "RandomPaddedCrop: a window of " + target + " must fit into the image of " + input
-              + " with " + padding + " pixels around it");
+          "RandomPaddedCrop: a window of "
+              + target
+              + " must fit into the image of "
+              + input
+              + " with "
+              + padding
+              + " pixels around it");
     }
     return target;
   }

@@ -11,19 +11,20 @@ import org.snn4j.datasets.image.resample.Filter;
 import org.snn4j.datasets.image.resample.Resampler;
 
 /**
- * Cuts out a part of random area and shape and resizes it, as torchvision and timm do. C. Szegedy et
- * al., <i>Going Deeper with Convolutions</i>, CVPR 2015.
+ * Cuts out a part of random area and shape and resizes it, as torchvision and timm do. C. Szegedy
+ * et al., <i>Going Deeper with Convolutions</i>, CVPR 2015.
  *
  * <p>The area is uniform in its range, the ratio of width to height uniform in its logarithm. When
- * ten draws do not fit into the image the largest part in its middle with an allowed ratio is taken.
+ * ten draws do not fit into the image the largest part in its middle with an allowed ratio is
+ * taken.
  *
  * @param target the size afterwards
  * @param scale shares of the image's area
  * @param ratio widths over heights
  * @param filters one of them resizes, drawn anew each time if there are more
  */
-public record RandomResizedCrop(
-    ImageSize target, Range scale, Range ratio, List<Filter> filters) implements ImageTransform {
+public record RandomResizedCrop(ImageSize target, Range scale, Range ratio, List<Filter> filters)
+    implements ImageTransform {
 
   private static final int ATTEMPTS = 10;
 
@@ -75,8 +76,7 @@ public record RandomResizedCrop(
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       double wanted = area * random.uniform(scale.from(), scale.to());
       double shape =
-          StrictMath.exp(
-              random.uniform(StrictMath.log(ratio.from()), StrictMath.log(ratio.to())));
+          StrictMath.exp(random.uniform(StrictMath.log(ratio.from()), StrictMath.log(ratio.to())));
       int width = (int) Math.rint(Math.sqrt(wanted * shape));
       int height = (int) Math.rint(Math.sqrt(wanted / shape));
       if (width > 0 && width <= image.width() && height > 0 && height <= image.height()) {
@@ -99,7 +99,6 @@ public record RandomResizedCrop(
     }
     // A part thinner than half a pixel is one pixel.
     ImageSize part = new ImageSize(Math.max(1, height), Math.max(1, width));
-    return new Part(
-        (image.height() - part.height()) / 2, (image.width() - part.width()) / 2, part);
+    return new Part((image.height() - part.height()) / 2, (image.width() - part.width()) / 2, part);
   }
 }

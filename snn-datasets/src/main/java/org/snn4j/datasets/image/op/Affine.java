@@ -5,8 +5,8 @@ import org.snn4j.datasets.image.Image;
 import org.snn4j.datasets.image.Rgb;
 
 /**
- * Maps of the plane: the output pixel with its centre at (x, y) shows the source at {@code (a x + b y
- * + c, d x + e y + f)}, and the fill colour where that lies outside.
+ * Maps of the plane: the output pixel with its centre at (x, y) shows the source at {@code (a x + b
+ * y + c, d x + e y + f)}, and the fill colour where that lies outside.
  */
 public record Affine(double a, double b, double c, double d, double e, double f) {
 
@@ -40,8 +40,7 @@ public record Affine(double a, double b, double c, double d, double e, double f)
     double sin = Math.rint(Math.sin(angle) * DIGITS) / DIGITS;
     double x = width / 2;
     double y = height / 2;
-    return new Affine(
-        cos, sin, cos * -x + sin * -y + x, -sin, cos, -sin * -x + cos * -y + y);
+    return new Affine(cos, sin, cos * -x + sin * -y + x, -sin, cos, -sin * -x + cos * -y + y);
   }
 
   /** Into [0, 360). */

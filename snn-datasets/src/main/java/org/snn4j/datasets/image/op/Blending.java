@@ -4,8 +4,8 @@ package org.snn4j.datasets.image.op;
 import org.snn4j.datasets.image.Image;
 
 /**
- * Enhancements: the image is blended with a plainer version of itself, {@code plain + factor (image -
- * plain)}, cut to 0 and 255 and rounded down. A factor of 1 changes nothing, 0 leaves the plain
+ * Enhancements: the image is blended with a plainer version of itself, {@code plain + factor (image
+ * - plain)}, cut to 0 and 255 and rounded down. A factor of 1 changes nothing, 0 leaves the plain
  * version, and more than 1 exaggerates.
  */
 public final class Blending {

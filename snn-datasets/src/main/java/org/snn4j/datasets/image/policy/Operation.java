@@ -10,8 +10,8 @@ import org.snn4j.datasets.image.op.Blending;
 import org.snn4j.datasets.image.op.Lookups;
 
 /**
- * One operation of a policy, with what a level means for it. Levels run from 0 to 10, and further if
- * a policy allows it; where the sign is not part of the level it is drawn. The names are timm's.
+ * One operation of a policy, with what a level means for it. Levels run from 0 to 10, and further
+ * if a policy allows it; where the sign is not part of the level it is drawn. The names are timm's.
  */
 public enum Operation {
   /** {@link Lookups#autoContrast}; has no strength. */
@@ -198,15 +198,40 @@ public enum Operation {
   /** The 15 operations of RandAugment; four of them change less at greater levels. */
   static List<Operation> plain() {
     return ImmutableList.of(
-        AUTO_CONTRAST, EQUALIZE, INVERT, ROTATE, POSTERIZE, SOLARIZE, SOLARIZE_ADD, COLOR,
-        CONTRAST, BRIGHTNESS, SHARPNESS, SHEAR_X, SHEAR_Y, TRANSLATE_X_REL, TRANSLATE_Y_REL);
+        AUTO_CONTRAST,
+        EQUALIZE,
+        INVERT,
+        ROTATE,
+        POSTERIZE,
+        SOLARIZE,
+        SOLARIZE_ADD,
+        COLOR,
+        CONTRAST,
+        BRIGHTNESS,
+        SHARPNESS,
+        SHEAR_X,
+        SHEAR_Y,
+        TRANSLATE_X_REL,
+        TRANSLATE_Y_REL);
   }
 
   /** The same in the forms that change more at greater levels, in the same order. */
   static List<Operation> increasing() {
     return ImmutableList.of(
-        AUTO_CONTRAST, EQUALIZE, INVERT, ROTATE, POSTERIZE_INCREASING, SOLARIZE_INCREASING,
-        SOLARIZE_ADD, COLOR_INCREASING, CONTRAST_INCREASING, BRIGHTNESS_INCREASING,
-        SHARPNESS_INCREASING, SHEAR_X, SHEAR_Y, TRANSLATE_X_REL, TRANSLATE_Y_REL);
+        AUTO_CONTRAST,
+        EQUALIZE,
+        INVERT,
+        ROTATE,
+        POSTERIZE_INCREASING,
+        SOLARIZE_INCREASING,
+        SOLARIZE_ADD,
+        COLOR_INCREASING,
+        CONTRAST_INCREASING,
+        BRIGHTNESS_INCREASING,
+        SHARPNESS_INCREASING,
+        SHEAR_X,
+        SHEAR_Y,
+        TRANSLATE_X_REL,
+        TRANSLATE_Y_REL);
   }
 }

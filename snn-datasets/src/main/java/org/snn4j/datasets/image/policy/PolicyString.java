@@ -23,8 +23,8 @@ final class PolicyString {
     PolicyString policy = new PolicyString(text);
     String[] parts = text.split("-", -1);
     if (!parts[0].equals("rand")) {
-      throw policy.refused("must begin with 'rand', the only family there is, but begins with '"
-          + parts[0] + "'");
+      throw policy.refused(
+          "must begin with 'rand', the only family there is, but begins with '" + parts[0] + "'");
     }
     for (int i = 1; i < parts.length; i++) {
       policy.add(parts[i]);

@@ -15,8 +15,8 @@ import org.snn4j.datasets.image.ImageTransform;
  * @param magnitude how strong they are
  * @param probability that a chosen operation happens, in [0, 1]; 0.5 in timm
  * @param increasing whether every operation changes more at a greater level
- * @param weighted whether timm's weights choose, each operation at most once; else all are alike and
- *     may be chosen again
+ * @param weighted whether timm's weights choose, each operation at most once; else all are alike
+ *     and may be chosen again
  * @param canvas what operations that move pixels need
  */
 public record RandAugment(
@@ -31,7 +31,8 @@ public record RandAugment(
   /** timm's set 0, in the order of {@link Operation#plain}. */
   private static final List<Double> WEIGHTS =
       List.of(
-          0.025, 0.005, 0.0, 0.3, 0.0, 0.005, 0.005, 0.025, 0.005, 0.005, 0.025, 0.2, 0.2, 0.1, 0.1);
+          0.025, 0.005, 0.0, 0.3, 0.0, 0.005, 0.005, 0.025, 0.005, 0.005, 0.025, 0.2, 0.2, 0.1,
+          0.1);
 
   private static final int WEIGHED_OPERATIONS = 13;
 
@@ -41,7 +42,8 @@ public record RandAugment(
       throw new IllegalArgumentException(
           "RandAugment: layers must be 0 or more"
               + (weighted ? " and at most " + WEIGHED_OPERATIONS + " with weights" : "")
-              + " but is " + layers);
+              + " but is "
+              + layers);
     }
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
@@ -59,7 +61,8 @@ public record RandAugment(
    *   <li>{@code mstd}: the levels' standard deviation, default 0; above 100 they are uniform
    *   <li>{@code mmax}: the greatest level, default 10
    *   <li>{@code p}: the probability of each operation, default 0.5
-   *   <li>{@code inc1}: increasing operations; {@code inc0} as without (timm takes any digit as yes)
+   *   <li>{@code inc1}: increasing operations; {@code inc0} as without (timm takes any digit as
+   *       yes)
    *   <li>{@code w0}: weighted choice
    * </ul>
    *

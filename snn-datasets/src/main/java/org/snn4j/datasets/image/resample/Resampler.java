@@ -7,8 +7,8 @@ import org.snn4j.datasets.image.ImageSize;
 
 /**
  * Resizes images as Pillow's {@code Image.resize} does, which torchvision and timm use: first along
- * rows, then along columns, with weights of 22 bits after the point and rounding to bytes after each
- * pass.
+ * rows, then along columns, with weights of 22 bits after the point and rounding to bytes after
+ * each pass.
  *
  * <p>Against the same filters in real numbers the result is off by at most {@code 0.5 + 0.5 s +
  * 2^-13} steps of 255 where s is the sum of the second pass' absolute weights: 1 for box and

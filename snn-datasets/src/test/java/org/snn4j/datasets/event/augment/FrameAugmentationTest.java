@@ -59,7 +59,8 @@ class FrameAugmentationTest {
   void what_is_no_frames_is_refused(Transform transform) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> transform.shape(Shape.of(7)))
-        .withMessageContaining("must be").withMessageContaining("have shape [7]");
+        .withMessageContaining("must be")
+        .withMessageContaining("have shape [7]");
   }
 
   @Test

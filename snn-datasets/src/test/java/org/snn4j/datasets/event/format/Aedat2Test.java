@@ -71,8 +71,7 @@ final class Aedat2Test {
 
   @Test
   void davis_counts_from_the_left_and_the_top_and_skips_frames_and_inputs() {
-    Path file =
-        file(davis(0, 0, 1), 5, 1L << 31 | 77, 6, 1 << 10 | 3, 8, davis(239, 179, 0), 9);
+    Path file = file(davis(0, 0, 1), 5, 1L << 31 | 77, 6, 1 << 10 | 3, 8, davis(239, 179, 0), 9);
 
     Repaired all = Aedat2.repair(file, DAVIS, Repair.KEEP);
 
@@ -106,8 +105,7 @@ final class Aedat2Test {
     byte[] events = Recordings.bytes('#', 2, 0, 0, 0, 10);
 
     assertThat(
-            Recordings.text(
-                Aedat2.read(Recordings.file(folder, "#!AER-DAT1.0\r\n", events), RAW)))
+            Recordings.text(Aedat2.read(Recordings.file(folder, "#!AER-DAT1.0\r\n", events), RAW)))
         .isEqualTo("10 1 35 0\n");
   }
 
@@ -243,7 +241,8 @@ final class Aedat2Test {
     AddressField p = AddressField.plain(0, 1);
     assertThatThrownBy(() -> new Aedat2.Layout(Recordings.DVS128, x, x, p, 0))
         .hasMessageContaining("must not share bits");
-    assertThatThrownBy(() -> new Aedat2.Layout(Recordings.DVS128, p, x, AddressField.plain(9, 2), 0))
+    assertThatThrownBy(
+            () -> new Aedat2.Layout(Recordings.DVS128, p, x, AddressField.plain(9, 2), 0))
         .hasMessageContaining("must have 1 bit but has 2");
     assertThatThrownBy(
             () -> new Aedat2.Layout(Recordings.DVS128, x, AddressField.plain(8, 7), p, 1))

@@ -44,14 +44,12 @@ final class Aedat3Test {
             packet(2, 0, 1, 2, 3, 4, 5, 6),
             packet(1, 0, pixel(1, 2, 1), 6));
 
-    assertThat(Recordings.text(Aedat3.read(file)))
-        .isEqualTo("5 3 100 1\n5 127 0 0\n6 1 2 1\n");
+    assertThat(Recordings.text(Aedat3.read(file))).isEqualTo("5 3 100 1\n5 127 0 0\n6 1 2 1\n");
   }
 
   @Test
   void times_go_on_after_an_overflow() {
-    Path file =
-        file(packet(1, 0, pixel(1, 1, 1), 0x7FFF_FFFF), packet(1, 2, pixel(1, 1, 1), 3));
+    Path file = file(packet(1, 0, pixel(1, 1, 1), 0x7FFF_FFFF), packet(1, 2, pixel(1, 1, 1), 3));
 
     assertThat(Aedat3.read(file).times()).containsExactly(0x7FFF_FFFFL, (2L << 31) + 3);
   }

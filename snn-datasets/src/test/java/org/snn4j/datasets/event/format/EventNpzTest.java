@@ -30,8 +30,7 @@ final class EventNpzTest {
     }
 
     byte[] file() {
-      String text =
-          "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+      String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
       ByteBuffer start = ByteBuffer.allocate(10 + text.length()).order(ByteOrder.LITTLE_ENDIAN);
       start.put(Recordings.bytes(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0));
       start.putShort((short) text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
@@ -144,8 +143,7 @@ final class EventNpzTest {
 
   @Test
   void shapes_that_lie_are_refused_without_room_for_them() throws IOException {
-    assertRefused(
-        with(new Npy("t", "|i1", "(2000000000,)", new byte[2])), "event 0", "is cut off");
+    assertRefused(with(new Npy("t", "|i1", "(2000000000,)", new byte[2])), "event 0", "is cut off");
     assertRefused(
         with(new Npy("t", "|i1", "(999999999999999999,)", new byte[2])), "999999999999999999");
     assertRefused(with(new Npy("t", "|i1", "(1,)", new byte[2])), "more bytes");
@@ -162,8 +160,7 @@ final class EventNpzTest {
     Repaired repaired = EventNpz.repair(with(Npy.bytes("t", 5, 4)), small, Repair.SORT);
     assertThat(Recordings.text(repaired.events())).isEqualTo("5 3 5 0\n");
     assertThat(repaired.outside()).isEqualTo(1);
-    Repaired sorted =
-        EventNpz.repair(with(Npy.bytes("t", 5, 4)), Recordings.DVS128, Repair.SORT);
+    Repaired sorted = EventNpz.repair(with(Npy.bytes("t", 5, 4)), Recordings.DVS128, Repair.SORT);
     assertThat(Recordings.text(sorted.events())).isEqualTo("4 4 6 1\n5 3 5 0\n");
     assertThat(sorted.late()).isEqualTo(1);
   }

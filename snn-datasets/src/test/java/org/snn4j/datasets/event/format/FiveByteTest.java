@@ -36,8 +36,7 @@ final class FiveByteTest {
   void row_240_makes_the_clock_of_atis_go_on() {
     Path file = file(1, 1, 0, 0, 9, 0, 240, 0, 0, 0, 2, 2, 0, 0, 3, 0, 240, 0, 0, 0, 3, 3, 0, 0, 1);
 
-    assertThat(Recordings.text(AtisBin.read(file)))
-        .isEqualTo("9 1 1 0\n8195 2 2 0\n16385 3 3 0\n");
+    assertThat(Recordings.text(AtisBin.read(file))).isEqualTo("9 1 1 0\n8195 2 2 0\n16385 3 3 0\n");
     assertThat(AtisBin.repair(file, LARGEST, Repair.KEEP).skipped()).isEqualTo(2);
     assertThat(Bs2.repair(file, LARGEST, Repair.KEEP).events().y(1)).isEqualTo(240);
   }

@@ -43,9 +43,7 @@ final class Mutation {
   }
 
   private static int place(int length, Random random) {
-    return random.nextBoolean()
-        ? random.nextInt(length)
-        : random.nextInt(Math.min(length, 256));
+    return random.nextBoolean() ? random.nextInt(length) : random.nextInt(Math.min(length, 256));
   }
 
   private static byte[] joined(byte[] bytes, int end, byte[] middle, int from) {

@@ -42,11 +42,9 @@ final class WriterTest {
 
   @Test
   void events_out_of_order_are_refused() {
-    Events late =
-        Events.of(new long[] {5, 4}, new char[2], new char[2], new byte[2], 2);
+    Events late = Events.of(new long[] {5, 4}, new char[2], new char[2], new byte[2], 2);
 
-    assertThatThrownBy(
-            () -> Aedat3.write(folder.resolve("x"), late, new SensorSize(128, 128)))
+    assertThatThrownBy(() -> Aedat3.write(folder.resolve("x"), late, new SensorSize(128, 128)))
         .hasMessageContaining("event 1: the time must be from 5");
   }
 

@@ -147,18 +147,22 @@ class FramesTest {
     Events below = SomeEvents.of(new long[] {0, 0, 3, 0});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new VoxelGrid(2).frames(below, SENSOR))
-        .withMessageContaining("VoxelGrid").withMessageContaining("row 3, column 0");
+        .withMessageContaining("VoxelGrid")
+        .withMessageContaining("row 3, column 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TimeSurface(2, 5).frames(below, SENSOR))
-        .withMessageContaining("TimeSurface").withMessageContaining("row 3, column 0");
+        .withMessageContaining("TimeSurface")
+        .withMessageContaining("row 3, column 0");
   }
 
   @Test
   void events_out_of_order_are_refused_where_times_decide() {
-    Events events = SomeEvents.of(new long[] {5, 0, 0, 0}, new long[] {4, 0, 0, 0}, new long[] {9, 0, 0, 0});
+    Events events =
+        SomeEvents.of(new long[] {5, 0, 0, 0}, new long[] {4, 0, 0, 0}, new long[] {9, 0, 0, 0});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Frames.byTime(events, 2, SENSOR))
-        .withMessage("Segments: events must be in the order of their times but event 1 at 4 us comes after one at 5 us");
+        .withMessage(
+            "Segments: events must be in the order of their times but event 1 at 4 us comes after one at 5 us");
     assertThatIllegalArgumentException().isThrownBy(() -> Frames.byDuration(events, 2, SENSOR));
     assertThatIllegalArgumentException().isThrownBy(() -> new VoxelGrid(2).frames(events, SENSOR));
     assertThatIllegalArgumentException()

@@ -140,7 +140,9 @@ final class EventSetsTest {
 
     assertThat(test.keys())
         .containsExactly(
-            "test/0/user24_led_0", "test/10/user24_led_0", "test/2/user24_led_0",
+            "test/0/user24_led_0",
+            "test/10/user24_led_0",
+            "test/2/user24_led_0",
             "test/2/user24_led_1");
     assertThat(test.labels()).containsExactly(0, 10, 2, 2);
     assertThat(all.part("train").size()).isEqualTo(8);
@@ -166,8 +168,7 @@ final class EventSetsTest {
     Path events = Files.createDirectories(folder.resolve("events_np/train/7"));
     Files.createDirectories(folder.resolve("events_np/test/2"));
     EventNpz.write(events.resolve("00004.npz"), TinySets.events(1, 41, SMALL));
-    EventNpz.write(
-        folder.resolve("events_np/test/2/00009.npz"), TinySets.events(2, 43, SMALL));
+    EventNpz.write(folder.resolve("events_np/test/2/00009.npz"), TinySets.events(2, 43, SMALL));
 
     Split split = set(EventSets.nMnist()).split(FrameForm.byNumber(3));
 

@@ -62,7 +62,12 @@ final class FrameNpzTest {
   /** As NumPy writes them: {@code np.savez} and {@code np.savez_compressed} of several types. */
   @ParameterizedTest
   @CsvSource({
-    "<f8, 8, true", "<f8, 8, false", ">f4, 4, false", "<i2, 2, true", "|u1, 1, true", "<i8, 8, true"
+    "<f8, 8, true",
+    "<f8, 8, false",
+    ">f4, 4, false",
+    "<i2, 2, true",
+    "|u1, 1, true",
+    "<i8, 8, true"
   })
   void the_peers_types_are_converted(String type, int bytes, boolean packed) throws IOException {
     Path file = folder.resolve("peer.npz");

@@ -44,7 +44,8 @@ class EventTransformTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void events_stay_in_order_and_on_the_sensor_and_depend_on_the_stream_alone(EventTransform transform) {
+  void events_stay_in_order_and_on_the_sensor_and_depend_on_the_stream_alone(
+      EventTransform transform) {
     long[][] before = SomeEvents.rows(MANY);
     for (int seed = 0; seed < 8; seed++) {
       Events changed = transform.apply(MANY, SENSOR, new RandomStream(seed));
@@ -106,7 +107,8 @@ class EventTransformTest {
   @Test
   void a_temporal_flip_plays_backwards() {
     Events events =
-        SomeEvents.of(new long[] {100, 1, 2, 1}, new long[] {103, 3, 4, 0}, new long[] {110, 5, 6, 0});
+        SomeEvents.of(
+            new long[] {100, 1, 2, 1}, new long[] {103, 3, 4, 0}, new long[] {110, 5, 6, 0});
     assertThat(rows(new TemporalFlip(1, false), events))
         .isDeepEqualTo(new long[][] {{100, 5, 6, 0}, {107, 3, 4, 0}, {110, 1, 2, 1}});
     assertThat(rows(new TemporalFlip(1, true), events))
@@ -208,7 +210,8 @@ class EventTransformTest {
 
   @Test
   void downsampling_keeps_all_events() {
-    Events events = SomeEvents.of(new long[] {0, 0, 0, 1}, new long[] {1, 12, 10, 0}, new long[] {2, 6, 5, 0});
+    Events events =
+        SomeEvents.of(new long[] {0, 0, 0, 1}, new long[] {1, 12, 10, 0}, new long[] {2, 6, 5, 0});
     assertThat(rows(new Downsample(new SensorSize(4, 5)), events))
         .isDeepEqualTo(new long[][] {{0, 0, 0, 1}, {1, 4, 3, 0}, {2, 2, 1, 0}});
     assertThatIllegalArgumentException()

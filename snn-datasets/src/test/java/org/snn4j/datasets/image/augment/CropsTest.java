@@ -23,8 +23,7 @@ class CropsTest {
 
   @Test
   void a_part_has_an_area_and_a_ratio_within_their_ranges() {
-    RandomResizedCrop crop =
-        RandomResizedCrop.imageNet(ImageSize.square(11), Filter.BILINEAR);
+    RandomResizedCrop crop = RandomResizedCrop.imageNet(ImageSize.square(11), Filter.BILINEAR);
     ImageSize image = new ImageSize(301, 401);
     double least = 1;
     double greatest = 0;

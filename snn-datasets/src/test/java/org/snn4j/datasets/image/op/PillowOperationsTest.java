@@ -18,7 +18,8 @@ class PillowOperationsTest {
   private static final Rgb FILL = new Rgb(124, 116, 104);
 
   static Stream<String> recorded() {
-    return CASES.names("")
+    return CASES
+        .names("")
         .filter(name -> !name.startsWith("resize"))
         .filter(name -> !name.equals("source") && !name.equals("dull"));
   }
@@ -46,8 +47,7 @@ class PillowOperationsTest {
       case "solarize" -> Lookups.solarize(source, (int) number);
       case "solarizeadd" -> Lookups.solarizeAdd(source, (int) number);
       case "hue" -> Hue.turn(source, number);
-      default ->
-          map(words[0], number, source).apply(source, Interpolation.valueOf(words[1]), FILL);
+      default -> map(words[0], number, source).apply(source, Interpolation.valueOf(words[1]), FILL);
     };
   }
 

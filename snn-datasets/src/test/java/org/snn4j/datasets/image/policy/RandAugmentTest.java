@@ -184,8 +184,7 @@ class RandAugmentTest {
       sum += level;
       squares += (level - 5) * (level - 5);
       assertThat(new Magnitude(9.9, 3, 10).draw(new RandomStream(i))).isBetween(0.0, 10.0);
-      double uniform =
-          new Magnitude(4, Double.POSITIVE_INFINITY, 10).draw(new RandomStream(i));
+      double uniform = new Magnitude(4, Double.POSITIVE_INFINITY, 10).draw(new RandomStream(i));
       assertThat(uniform).isBetween(0.0, 4.0);
     }
     // Six standard errors: 0.5 / sqrt(4000) = 0.008 and 0.25 sqrt(2 / 4000) = 0.0056.
