@@ -38,7 +38,7 @@ final class DatasetCommandTest {
         ByteBuffer bytes = ByteBuffer.allocate(5 * EVENTS);
         for (int i = 0; i < EVENTS; i++) {
           bytes.put((byte) (4 * digit + random.nextInt(3))).put((byte) random.nextInt(34));
-          bytes.put((byte) (random.nextInt(2) << 7 | i * 977 >> 16)).putShort((short) (i * 977));
+          bytes.put((byte) (random.nextInt(2) << 7 | (i * 977) >> 16)).putShort((short) (i * 977));
         }
         Files.write(file, bytes.array());
       }

@@ -29,7 +29,7 @@ public record ImageTransforms(List<ImageTransform> transforms) implements Transf
 
   @Override
   public Shape shape(Shape input) {
-    if (input.rank() != 3 || input.size(0) != 1 && input.size(0) != 3) {
+    if (input.rank() != 3 || (input.size(0) != 1 && input.size(0) != 3)) {
       throw new IllegalArgumentException(
           "ImageTransforms: samples must be images [C, H, W] with 1 or 3 channels but have shape "
               + input);

@@ -33,7 +33,7 @@ record JpegHeader(int components, int transform, List<Integer> profiles) {
         at++;
         continue;
       }
-      int length = (file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff;
+      int length = (file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff);
       if (marker == START_OF_SCAN || length < 2) {
         break;
       }

@@ -33,7 +33,7 @@ public final class PillowCases {
   }
 
   private void add(String name, byte[] bytes) {
-    String[] words = name.split(" ");
+    String[] words = name.split(" ", -1);
     int height = Integer.parseInt(words[words.length - 2]);
     int width = Integer.parseInt(words[words.length - 1]);
     String title = name.substring(0, name.lastIndexOf(' ', name.lastIndexOf(' ') - 1));

@@ -98,11 +98,13 @@ public record Warp(ImmutableDoubleArray matrix, int dx, int dy) implements Trans
     Line columns = new Line(matrix.get(0), matrix.get(1), dx, dy, pixels.width());
     Line rows = new Line(matrix.get(2), matrix.get(3), dx, dy, pixels.height());
     for (int i = 0; i < sources.length; i++) {
-      float x = i % pixels.width() - (pixels.width() - 1) * 0.5f;
-      float y = i / pixels.width() - (pixels.height() - 1) * 0.5f;
-      int column = columns.at(x, y);
-      int row = rows.at(x, y);
-      sources[i] = column < 0 || row < 0 ? -1 : row * pixels.width() + column;
+      int column = i % pixels.width();
+      int row = i / pixels.width();
+      float x = column - (pixels.width() - 1) * 0.5f;
+      float y = row - (pixels.height() - 1) * 0.5f;
+      int fromColumn = columns.at(x, y);
+      int fromRow = rows.at(x, y);
+      sources[i] = fromColumn < 0 || fromRow < 0 ? -1 : fromRow * pixels.width() + fromColumn;
     }
     return sources;
   }

@@ -54,7 +54,7 @@ public record FrameStack(int t, int h, int w, float[] values) {
               + Shape.of(t, CHANNELS, h, w)
               + " has more");
     }
-    return (int) (t * CHANNELS * pixels);
+    return Math.toIntExact((long) t * CHANNELS * pixels);
   }
 
   private static void requireSide(String what, int size) {

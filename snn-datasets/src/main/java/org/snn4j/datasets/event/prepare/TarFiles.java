@@ -83,7 +83,7 @@ final class TarFiles {
 
   /** Lines {@code LENGTH KEY=VALUE} about the next file. */
   private void extend(byte[] lines) {
-    for (String line : new String(lines, StandardCharsets.UTF_8).split("\n")) {
+    for (String line : new String(lines, StandardCharsets.UTF_8).split("\n", -1)) {
       String pair = line.substring(line.indexOf(' ') + 1);
       if (pair.startsWith("path=")) {
         longName = Optional.of(pair.substring("path=".length()));

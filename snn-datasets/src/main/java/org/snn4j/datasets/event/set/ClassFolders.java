@@ -120,7 +120,7 @@ record ClassFolders(
   /** Where a file stands in the data set; empty if it is no recording of it. */
   Optional<Place> place(String path) {
     String rest = path.startsWith(inner + "/") ? path.substring(inner.length() + 1) : path;
-    String[] names = rest.split("/");
+    String[] names = rest.split("/", -1);
     String file = names[names.length - 1];
     boolean hidden = file.startsWith(".") || rest.startsWith("__MACOSX/");
     if (names.length != (parts.isEmpty() ? 2 : 3) || hidden || !file.endsWith(ending)) {

@@ -53,7 +53,7 @@ final class PreparedFiles {
   }
 
   private static boolean isFile(EventSet set, String name, int depth) {
-    String[] names = name.split("/");
+    String[] names = name.split("/", -1);
     return names.length == depth
         && name.endsWith(ENDING)
         && !names[depth - 1].startsWith(".")

@@ -38,7 +38,7 @@ public record RandAugment(
 
   /** Checks the numbers. */
   public RandAugment {
-    if (layers < 0 || weighted && layers > WEIGHED_OPERATIONS) {
+    if (layers < 0 || (weighted && layers > WEIGHED_OPERATIONS)) {
       throw new IllegalArgumentException(
           "RandAugment: layers must be 0 or more"
               + (weighted ? " and at most " + WEIGHED_OPERATIONS + " with weights" : "")

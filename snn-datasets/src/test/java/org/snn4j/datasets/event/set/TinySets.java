@@ -86,8 +86,13 @@ public final class TinySets {
       Aedat3.write(folder.resolve(name + ".aedat"), events(name.hashCode(), 997, sensor), sensor);
       Files.writeString(
           folder.resolve(name + "_labels.csv"),
-          "class,startTime_usec,endTime_usec\n"
-              + "1,100,1100\n11,1100,2300\n3,3000,4000\n3,4500,5000\n");
+          """
+          class,startTime_usec,endTime_usec
+          1,100,1100
+          11,1100,2300
+          3,3000,4000
+          3,4500,5000
+          """);
     }
     Files.writeString(
         folder.resolve("trials_to_train.txt"), "user02_lab.aedat\nuser01_led.aedat\n\n");

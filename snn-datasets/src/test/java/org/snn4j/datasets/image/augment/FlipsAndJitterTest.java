@@ -39,8 +39,8 @@ class FlipsAndJitterTest {
     int across = 0;
     int down = 0;
     for (int i = 0; i < 1000; i++) {
-      across += new HorizontalFlip(0.3).apply(SOURCE, new RandomStream(i)) == SOURCE ? 0 : 1;
-      down += new VerticalFlip(0.3).apply(SOURCE, new RandomStream(i)) == SOURCE ? 0 : 1;
+      across += new HorizontalFlip(0.3).apply(SOURCE, new RandomStream(i)).equals(SOURCE) ? 0 : 1;
+      down += new VerticalFlip(0.3).apply(SOURCE, new RandomStream(i)).equals(SOURCE) ? 0 : 1;
     }
     // Six standard deviations of a binomial: 87.
     assertThat(across).isBetween(213, 387);

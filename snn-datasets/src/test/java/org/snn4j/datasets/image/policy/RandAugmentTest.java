@@ -135,7 +135,7 @@ class RandAugmentTest {
       Image changed =
           RandAugment.parse("rand-m9-n1-mstd0.4-inc1", CANVAS)
               .apply(SOURCE, new RandomStream(5).fork(i));
-      unchanged += changed == SOURCE ? 1 : 0;
+      unchanged += changed.equals(SOURCE) ? 1 : 0;
     }
     // Six standard deviations of a binomial of 1000 halves: 95.
     assertThat(unchanged).isBetween(405, 595);
