@@ -2,6 +2,7 @@
 package org.snn4j.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.Unary;
+import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.DType;
@@ -31,6 +33,7 @@ import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.AdaptiveLIFNode;
 import org.snn4j.neuron.CUBALIFNode;
 import org.snn4j.neuron.EIFNode;
+import org.snn4j.neuron.ElementwiseState;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.GatedLIFNode;
 import org.snn4j.neuron.HalfThresholdIFNode;
@@ -49,9 +52,8 @@ import org.snn4j.neuron.surrogate.Surrogate;
  * The multi-step forward pass of neurons given as formulas, over 25 million elements {@code [4,
  * 66000, 96]}, against copies of the same buffer on the same threads.
  *
- * <p>Besides operations per second JMH prints {@code gigabytes}: the input read and the output
- * written per second, in 10^9 bytes, for the copies as for the neurons. What neurons carry is not
- * counted.
+ * <p>Besides operations per second JMH prints {@code gigabytes}: the input read, the output written
+ * and, of neurons, the state written after the last step, per second, in 10^9 bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -128,8 +130,10 @@ public class NeuronBenchmark {
       gigabytes = 0;
     }
 
-    void addOnce() {
-      gigabytes += 2.0 * SHAPE.length() * Float.BYTES * 1e-9;
+    /** Counts the input, the output, and so many tensors of one step. */
+    void add(int states) {
+      double numbers = 2.0 * SHAPE.length() + (double) states * SHAPE.length() / STEPS;
+      gigabytes += numbers * Float.BYTES * 1e-9;
     }
   }
 
@@ -159,16 +163,37 @@ public class NeuronBenchmark {
   @Benchmark
   public void copy(Moved moved) {
     Kernels.of(x).elementwise().affine(x, 1, 0, y);
-    moved.addOnce();
+    moved.add(0);
   }
 
   /** The neurons' forward pass without a tape; its buffers come from the pool. */
   @Benchmark
   public Shape forward(Moved moved) {
     try (TensorScope step = scope.child("step")) {
-      Tensor spikes = layer.forward(step.borrow(x), ForwardPass.inference(step));
-      moved.addOnce();
+      ForwardPass pass = ForwardPass.inference(step);
+      Tensor spikes = layer.forward(step.borrow(x), pass);
+      moved.add(states(pass));
       return spikes.shape();
     }
+  }
+
+  private int states(ForwardPass pass) {
+    return layer.state(pass).orElseThrow() instanceof ElementwiseState state
+        ? state.values().size()
+        : 1;
+  }
+
+  /** One long copy per thread, by the JVM. */
+  @Benchmark
+  public void copyWhole(Moved moved) {
+    ByteBuffer from = x.bytes();
+    ByteBuffer to = y.bytes();
+    Workers workers = Workers.shared();
+    long bytes = SHAPE.length() * Float.BYTES;
+    workers.forRange(
+        bytes,
+        (bytes + workers.threads() - 1) / workers.threads(),
+        (start, end) -> to.put((int) start, from, (int) start, (int) (end - start)));
+    moved.add(0);
   }
 }

@@ -44,10 +44,10 @@ public interface CellLoops {
   /**
    * All instructions of a program in one loop, if the provider can make one.
    *
-   * @param steady by parameter, whether all steps share its values
+   * @param sharing by parameter, who shares its values
    * @param every whether what is carried in place 0 is to be written after every step
    */
-  default Optional<FusedCell> fused(CellProgram program, List<Boolean> steady, boolean every) {
+  default Optional<FusedCell> fused(CellProgram program, List<Sharing> sharing, boolean every) {
     return Optional.empty();
   }
 }

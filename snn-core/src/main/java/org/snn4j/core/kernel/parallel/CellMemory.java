@@ -56,9 +56,14 @@ final class CellMemory {
     return parameters;
   }
 
-  /** By parameter, whether all steps share its values. */
-  List<Boolean> steady() {
-    return parameters.stream().map(CellParameter::isSteady).toList();
+  /** By parameter, who shares its values. */
+  List<Sharing> sharing() {
+    return parameters.stream().map(CellParameter::sharing).toList();
+  }
+
+  /** The channels that parameters tell apart, 1 if none. */
+  int channels() {
+    return parameters.stream().mapToInt(CellParameter::channels).max().orElse(1);
   }
 
   /** Where a step's numbers of the neurons from {@code at} on lie in a sequence. */

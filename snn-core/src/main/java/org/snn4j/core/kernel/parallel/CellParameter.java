@@ -24,6 +24,15 @@ final class CellParameter {
     return values.length;
   }
 
+  int channels() {
+    return channels;
+  }
+
+  /** Who shares the values. */
+  Sharing sharing() {
+    return new Sharing(rows == 1, channels == 1);
+  }
+
   /** Whether a block's values are the same at every step. */
   boolean isSteady() {
     return rows == 1;

@@ -16,7 +16,7 @@ public interface FusedCell {
    * @param from the first step; {@code to} the one after the last
    * @param carried what is carried, by place, before and after
    * @param shared the parameters' blocks in order: one where all steps share it, else one for each
-   *     step
+   *     step; a block that all neurons share has one entry
    * @param allSteps how many steps there are
    */
   void run(

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
-/** All steps of one block of neurons after another, in a provider's fused loop. */
+import java.util.stream.Stream;
+
+/**
+ * All steps of one block of neurons after another, in a provider's fused loop.
+ *
+ * <p>Blocks are whole numbers of channels wherever that fits, so that parameters per channel look the same in
+ * each of them.
+ */
 final class FusedForward {
 
   /**
@@ -9,23 +16,52 @@ final class FusedForward {
    */
   private static final int STEPS_TOGETHER = 8;
 
+  /** Neurons per block, where a block keeps nothing in memory but what is carried. */
+  private static final int BLOCK = 1 << 12;
+
+  /** The same where it also keeps parameters per channel. */
+  private static final int SMALL_BLOCK = 1 << 10;
+
   private final FusedCell cell;
   private final CellMemory memory;
+  private final int block;
+  private final boolean looksAlike;
   private final float[][] carried;
   private final float[][] shared;
 
-  FusedForward(FusedCell cell, CellMemory memory, int block) {
+  /**
+   * For a part of the neurons.
+   *
+   * @param from the first of them
+   */
+  FusedForward(FusedCell cell, CellMemory memory, long from) {
     this.cell = cell;
     this.memory = memory;
+    int channels = memory.channels();
+    int largest = channels == 1 ? BLOCK : SMALL_BLOCK;
+    int whole = channels * cell.lanes();
+    this.block = whole <= largest ? largest / whole * whole : largest;
+    this.looksAlike = block % channels == 0;
     this.carried = new float[memory.places()][block];
-    int blocks =
-        memory.parameters().stream().mapToInt(p -> p.isSteady() ? 1 : memory.steps()).sum();
-    this.shared = new float[blocks][block];
+    this.shared = blocks();
+    fillShared(from);
   }
 
-  /**
-   * Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many.
-   */
+  private float[][] blocks() {
+    return memory.parameters().stream()
+        .flatMap(
+            p ->
+                Stream.generate(() -> new float[p.channels() == 1 ? 1 : block])
+                    .limit(p.isSteady() ? 1 : memory.steps()))
+        .toArray(float[][]::new);
+  }
+
+  /** The most neurons of one run; every run but the last must have so many. */
+  int block() {
+    return block;
+  }
+
+  /** Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many. */
   int run(long at, int n) {
     int whole = n - n % cell.lanes();
     if (whole == 0) {
@@ -34,7 +70,9 @@ final class FusedForward {
     for (int place = 0; place < carried.length; place++) {
       memory.start(place, at, carried[place], whole);
     }
-    fillShared(at, whole);
+    if (!looksAlike) {
+      fillShared(at);
+    }
     for (int t = 0; t < memory.steps(); t += STEPS_TOGETHER) {
       int to = Math.min(memory.steps(), t + STEPS_TOGETHER);
       cell.run(
@@ -58,12 +96,13 @@ final class FusedForward {
     return whole;
   }
 
-  private void fillShared(long at, int n) {
-    int block = 0;
+  private void fillShared(long at) {
+    int next = 0;
     for (CellParameter parameter : memory.parameters()) {
       int steps = parameter.isSteady() ? 1 : memory.steps();
       for (int t = 0; t < steps; t++) {
-        parameter.fill(t, at, shared[block++], n);
+        float[] values = shared[next++];
+        parameter.fill(t, at, values, values.length);
       }
     }
   }

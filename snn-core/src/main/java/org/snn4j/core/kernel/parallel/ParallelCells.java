@@ -15,9 +15,6 @@ public final class ParallelCells implements CellKernels {
   /** Neurons per block: 2 KiB per register. */
   static final int BLOCK = 1 << 9;
 
-  /** The same for fused loops, which keep nothing in memory but what is carried. */
-  private static final int FUSED_BLOCK = 1 << 12;
-
   private final Workers workers;
   private final CellLoops loops;
 
@@ -32,7 +29,7 @@ public final class ParallelCells implements CellKernels {
     CellPlan plan = new CellPlan(cell.forward(), loops, 1, inputs.parameters().size());
     CellMemory memory = new CellMemory(cell, inputs, outputs);
     Optional<FusedCell> fused =
-        loops.fused(cell.forward(), memory.steady(), outputs.every() != null);
+        loops.fused(cell.forward(), memory.sharing(), outputs.every() != null);
     workers.forRange(
         memory.neurons(),
         grain(memory),
@@ -49,8 +46,8 @@ public final class ParallelCells implements CellKernels {
 
   /** Runs what fills vectors and returns where the rest begins. */
   private static long runFused(FusedCell cell, CellMemory memory, long from, long to) {
-    int block = (int) Math.min(FUSED_BLOCK, to - from);
-    FusedForward forward = new FusedForward(cell, memory, block);
+    FusedForward forward = new FusedForward(cell, memory, from);
+    int block = forward.block();
     long at = from;
     while (at < to) {
       int done = forward.run(at, (int) Math.min(block, to - at));

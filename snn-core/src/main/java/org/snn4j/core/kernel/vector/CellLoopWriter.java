@@ -7,6 +7,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.cell.Instruction;
+import org.snn4j.core.kernel.parallel.Sharing;
 
 /** Writes the bytecode of {@link CompiledCell#run} for one shape of cell. */
 final class CellLoopWriter {
@@ -37,24 +38,38 @@ final class CellLoopWriter {
 
   private final CellShape shape;
   private final MethodVisitor code;
-  private final int[] numbers;
-  private final int carries;
+  private final int[][] numbers;
+  private final int[] carries;
+  private final int width;
   private int free = FIRST_FREE;
-  private int constants;
+  private int firstConstant;
 
   CellLoopWriter(CellShape shape, MethodVisitor code) {
     this.shape = shape;
     this.code = code;
-    this.numbers = new int[shape.code().size()];
-    this.carries = free;
-    free += shape.next().size();
+    this.width = shape.width();
+    this.numbers = new int[width][shape.code().size()];
+    this.carries = new int[width];
+    for (int lane = 0; lane < width; lane++) {
+      carries[lane] = free;
+      free += shape.next().size();
+    }
   }
 
   void write() {
     code.visitCode();
-    int firstConstant = broadcastConstants();
+    broadcastConstants();
+    loadShared(true, true);
     code.visitInsn(Opcodes.ICONST_0);
     code.visitVarInsn(Opcodes.ISTORE, I);
+    loop();
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  /** Goes through the neurons, {@link CellShape#width} vectors at a time. */
+  private void loop() {
     Label head = new Label();
     Label end = new Label();
     code.visitLabel(head);
@@ -62,21 +77,15 @@ final class CellLoopWriter {
     code.visitVarInsn(Opcodes.ILOAD, COUNT);
     code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
     loadCarried();
-    loadShared(true);
-    steps(firstConstant);
+    loadShared(true, false);
+    steps();
     storeCarried();
-    code.visitVarInsn(Opcodes.ILOAD, I);
-    code.visitFieldInsn(Opcodes.GETSTATIC, PACKAGE + "OffHeap", "LANES", "I");
-    code.visitInsn(Opcodes.IADD);
-    code.visitVarInsn(Opcodes.ISTORE, I);
+    code.visitIincInsn(I, width * OffHeap.LANES);
     code.visitJumpInsn(Opcodes.GOTO, head);
     code.visitLabel(end);
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
   }
 
-  private void steps(int firstConstant) {
+  private void steps() {
     code.visitVarInsn(Opcodes.LLOAD, AT);
     code.visitVarInsn(Opcodes.ILOAD, I);
     code.visitInsn(Opcodes.I2L);
@@ -92,16 +101,7 @@ final class CellLoopWriter {
     code.visitVarInsn(Opcodes.ILOAD, T);
     code.visitVarInsn(Opcodes.ILOAD, TO);
     code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
-    loadShared(false);
-    constants = firstConstant;
-    for (int number = 0; number < numbers.length; number++) {
-      compute(number);
-    }
-    store(numbers[shape.output()], Y);
-    carryOn();
-    if (shape.every()) {
-      store(carries, EVERY);
-    }
+    step();
     code.visitVarInsn(Opcodes.LLOAD, PLACE);
     code.visitVarInsn(Opcodes.LLOAD, STRIDE);
     code.visitInsn(Opcodes.LADD);
@@ -111,25 +111,45 @@ final class CellLoopWriter {
     code.visitLabel(end);
   }
 
-  /** Fills a local variable with each constant and returns the first one's place. */
-  private int broadcastConstants() {
-    int first = free;
+  private void step() {
+    loadShared(false, true);
+    loadShared(false, false);
+    int constant = firstConstant;
+    for (int number = 0; number < shape.code().size(); number++) {
+      for (int lane = 0; lane < width; lane++) {
+        compute(number, lane, constant);
+      }
+      constant += constants(shape.code().get(number));
+    }
+    for (int lane = 0; lane < width; lane++) {
+      store(numbers[lane][shape.output()], Y, lane);
+      carryOn(lane);
+      if (shape.every()) {
+        store(carries[lane], EVERY, lane);
+      }
+    }
+  }
+
+  /** How many constants an instruction has. */
+  private static int constants(Instruction instruction) {
+    if (instruction instanceof Instruction.Constant) {
+      return 1;
+    }
+    boolean two = instruction instanceof Instruction.Affine || instruction instanceof Instruction.Clamp;
+    return two ? 2 : 0;
+  }
+
+  /** Fills a local variable with each constant. */
+  private void broadcastConstants() {
+    firstConstant = free;
     for (Instruction instruction : shape.code()) {
-      int count =
-          instruction instanceof Instruction.Constant
-              ? 1
-              : instruction instanceof Instruction.Affine
-                      || instruction instanceof Instruction.Clamp
-                  ? 2
-                  : 0;
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < constants(instruction); i++) {
         code.visitVarInsn(Opcodes.ALOAD, CONSTANTS);
-        push(free - first);
+        push(free - firstConstant);
         call("broadcast", "([FI)" + VECTOR);
         code.visitVarInsn(Opcodes.ASTORE, free++);
       }
     }
-    return first;
   }
 
   private void push(int value) {
@@ -142,112 +162,151 @@ final class CellLoopWriter {
   }
 
   private void loadCarried() {
-    for (int place = 0; place < shape.next().size(); place++) {
-      code.visitVarInsn(Opcodes.ALOAD, CARRIED);
-      push(place);
-      loadBlock(carries + place);
+    for (int lane = 0; lane < width; lane++) {
+      for (int place = 0; place < shape.next().size(); place++) {
+        code.visitVarInsn(Opcodes.ALOAD, CARRIED);
+        push(place);
+        loadBlock(carries[lane] + place, lane);
+      }
     }
   }
 
-  /** Loads the vector at {@code i} of the array whose owner and index are on the stack. */
-  private void loadBlock(int into) {
-    code.visitInsn(Opcodes.AALOAD);
+  /** Pushes the number of a lane's first neuron. */
+  private void pushNeuron(int lane) {
     code.visitVarInsn(Opcodes.ILOAD, I);
+    if (lane > 0) {
+      push(lane * OffHeap.LANES);
+      code.visitInsn(Opcodes.IADD);
+    }
+  }
+
+  /** Loads a lane's vector of the array whose owner and index are on the stack. */
+  private void loadBlock(int into, int lane) {
+    code.visitInsn(Opcodes.AALOAD);
+    pushNeuron(lane);
     call("load", "([FI)" + VECTOR);
     code.visitVarInsn(Opcodes.ASTORE, into);
   }
 
   private void storeCarried() {
-    for (int place = 0; place < shape.next().size(); place++) {
-      code.visitVarInsn(Opcodes.ALOAD, carries + place);
-      code.visitVarInsn(Opcodes.ALOAD, CARRIED);
-      push(place);
-      code.visitInsn(Opcodes.AALOAD);
-      code.visitVarInsn(Opcodes.ILOAD, I);
-      call("store", "(" + VECTOR + "[FI)V");
-    }
-  }
-
-  /** Loads parameters that all steps share, or those of this step. */
-  private void loadShared(boolean steady) {
-    for (int number = 0; number < numbers.length; number++) {
-      if (shape.code().get(number) instanceof Instruction.Parameter parameter
-          && shape.steady().get(parameter.index()) == steady) {
-        numbers[number] = free++;
-        code.visitVarInsn(Opcodes.ALOAD, SHARED);
-        pushBlock(parameter.index());
-        loadBlock(numbers[number]);
+    for (int lane = 0; lane < width; lane++) {
+      for (int place = 0; place < shape.next().size(); place++) {
+        code.visitVarInsn(Opcodes.ALOAD, carries[lane] + place);
+        code.visitVarInsn(Opcodes.ALOAD, CARRIED);
+        push(place);
+        code.visitInsn(Opcodes.AALOAD);
+        pushNeuron(lane);
+        call("store", "(" + VECTOR + "[FI)V");
       }
     }
   }
 
-  /** The index of a parameter's block: behind one for each steady one before, T for each other. */
+  /** Loads the parameters that are shared in a way: those of this step if steps do not share them. */
+  private void loadShared(boolean allSteps, boolean allNeurons) {
+    Sharing wanted = new Sharing(allSteps, allNeurons);
+    for (int number = 0; number < shape.code().size(); number++) {
+      if (shape.code().get(number) instanceof Instruction.Parameter parameter
+          && shape.sharing().get(parameter.index()).equals(wanted)) {
+        load(parameter.index(), number, allNeurons);
+      }
+    }
+  }
+
+  private void load(int index, int number, boolean allNeurons) {
+    for (int lane = 0; lane < width; lane++) {
+      if (allNeurons && lane > 0) {
+        numbers[lane][number] = numbers[0][number];
+        continue;
+      }
+      numbers[lane][number] = free++;
+      code.visitVarInsn(Opcodes.ALOAD, SHARED);
+      pushBlock(index);
+      if (allNeurons) {
+        code.visitInsn(Opcodes.AALOAD);
+        code.visitInsn(Opcodes.ICONST_0);
+        call("broadcast", "([FI)" + VECTOR);
+        code.visitVarInsn(Opcodes.ASTORE, numbers[lane][number]);
+      } else {
+        loadBlock(numbers[lane][number], lane);
+      }
+    }
+  }
+
+  /** The index of a parameter's block: behind one for each that steps share, T for each other. */
   private void pushBlock(int index) {
     int others = 0;
     for (int before = 0; before < index; before++) {
-      others += shape.steady().get(before) ? 0 : 1;
+      others += shape.sharing().get(before).allSteps() ? 0 : 1;
     }
     push(index - others);
     code.visitVarInsn(Opcodes.ILOAD, ALL_STEPS);
     push(others);
     code.visitInsn(Opcodes.IMUL);
     code.visitInsn(Opcodes.IADD);
-    if (!shape.steady().get(index)) {
+    if (!shape.sharing().get(index).allSteps()) {
       code.visitVarInsn(Opcodes.ILOAD, T);
       code.visitInsn(Opcodes.IADD);
     }
   }
 
-  private void store(int local, int memory) {
+  private void pushPlace(int lane) {
+    code.visitVarInsn(Opcodes.LLOAD, PLACE);
+    if (lane > 0) {
+      code.visitLdcInsn((long) lane * OffHeap.LANES * Float.BYTES);
+      code.visitInsn(Opcodes.LADD);
+    }
+  }
+
+  private void store(int local, int memory, int lane) {
     code.visitVarInsn(Opcodes.ALOAD, local);
     code.visitVarInsn(Opcodes.ALOAD, memory);
-    code.visitVarInsn(Opcodes.LLOAD, PLACE);
+    pushPlace(lane);
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, PACKAGE + "OffHeap", "store", "(" + VECTOR + MEMORY + "J)V", false);
   }
 
   /** All places at once: what one takes may be what another held. */
-  private void carryOn() {
+  private void carryOn(int lane) {
     for (int number : shape.next()) {
-      code.visitVarInsn(Opcodes.ALOAD, numbers[number]);
+      code.visitVarInsn(Opcodes.ALOAD, numbers[lane][number]);
     }
     for (int place = shape.next().size() - 1; place >= 0; place--) {
-      code.visitVarInsn(Opcodes.ASTORE, carries + place);
+      code.visitVarInsn(Opcodes.ASTORE, carries[lane] + place);
     }
   }
 
-  private void compute(int number) {
+  private void compute(int number, int lane, int constant) {
     Instruction instruction = shape.code().get(number);
+    if (instruction instanceof Instruction.Parameter) {
+      return; // It was loaded before.
+    }
+    if (instruction instanceof Instruction.Constant) {
+      numbers[lane][number] = constant;
+      return;
+    }
     if (instruction instanceof Instruction.Carry i) {
       // A copy: the place itself is overwritten before all that is carried on was read.
-      code.visitVarInsn(Opcodes.ALOAD, carries + i.place());
-    } else if (instruction instanceof Instruction.Constant) {
-      code.visitVarInsn(Opcodes.ALOAD, constants++);
+      code.visitVarInsn(Opcodes.ALOAD, carries[lane] + i.place());
     } else if (instruction instanceof Instruction.Input) {
       code.visitVarInsn(Opcodes.ALOAD, X);
-      code.visitVarInsn(Opcodes.LLOAD, PLACE);
+      pushPlace(lane);
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC, PACKAGE + "OffHeap", "load", "(" + MEMORY + "J)" + VECTOR, false);
-    } else if (instruction instanceof Instruction.Parameter) {
-      return; // It was loaded before.
     } else {
-      operation(instruction);
+      operation(instruction, lane, constant);
     }
-    numbers[number] = free++;
-    code.visitVarInsn(Opcodes.ASTORE, numbers[number]);
+    numbers[lane][number] = free++;
+    code.visitVarInsn(Opcodes.ASTORE, numbers[lane][number]);
   }
 
-  private void operation(Instruction instruction) {
-    int arguments = 0;
+  private void operation(Instruction instruction, int lane, int constant) {
     for (int operand : instruction.operands()) {
-      code.visitVarInsn(Opcodes.ALOAD, numbers[operand]);
-      arguments++;
+      code.visitVarInsn(Opcodes.ALOAD, numbers[lane][operand]);
     }
-    if (instruction instanceof Instruction.Affine || instruction instanceof Instruction.Clamp) {
-      code.visitVarInsn(Opcodes.ALOAD, constants++);
-      code.visitVarInsn(Opcodes.ALOAD, constants++);
-      arguments += 2;
+    for (int i = 0; i < constants(instruction); i++) {
+      code.visitVarInsn(Opcodes.ALOAD, constant + i);
     }
+    int arguments = instruction.operands().length + constants(instruction);
     call(function(instruction), "(" + VECTOR.repeat(arguments) + ")" + VECTOR);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.snn4j.core.kernel.Unary;
 import org.snn4j.core.kernel.cell.CellProgram;
 import org.snn4j.core.kernel.cell.Instruction;
+import org.snn4j.core.kernel.parallel.Sharing;
 
 /**
  * What distinguishes the compiled class of one cell from that of another: the program without its
@@ -15,22 +16,33 @@ import org.snn4j.core.kernel.cell.Instruction;
  * @param code the instructions, every constant 0
  * @param output the number written at every step
  * @param next what is carried on, by place
- * @param steady by parameter, whether all steps share its values
+ * @param sharing by parameter, who shares its values
  * @param every whether what is carried in place 0 is written after every step
  */
 record CellShape(
     ImmutableList<Instruction> code,
     int output,
     ImmutableList<Integer> next,
-    ImmutableList<Boolean> steady,
+    ImmutableList<Sharing> sharing,
     boolean every) {
 
-  static CellShape of(CellProgram program, List<Boolean> steady, boolean every) {
+  /** Instructions up to which the JIT compiler inlines two vectors' worth of them. */
+  private static final int SHORT = 12;
+
+  /**
+   * Vectors that a compiled loop takes side by side, so that one's instructions fill the time that another's
+   * take.
+   */
+  int width() {
+    return code.size() <= SHORT ? 2 : 1;
+  }
+
+  static CellShape of(CellProgram program, List<Sharing> sharing, boolean every) {
     return new CellShape(
         program.code().stream().map(CellShape::bare).collect(ImmutableList.toImmutableList()),
         program.output(),
         program.next(),
-        ImmutableList.copyOf(steady),
+        ImmutableList.copyOf(sharing),
         every);
   }
 

@@ -9,12 +9,13 @@ import org.snn4j.core.kernel.parallel.Span;
  *
  * @param cell the class that its kind of neuron shares
  * @param constants {@link CellShape#constants}
+ * @param width {@link CellShape#width}
  */
-record VectorCell(CompiledCell cell, float[] constants) implements FusedCell {
+record VectorCell(CompiledCell cell, float[] constants, int width) implements FusedCell {
 
   @Override
   public int lanes() {
-    return OffHeap.LANES;
+    return width * OffHeap.LANES;
   }
 
   @Override

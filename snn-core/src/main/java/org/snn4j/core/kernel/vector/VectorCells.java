@@ -12,6 +12,7 @@ import org.snn4j.core.kernel.cell.CellProgram;
 import org.snn4j.core.kernel.parallel.CellLoop;
 import org.snn4j.core.kernel.parallel.CellLoops;
 import org.snn4j.core.kernel.parallel.FusedCell;
+import org.snn4j.core.kernel.parallel.Sharing;
 import org.snn4j.core.kernel.scalar.ScalarCells;
 import org.snn4j.core.kernel.vector.CellRun.Kind;
 
@@ -145,11 +146,12 @@ final class VectorCells implements CellLoops {
   }
 
   @Override
-  public Optional<FusedCell> fused(CellProgram program, List<Boolean> steady, boolean every) {
+  public Optional<FusedCell> fused(CellProgram program, List<Sharing> sharing, boolean every) {
     if (!CellShape.isKnown(program)) {
       return Optional.empty();
     }
-    CompiledCell cell = compiler.of(CellShape.of(program, steady, every));
-    return Optional.of(new VectorCell(cell, CellShape.constants(program)));
+    CellShape shape = CellShape.of(program, sharing, every);
+    return Optional.of(
+        new VectorCell(compiler.of(shape), CellShape.constants(program), shape.width()));
   }
 }
