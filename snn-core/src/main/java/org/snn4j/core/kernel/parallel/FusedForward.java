@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /**
  * All steps of one block of neurons after another, in a provider's fused loop.
  *
- * <p>Blocks are whole numbers of channels wherever that fits, so that parameters per channel look the same in
- * each of them.
+ * <p>Blocks are whole numbers of channels wherever that fits, so that parameters per channel look
+ * the same in each of them.
  */
 final class FusedForward {
 
@@ -61,7 +61,9 @@ final class FusedForward {
     return block;
   }
 
-  /** Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many. */
+  /**
+   * Runs as many of the {@code n} neurons from {@code at} on as fill vectors, and returns how many.
+   */
   int run(long at, int n) {
     int whole = n - n % cell.lanes();
     if (whole == 0) {

@@ -135,7 +135,8 @@ final class CellLoopWriter {
     if (instruction instanceof Instruction.Constant) {
       return 1;
     }
-    boolean two = instruction instanceof Instruction.Affine || instruction instanceof Instruction.Clamp;
+    boolean two =
+        instruction instanceof Instruction.Affine || instruction instanceof Instruction.Clamp;
     return two ? 2 : 0;
   }
 
@@ -201,7 +202,9 @@ final class CellLoopWriter {
     }
   }
 
-  /** Loads the parameters that are shared in a way: those of this step if steps do not share them. */
+  /**
+   * Loads the parameters that are shared in a way: those of this step if steps do not share them.
+   */
   private void loadShared(boolean allSteps, boolean allNeurons) {
     Sharing wanted = new Sharing(allSteps, allNeurons);
     for (int number = 0; number < shape.code().size(); number++) {

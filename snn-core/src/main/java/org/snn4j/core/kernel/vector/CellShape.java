@@ -30,8 +30,8 @@ record CellShape(
   private static final int SHORT = 12;
 
   /**
-   * Vectors that a compiled loop takes side by side, so that one's instructions fill the time that another's
-   * take.
+   * Vectors that a compiled loop takes side by side, so that one's instructions fill the time that
+   * another's take.
    */
   int width() {
     return code.size() <= SHORT ? 2 : 1;

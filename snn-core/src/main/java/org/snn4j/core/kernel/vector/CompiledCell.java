@@ -14,8 +14,8 @@ interface CompiledCell {
    * @param stride bytes from one step to the next
    * @param from the first step, {@code to} the one after the last
    * @param carried what is carried, by place, before and after
-   * @param shared parameters in order: one block where all steps share it, else one for each step; a block
-   *     that all neurons share has one entry
+   * @param shared parameters in order: one block where all steps share it, else one for each step;
+   *     a block that all neurons share has one entry
    * @param constants {@link CellShape#constants}
    * @param n neurons, whole vectors, as many as {@link CellShape#width} or a multiple
    * @param allSteps the number of blocks of a parameter that has one for each step
