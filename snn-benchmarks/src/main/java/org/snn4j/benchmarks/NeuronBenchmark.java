@@ -2,7 +2,6 @@
 package org.snn4j.benchmarks;
 
 import com.google.common.collect.ImmutableMap;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -21,19 +20,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.Unary;
-import org.snn4j.core.kernel.parallel.Workers;
-import org.snn4j.core.nn.ForwardPass;
-import org.snn4j.core.nn.Init;
-import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.Tensor;
-import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.AdaptiveLIFNode;
 import org.snn4j.neuron.CUBALIFNode;
 import org.snn4j.neuron.EIFNode;
-import org.snn4j.neuron.ElementwiseState;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.GatedLIFNode;
 import org.snn4j.neuron.HalfThresholdIFNode;
@@ -69,10 +60,7 @@ import org.snn4j.neuron.surrogate.Surrogate;
     })
 public class NeuronBenchmark {
 
-  private static final int STEPS = 4;
-  private static final Shape SHAPE = Shape.of(STEPS, 66_000, 96);
-
-  private static final ImmutableMap<String, Supplier<Neuron<?>>> NEURONS =
+  static final ImmutableMap<String, Supplier<Neuron<?>>> NEURONS =
       ImmutableMap.<String, Supplier<Neuron<?>>>builder()
           .put("LIFNode", LIFNode::new)
           .put("QIFNode", QIFNode::new)
@@ -81,7 +69,7 @@ public class NeuronBenchmark {
           .put("KLIFNode", KLIFNode::new)
           .put("CUBALIFNode", CUBALIFNode::new)
           .put("AdaptiveLIFNode", AdaptiveLIFNode::new)
-          .put("GatedLIFNode", () -> new GatedLIFNode(STEPS))
+          .put("GatedLIFNode", () -> new GatedLIFNode(NeuronTraffic.STEPS))
           .put("ILIFNode", ILIFNode::new)
           .put("HalfThresholdIFNode", HalfThresholdIFNode::new)
           .put("STBIFNeuron", () -> new STBIFNeuron(0.5, 8, false))
@@ -90,7 +78,9 @@ public class NeuronBenchmark {
               () -> new LIAFNode(Optional.of(Unary.RELU), false, 2, true, Firing.DEFAULT))
           .put(
               "GatedLIFNode of 96 channels",
-              () -> new GatedLIFNode(STEPS, OptionalInt.of(96), 0.25, 0.5, Surrogate.sigmoid()))
+              () ->
+                  new GatedLIFNode(
+                      NeuronTraffic.STEPS, OptionalInt.of(96), 0.25, 0.5, Surrogate.sigmoid()))
           .buildOrThrow();
 
   /** The kind of neuron. */
@@ -111,10 +101,8 @@ public class NeuronBenchmark {
   })
   public String neuron;
 
-  private TensorScope scope;
+  private NeuronTraffic traffic;
   private MultiStepNeuron<?> layer;
-  private Tensor x;
-  private Tensor y;
 
   /** What an iteration moved; JMH divides it by the iteration's time. */
   @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -130,70 +118,43 @@ public class NeuronBenchmark {
       gigabytes = 0;
     }
 
-    /** Counts the input, the output, and so many tensors of one step. */
-    void add(int states) {
-      double numbers = 2.0 * SHAPE.length() + (double) states * SHAPE.length() / STEPS;
-      gigabytes += numbers * Float.BYTES * 1e-9;
+    void add(long bytes) {
+      gigabytes += bytes * 1e-9;
     }
   }
 
   /** Fills the buffers. */
   @Setup(Level.Trial)
   public void open() {
-    scope = TensorScope.open("neuron benchmark");
-    layer = NEURONS.get(neuron).get().multiStep(Init.seeded(scope, 1));
-    x = scope.allocate(DType.FLOAT, SHAPE);
-    y = scope.full(DType.FLOAT, 0, SHAPE);
-    float[] values = new float[Math.toIntExact(SHAPE.length())];
-    int state = 1;
-    for (int i = 0; i < values.length; i++) {
-      state = state * 1_664_525 + 1_013_904_223;
-      values[i] = (state >>> 8) * 0x1p-23f;
-    }
-    x.copyFrom(values);
+    traffic = new NeuronTraffic();
+    layer = traffic.layer(NEURONS.get(neuron).get());
   }
 
   /** Gives the buffers back. */
   @TearDown(Level.Trial)
   public void close() {
-    scope.close();
+    traffic.close();
   }
 
   /** Adds nothing to every element: vector loads and stores in their simplest loop. */
   @Benchmark
   public void copy(Moved moved) {
-    Kernels.of(x).elementwise().affine(x, 1, 0, y);
-    moved.add(0);
-  }
-
-  /** The neurons' forward pass without a tape; its buffers come from the pool. */
-  @Benchmark
-  public Shape forward(Moved moved) {
-    try (TensorScope step = scope.child("step")) {
-      ForwardPass pass = ForwardPass.inference(step);
-      Tensor spikes = layer.forward(step.borrow(x), pass);
-      moved.add(states(pass));
-      return spikes.shape();
-    }
-  }
-
-  private int states(ForwardPass pass) {
-    return layer.state(pass).orElseThrow() instanceof ElementwiseState state
-        ? state.values().size()
-        : 1;
+    traffic.copyVectors();
+    moved.add(traffic.copyBytes());
   }
 
   /** One long copy per thread, by the JVM. */
   @Benchmark
   public void copyWhole(Moved moved) {
-    ByteBuffer from = x.bytes();
-    ByteBuffer to = y.bytes();
-    Workers workers = Workers.shared();
-    long bytes = SHAPE.length() * Float.BYTES;
-    workers.forRange(
-        bytes,
-        (bytes + workers.threads() - 1) / workers.threads(),
-        (start, end) -> to.put((int) start, from, (int) start, (int) (end - start)));
-    moved.add(0);
+    traffic.copyWhole();
+    moved.add(traffic.copyBytes());
+  }
+
+  /** The neurons' forward pass without a tape; its buffers come from the pool. */
+  @Benchmark
+  public Shape forward(Moved moved) {
+    Shape shape = traffic.forward(layer);
+    moved.add(traffic.bytes(layer));
+    return shape;
   }
 }
