@@ -24,6 +24,8 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.check.BatchIndependence;
+import org.snn4j.neuron.learning.OTTTLIFNode;
+import org.snn4j.neuron.learning.SLTTLIFNode;
 
 /** What holds for every neuron; add a new one to {@link ContractCase#all}. */
 @Tag("contract")
@@ -201,10 +203,12 @@ class NeuronContractTest {
   }
 
   @Test
-  void counting_and_gated_neurons_keep_samples_apart_too() {
+  void counting_gated_and_online_neurons_keep_samples_apart_too() {
     requireIndependentSamples(new ILIFNode());
     requireIndependentSamples(new STBIFNeuron(0.5, 8, true));
     requireIndependentSamples(new GatedLIFNode(Measured.T));
+    requireIndependentSamples(new OTTTLIFNode(2, false, Firing.DEFAULT.withReset(Reset.soft())));
+    requireIndependentSamples(new SLTTLIFNode(2, true, Firing.DEFAULT));
   }
 
   private static void requireIndependentSamples(Neuron<?> neuron) {

@@ -12,6 +12,7 @@ import org.snn4j.neuron.container.MultiStepContainer;
 import org.snn4j.neuron.container.SeqToANNContainer;
 import org.snn4j.neuron.container.SingleStepContainer;
 import org.snn4j.neuron.container.StepModeContainer;
+import org.snn4j.neuron.container.TLastMultiStepContainer;
 import org.snn4j.neuron.container.TLastSeqToANNContainer;
 import org.snn4j.neuron.learning.OTTTSequential;
 
@@ -31,6 +32,7 @@ final class Containers {
           new Sequential(builder.modules(layer.objects("layers"), path, sequences));
       case "SeqToANNContainer" -> new SeqToANNContainer(steps(layer, path));
       case "MultiStepContainer" -> new MultiStepContainer(steps(layer, path));
+      case "TLastMultiStepContainer" -> new TLastMultiStepContainer(steps(layer, path));
       case "TLastSeqToANNContainer" -> new TLastSeqToANNContainer(steps(layer, path));
       case "OTTTSequential" ->
           new OTTTSequential(builder.modules(layer.objects("layers"), path, false));

@@ -26,6 +26,7 @@ final class RecurrentOperations {
     all.put("SeqToANNContainer", NetworkOperation.net());
     all.put("MultiStepContainer", NetworkOperation.net("tau"));
     all.put("StepModeContainer", NetworkOperation.net("stateful", "step_mode"));
+    all.put("TLastMultiStepContainer", NetworkOperation.net());
     all.put("TLastSeqToANNContainer", NetworkOperation.net());
     all.put("ElementWiseRecurrentContainer", NetworkOperation.net("function", "step_mode"));
     all.put(

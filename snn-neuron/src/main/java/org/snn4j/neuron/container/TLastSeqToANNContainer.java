@@ -5,8 +5,6 @@ import java.util.List;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.layer.Folding;
-import org.snn4j.core.op.Views;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 
@@ -38,24 +36,8 @@ public final class TLastSeqToANNContainer extends Module implements SequenceModu
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    if (x.rank() < 2 || x.size(-1) < 1) {
-      throw new ShapeMismatchException(
-          "TLastSeqToANNContainer: x must have shape [N, ..., T] with 1 time step or more but has "
-              + x.shape());
-    }
-    Tensor y =
-        Folding.always(
-            Views.permute(x, rotated(x.rank(), -1)),
-            batch -> Steps.forwardAll(modules, batch, pass));
-    return Views.permute(y, rotated(y.rank(), 1));
-  }
-
-  /** Every axis taken from {@code by} places further, around the end. */
-  private static int[] rotated(int rank, int by) {
-    int[] axes = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      axes[i] = Math.floorMod(i + by, rank);
-    }
-    return axes;
+    Tensor front = LastAxis.toFront("TLastSeqToANNContainer", x);
+    return LastAxis.toEnd(
+        Folding.always(front, batch -> Steps.forwardAll(modules, batch, pass)));
   }
 }

@@ -43,6 +43,24 @@ class StepModeContainerTest {
   }
 
   @Test
+  void time_as_the_last_axis_gives_what_time_as_the_first_gives() {
+    try (TensorScope own = TensorScope.open("last axis")) {
+      Tensor x = new RandomTensors(own, 9).uniform(DType.FLOAT, -1, 3, 3, 5, 7);
+      Tensor first = Views.permute(x, 2, 0, 1);
+      Module last = new TLastMultiStepContainer(new IFNode().singleStep());
+      Module usual = new MultiStepContainer(new IFNode().singleStep());
+      Tensor spikes = last.forward(x, ForwardPass.inference(own));
+      assertThat(spikes.shape()).isEqualTo(x.shape());
+      assertThat(Views.permute(spikes, 2, 0, 1).toFloatArray())
+          .containsExactly(usual.forward(first, ForwardPass.inference(own)).toFloatArray())
+          .contains(0f, 1f);
+    }
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> new TLastMultiStepContainer(new IFNode().multiStep()))
+        .withMessageContaining("TLastMultiStepContainer gives it [N, ...]");
+  }
+
+  @Test
   void state_anywhere_inside_makes_it_a_loop() {
     assertThat(StepModeContainer.of(linear()).isStepByStep()).isFalse();
     assertThat(StepModeContainer.of(linear(), new Sequential(new IFNode().singleStep())))
