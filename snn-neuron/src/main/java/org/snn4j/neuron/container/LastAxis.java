@@ -14,9 +14,7 @@ final class LastAxis {
   static Tensor toFront(String where, Tensor x) {
     if (x.rank() < 2 || x.size(-1) < 1) {
       throw new ShapeMismatchException(
-          where
-              + ": x must have shape [N, ..., T] with 1 time step or more but has "
-              + x.shape());
+          where + ": x must have shape [N, ..., T] with 1 time step or more but has " + x.shape());
     }
     return Views.permute(x, rotated(x.rank(), -1));
   }

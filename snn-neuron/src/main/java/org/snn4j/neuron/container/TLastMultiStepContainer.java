@@ -8,12 +8,12 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SequenceModule;
 
 /**
- * Runs modules that take single steps over a sequence whose time is the last axis, all modules at each
- * step.
+ * Runs modules that take single steps over a sequence whose time is the last axis, all modules at
+ * each step.
  *
  * <ul>
- *   <li>input {@code [N, ..., T]}, output {@code [N, ..., T]}; the modules see {@code [N, ...]}, one
- *       slice of the last axis for each step
+ *   <li>input {@code [N, ..., T]}, output {@code [N, ..., T]}; the modules see {@code [N, ...]},
+ *       one slice of the last axis for each step
  *   <li>children are named {@code 0}, {@code 1}, ...; neurons among them are in their {@code
  *       singleStep} form and go on from step to step
  * </ul>
@@ -35,7 +35,6 @@ public final class TLastMultiStepContainer extends Module implements SequenceMod
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor front = LastAxis.toFront("TLastMultiStepContainer", x);
-    return LastAxis.toEnd(
-        Steps.oneByOne(front, step -> Steps.forwardAll(modules, step, pass)));
+    return LastAxis.toEnd(Steps.oneByOne(front, step -> Steps.forwardAll(modules, step, pass)));
   }
 }

@@ -37,7 +37,6 @@ public final class TLastSeqToANNContainer extends Module implements SequenceModu
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor front = LastAxis.toFront("TLastSeqToANNContainer", x);
-    return LastAxis.toEnd(
-        Folding.always(front, batch -> Steps.forwardAll(modules, batch, pass)));
+    return LastAxis.toEnd(Folding.always(front, batch -> Steps.forwardAll(modules, batch, pass)));
   }
 }
