@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import com.google.common.math.IntMath;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +20,11 @@ final class FusedForward {
   /** Neurons per block, where a block keeps nothing in memory but what is carried. */
   private static final int BLOCK = 1 << 12;
 
-  /** The same where it also keeps parameters per channel. */
-  private static final int SMALL_BLOCK = 1 << 10;
-
   private final FusedCell cell;
   private final CellMemory memory;
   private final int block;
   private final boolean looksAlike;
+  private final int period;
   private final float[][] carried;
   private final float[][] shared;
 
@@ -38,10 +37,10 @@ final class FusedForward {
     this.cell = cell;
     this.memory = memory;
     int channels = memory.channels();
-    int largest = channels == 1 ? BLOCK : SMALL_BLOCK;
-    int whole = channels * cell.lanes();
-    this.block = whole <= largest ? largest / whole * whole : largest;
-    this.looksAlike = block % channels == 0;
+    int whole = channels / IntMath.gcd(channels, cell.lanes()) * cell.lanes();
+    this.looksAlike = whole <= BLOCK;
+    this.block = looksAlike ? BLOCK / whole * whole : BLOCK;
+    this.period = looksAlike ? whole : block;
     this.carried = new float[memory.places()][block];
     this.shared = blocks();
     fillShared(from);
@@ -51,7 +50,7 @@ final class FusedForward {
     return memory.parameters().stream()
         .flatMap(
             p ->
-                Stream.generate(() -> new float[p.channels() == 1 ? 1 : block])
+                Stream.generate(() -> new float[p.channels() == 1 ? 1 : period])
                     .limit(p.isSteady() ? 1 : memory.steps()))
         .toArray(float[][]::new);
   }
@@ -88,7 +87,8 @@ final class FusedForward {
           carried,
           shared,
           whole,
-          memory.steps());
+          memory.steps(),
+          period);
     }
     for (int place = 0; place < carried.length; place++) {
       if (memory.last(place) != null) {

@@ -16,7 +16,7 @@ final class CellLoopWriter {
   private static final String VECTOR = "Ljdk/incubator/vector/FloatVector;";
   private static final String MEMORY = "Ljava/lang/Object;";
 
-  static final String DESCRIPTOR = "(" + MEMORY + MEMORY + MEMORY + "JJII[[F[[F[FII)V";
+  static final String DESCRIPTOR = "(" + MEMORY + MEMORY + MEMORY + "JJII[[F[[F[FIII)V";
 
   // The arguments' places among the local variables; a long takes two.
   private static final int X = 1;
@@ -31,10 +31,12 @@ final class CellLoopWriter {
   private static final int CONSTANTS = 12;
   private static final int COUNT = 13;
   private static final int ALL_STEPS = 14;
-  private static final int I = 15;
-  private static final int T = 16;
-  private static final int PLACE = 17;
-  private static final int FIRST_FREE = 19;
+  private static final int PERIOD = 15;
+  private static final int I = 16;
+  private static final int T = 17;
+  private static final int PLACE = 18;
+  private static final int CHANNEL = 20;
+  private static final int FIRST_FREE = 21;
 
   private final CellShape shape;
   private final MethodVisitor code;
@@ -62,6 +64,8 @@ final class CellLoopWriter {
     loadShared(true, true);
     code.visitInsn(Opcodes.ICONST_0);
     code.visitVarInsn(Opcodes.ISTORE, I);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitVarInsn(Opcodes.ISTORE, CHANNEL);
     loop();
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
@@ -81,8 +85,21 @@ final class CellLoopWriter {
     steps();
     storeCarried();
     code.visitIincInsn(I, width * OffHeap.LANES);
+    nextChannel();
     code.visitJumpInsn(Opcodes.GOTO, head);
     code.visitLabel(end);
+  }
+
+  /** Goes round in a parameter's blocks, which hold one period. */
+  private void nextChannel() {
+    Label inside = new Label();
+    code.visitIincInsn(CHANNEL, width * OffHeap.LANES);
+    code.visitVarInsn(Opcodes.ILOAD, CHANNEL);
+    code.visitVarInsn(Opcodes.ILOAD, PERIOD);
+    code.visitJumpInsn(Opcodes.IF_ICMPLT, inside);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitVarInsn(Opcodes.ISTORE, CHANNEL);
+    code.visitLabel(inside);
   }
 
   private void steps() {
@@ -167,14 +184,14 @@ final class CellLoopWriter {
       for (int place = 0; place < shape.next().size(); place++) {
         code.visitVarInsn(Opcodes.ALOAD, CARRIED);
         push(place);
-        loadBlock(carries[lane] + place, lane);
+        loadBlock(carries[lane] + place, I, lane);
       }
     }
   }
 
-  /** Pushes the number of a lane's first neuron. */
-  private void pushNeuron(int lane) {
-    code.visitVarInsn(Opcodes.ILOAD, I);
+  /** Pushes a lane's first place, of what the first lane begins at {@code first}. */
+  private void pushFirst(int first, int lane) {
+    code.visitVarInsn(Opcodes.ILOAD, first);
     if (lane > 0) {
       push(lane * OffHeap.LANES);
       code.visitInsn(Opcodes.IADD);
@@ -182,9 +199,9 @@ final class CellLoopWriter {
   }
 
   /** Loads a lane's vector of the array whose owner and index are on the stack. */
-  private void loadBlock(int into, int lane) {
+  private void loadBlock(int into, int first, int lane) {
     code.visitInsn(Opcodes.AALOAD);
-    pushNeuron(lane);
+    pushFirst(first, lane);
     call("load", "([FI)" + VECTOR);
     code.visitVarInsn(Opcodes.ASTORE, into);
   }
@@ -196,7 +213,7 @@ final class CellLoopWriter {
         code.visitVarInsn(Opcodes.ALOAD, CARRIED);
         push(place);
         code.visitInsn(Opcodes.AALOAD);
-        pushNeuron(lane);
+        pushFirst(I, lane);
         call("store", "(" + VECTOR + "[FI)V");
       }
     }
@@ -230,7 +247,7 @@ final class CellLoopWriter {
         call("broadcast", "([FI)" + VECTOR);
         code.visitVarInsn(Opcodes.ASTORE, numbers[lane][number]);
       } else {
-        loadBlock(numbers[lane][number], lane);
+        loadBlock(numbers[lane][number], CHANNEL, lane);
       }
     }
   }

@@ -30,7 +30,8 @@ record VectorCell(CompiledCell cell, float[] constants, int width) implements Fu
       float[][] carried,
       float[][] shared,
       int n,
-      int allSteps) {
+      int allSteps,
+      int period) {
     cell.run(
         OffHeap.memory(x),
         OffHeap.memory(y),
@@ -43,6 +44,7 @@ record VectorCell(CompiledCell cell, float[] constants, int width) implements Fu
         shared,
         constants,
         n,
-        allSteps);
+        allSteps,
+        period);
   }
 }
