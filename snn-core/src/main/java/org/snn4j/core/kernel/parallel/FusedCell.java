@@ -18,7 +18,8 @@ public interface FusedCell {
    * @param shared the parameters' blocks in order: one where all steps share it, else one for each
    *     step; a block that all neurons share has one entry
    * @param allSteps how many steps there are
-   * @param period after how many neurons the entries of a block begin again, a multiple of {@link #lanes}
+   * @param period after how many neurons the entries of a block begin again, a multiple of {@link
+   *     #lanes}
    */
   void run(
       Span x,

@@ -18,8 +18,8 @@ interface CompiledCell {
    *     a block that all neurons share has one entry
    * @param constants {@link CellShape#constants}
    * @param n neurons, whole vectors, as many as {@link CellShape#width} or a multiple
-   * @param period after how many neurons the entries of a parameter's block begin again; whole vectors, as
-   *     many as {@link CellShape#width} or a multiple
+   * @param period after how many neurons the entries of a parameter's block begin again; whole
+   *     vectors, as many as {@link CellShape#width} or a multiple
    * @param allSteps the number of blocks of a parameter that has one for each step
    */
   void run(
