@@ -11,6 +11,7 @@ import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.optim.UpdateRule;
 import org.snn4j.core.schedule.Schedule;
 import org.snn4j.datasets.transform.Transform;
+import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.train.Objective;
 
 /** How records are written as JSON, and read again. */
@@ -23,6 +24,7 @@ public final class Json {
           .addMixIn(UpdateRule.class, Named.UpdateRules.class)
           .addMixIn(Schedule.class, Named.Schedules.class)
           .addMixIn(GradientClipping.class, Named.Clippings.class)
+          .addMixIn(NetworkConfig.class, Named.Networks.class)
           .addMixIn(Objective.class, Named.Objectives.class)
           .addMixIn(Transform.class, Named.Transforms.class)
           .build();

@@ -15,6 +15,7 @@ import org.snn4j.core.schedule.TimmSchedule;
 import org.snn4j.datasets.transform.Normalize;
 import org.snn4j.datasets.transform.RandomCrop;
 import org.snn4j.datasets.transform.RandomHorizontalFlip;
+import org.snn4j.models.cnn.SpikingCnnConfig;
 import org.snn4j.models.train.Objective;
 
 /**
@@ -58,6 +59,11 @@ interface Named {
     @JsonSubTypes.Type(value = GradientClipping.ByValue.class, name = "by-value")
   })
   interface Clippings {}
+
+  /** Networks that the commands can build. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({@JsonSubTypes.Type(value = SpikingCnnConfig.class, name = "spiking-cnn")})
+  interface Networks {}
 
   /** What is minimised. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -8,6 +8,7 @@ import org.snn4j.core.checkpoint.Checkpoint;
 import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.optim.UpdateRule;
 import org.snn4j.core.schedule.Schedule;
+import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.train.Objective;
 import org.snn4j.models.train.TrainingPlan;
 
@@ -30,7 +31,7 @@ import org.snn4j.models.train.TrainingPlan;
 public record RunConfig(
     int format,
     DataConfig data,
-    ModelConfig model,
+    NetworkConfig model,
     int batchSize,
     int epochs,
     long seed,
@@ -41,7 +42,7 @@ public record RunConfig(
     Environment environment) {
 
   /** Number of the present layout. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** What the trainer needs of it. */
   public TrainingPlan plan() {

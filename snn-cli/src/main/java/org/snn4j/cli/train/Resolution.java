@@ -10,7 +10,6 @@ import org.snn4j.cli.run.DataConfig;
 import org.snn4j.cli.run.DataOrigin;
 import org.snn4j.cli.run.Environment;
 import org.snn4j.cli.run.EventFolder;
-import org.snn4j.cli.run.ModelConfig;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.schedule.Schedule;
@@ -77,7 +76,7 @@ final class Resolution {
     return new RunConfig(
         RunConfig.FORMAT,
         DataConfig.of(origin, split),
-        new ModelConfig.Cnn(sizes(split, options.timeSteps())),
+        sizes(split, options.timeSteps()),
         batchSize,
         epochs,
         options.seed().orElse(SEED),

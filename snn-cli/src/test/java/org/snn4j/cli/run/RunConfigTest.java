@@ -51,7 +51,7 @@ final class RunConfigTest {
             10,
             List.of(new RandomCrop(28, 28, 2), new RandomHorizontalFlip(0.5), normalize),
             List.of(normalize)),
-        new ModelConfig.Cnn(SpikingCnnConfig.small(1, 28, 28, 10)),
+        SpikingCnnConfig.small(1, 28, 28, 10),
         17,
         7,
         -5,
@@ -105,10 +105,10 @@ final class RunConfigTest {
   void a_layout_from_the_future_is_refused() {
     Checkpoint newer =
         Checkpoint.of(new StateDict(Map.of()))
-            .withConfig(config().toLine().replace("\"format\":1", "\"format\":2"));
+            .withConfig(config().toLine().replace("\"format\":2", "\"format\":3"));
 
     assertThatThrownBy(() -> RunConfig.of(newer, FILE))
-        .hasMessage("'some.safetensors' has a configuration of format 2 but this SNN4J reads 1");
+        .hasMessage("'some.safetensors' has a configuration of format 3 but this SNN4J reads 2");
   }
 
   @Test

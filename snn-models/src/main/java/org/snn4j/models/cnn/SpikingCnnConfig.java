@@ -2,6 +2,11 @@
 package org.snn4j.models.cnn;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.snn4j.core.nn.Init;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.models.NetworkConfig;
 
 /**
  * The sizes of a {@link SpikingCnn}.
@@ -23,7 +28,8 @@ public record SpikingCnnConfig(
     List<Integer> channels,
     int hidden,
     int timeSteps,
-    double tau) {
+    double tau)
+    implements NetworkConfig {
 
   /** Checks the sizes. */
   public SpikingCnnConfig {
@@ -50,6 +56,27 @@ public record SpikingCnnConfig(
   /** For the given images: two stages of 32 and 64 channels, 128 hidden neurons, T = 4, tau = 2. */
   public static SpikingCnnConfig small(int inChannels, int height, int width, int classes) {
     return new SpikingCnnConfig(inChannels, height, width, classes, List.of(32, 64), 128, 4, 2.0);
+  }
+
+  @Override
+  public Module build(Init init) {
+    return new SpikingCnn(this, init);
+  }
+
+  @Override
+  public Shape imageShape() {
+    return Shape.of(inChannels, height, width);
+  }
+
+  @Override
+  public String describe() {
+    return "spiking CNN ("
+        + channels.stream().map(String::valueOf).collect(Collectors.joining("-"))
+        + " channels, "
+        + hidden
+        + " hidden neurons, T = "
+        + timeSteps
+        + ")";
   }
 
   private static void requirePositive(String name, int given) {
