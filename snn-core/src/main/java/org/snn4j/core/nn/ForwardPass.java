@@ -187,6 +187,16 @@ public final class ForwardPass {
     return tensor;
   }
 
+  /**
+   * Lets monitors know of a product of two activations inside a module, {@code a [..., M, K]} times
+   * {@code b [..., K, P]}; a module that computes such products calls this for each of them.
+   */
+  public void multiplied(Module module, Tensor a, Tensor b) {
+    for (Monitor monitor : monitors) {
+      monitor.multiplied(module, a, b);
+    }
+  }
+
   void observe(Module module, Tensor input, Tensor output) {
     for (Monitor monitor : monitors) {
       monitor.observe(this, module, input, output);

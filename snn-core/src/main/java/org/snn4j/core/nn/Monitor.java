@@ -21,4 +21,13 @@ public interface Monitor {
   default void observe(ForwardPass pass, Module module, Tensor input, Tensor output) {
     observe(module, input, output);
   }
+
+  /**
+   * Called when a module has multiplied two activations as attention does, before the module's own
+   * {@link #observe}. Products with weights are not told here: they follow from a layer's input.
+   *
+   * @param a shape {@code [..., M, K]}
+   * @param b shape {@code [..., K, P]}; the axes before are broadcast against a's
+   */
+  default void multiplied(Module module, Tensor a, Tensor b) {}
 }

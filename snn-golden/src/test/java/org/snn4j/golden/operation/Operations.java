@@ -54,6 +54,7 @@ public final class Operations {
     EventFormatOperations.register(all);
     EventFrameOperations.register(all);
     EventSetOperations.register(all);
+    EnergyOperations.register(all);
     return all.buildOrThrow();
   }
 

@@ -112,8 +112,12 @@ public final class MultiheadAttention extends Module {
     }
     List<Tensor> projected = projected(query, key, value, pass);
     Tensor q = heads(projected.get(0));
-    Tensor weights = Attention.weights(q, heads(projected.get(1)), mask, Attention.defaultScale(q));
-    Tensor merged = merged(MatMul.matmul(weights, heads(projected.get(2))));
+    Tensor k = heads(projected.get(1));
+    Tensor v = heads(projected.get(2));
+    Tensor weights = Attention.weights(q, k, mask, Attention.defaultScale(q));
+    pass.multiplied(this, q, Views.transpose(k.detach(), 2, 3));
+    Tensor merged = merged(MatMul.matmul(weights, v));
+    pass.multiplied(this, weights, v);
     return new Attended(outProj.forward(merged, pass), weights);
   }
 
