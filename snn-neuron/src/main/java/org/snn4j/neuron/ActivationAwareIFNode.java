@@ -49,8 +49,8 @@ public record ActivationAwareIFNode(
     Objects.requireNonNull(surrogate, "ActivationAwareIFNode: surrogate");
     requireSome("thresholds", thresholds);
     requireSome("offsets", offsets);
-    thresholds.forEach(th -> Checks.requirePositive("ActivationAwareIFNode", "thresholds", th));
-    offsets.forEach(o -> Checks.requireFinite("ActivationAwareIFNode", "offsets", o));
+    thresholds.forEach(th -> Require.positive("ActivationAwareIFNode", "thresholds", th));
+    offsets.forEach(o -> Require.finite("ActivationAwareIFNode", "offsets", o));
     if (thresholds.size() != offsets.size() && thresholds.size() != 1 && offsets.size() != 1) {
       throw new IllegalArgumentException(
           "ActivationAwareIFNode: offsets must be one or as many as the thresholds, "

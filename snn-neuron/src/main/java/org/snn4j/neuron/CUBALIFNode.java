@@ -31,8 +31,8 @@ public record CUBALIFNode(double cDecay, double vDecay, Firing firing)
 
   /** Refuses decays that are not finite. */
   public CUBALIFNode {
-    Checks.requireFinite("CUBALIFNode", "cDecay", cDecay);
-    Checks.requireFinite("CUBALIFNode", "vDecay", vDecay);
+    Require.finite("CUBALIFNode", "cDecay", cDecay);
+    Require.finite("CUBALIFNode", "vDecay", vDecay);
     Objects.requireNonNull(firing, "CUBALIFNode: firing");
   }
 

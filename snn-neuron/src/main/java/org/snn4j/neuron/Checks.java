@@ -2,27 +2,12 @@
 package org.snn4j.neuron;
 
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /** Checks of the neurons' constants, and the sentences they fail with. */
 final class Checks {
 
   private Checks() {}
-
-  static void requireFinite(String where, String argument, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          where + ": " + argument + " must be a finite number but is " + value);
-    }
-  }
-
-  static void requirePositive(String where, String argument, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          where + ": " + argument + " must be finite and greater than 0 but is " + value);
-    }
-  }
 
   /** Refuses a hard reset to above the resting potential, or to the threshold or above. */
   static void requireResetBelowRest(String where, double vRest, Firing firing) {
@@ -57,24 +42,6 @@ final class Checks {
 
   /** Refuses a state that belongs to inputs of another shape or type. */
   static void requireFit(Neuron<?> neuron, Tensor x, Shape step, NeuronState<?> state) {
-    Tensor v = state.v();
-    String name = neuron.getClass().getSimpleName();
-    if (!v.shape().equals(step)) {
-      throw new ShapeMismatchException(
-          name
-              + ": the state carried from earlier steps has shape "
-              + v.shape()
-              + " but a step of x has "
-              + step
-              + "; start a new ForwardPass for another batch");
-    }
-    if (v.dtype() != x.dtype()) {
-      throw new ShapeMismatchException(
-          name
-              + ": the state carried from earlier steps is "
-              + v.dtype()
-              + " but x is "
-              + x.dtype());
-    }
+    Carried.requireFit(neuron.getClass().getSimpleName(), state.v(), step, x);
   }
 }

@@ -33,9 +33,9 @@ public record EIFNode(double tau, double deltaT, double thetaRh, double vRest, F
   /** Refuses constants out of their ranges. */
   public EIFNode {
     Checks.requireTimeConstant("EIFNode", "tau", tau);
-    Checks.requirePositive("EIFNode", "deltaT", deltaT);
-    Checks.requireFinite("EIFNode", "thetaRh", thetaRh);
-    Checks.requireFinite("EIFNode", "vRest", vRest);
+    Require.positive("EIFNode", "deltaT", deltaT);
+    Require.finite("EIFNode", "thetaRh", thetaRh);
+    Require.finite("EIFNode", "vRest", vRest);
     Objects.requireNonNull(firing, "EIFNode: firing");
     Checks.requireResetBelowRest("EIFNode", vRest, firing);
   }

@@ -31,7 +31,7 @@ public record Firing(double vThreshold, Reset reset, boolean detachReset, Surrog
 
   /** Refuses a threshold that is not finite. */
   public Firing {
-    Checks.requireFinite("Firing", "vThreshold", vThreshold);
+    Require.finite("Firing", "vThreshold", vThreshold);
     Objects.requireNonNull(reset, "Firing: reset");
     Objects.requireNonNull(surrogate, "Firing: surrogate");
   }

@@ -56,8 +56,8 @@ public record GatedLIFNode(
 
   /** Refuses less than one step or channel, and first values that no logistic function has. */
   public GatedLIFNode {
-    requireOneOrMore("steps", steps);
-    channels.ifPresent(c -> requireOneOrMore("channels", c));
+    Require.oneOrMore("GatedLIFNode", "steps", steps);
+    channels.ifPresent(c -> Require.oneOrMore("GatedLIFNode", "channels", c));
     requireShare("tau", tau);
     requireShare("vThreshold", vThreshold);
     Objects.requireNonNull(surrogate, "GatedLIFNode: surrogate");
@@ -66,13 +66,6 @@ public record GatedLIFNode(
   /** SpikingJelly's defaults: shared values, tau 0.25, threshold 0.5, the sigmoid. */
   public GatedLIFNode(int steps) {
     this(steps, OptionalInt.empty(), 0.25, 0.5, Surrogate.sigmoid());
-  }
-
-  private static void requireOneOrMore(String argument, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "GatedLIFNode: " + argument + " must be 1 or more but is " + value);
-    }
   }
 
   private static void requireShare(String argument, double value) {

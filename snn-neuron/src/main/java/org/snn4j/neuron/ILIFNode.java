@@ -33,7 +33,7 @@ public record ILIFNode(
   /** Refuses constants out of their ranges. */
   public ILIFNode {
     Checks.requireTimeConstant("ILIFNode", "tau", tau);
-    Checks.requirePositive("ILIFNode", "vThreshold", vThreshold);
+    Require.positive("ILIFNode", "vThreshold", vThreshold);
   }
 
   /** SpikingJelly's defaults: tau 4/3, threshold 1, counts of at most 4. */

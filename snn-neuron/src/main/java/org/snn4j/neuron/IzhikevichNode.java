@@ -47,13 +47,13 @@ public record IzhikevichNode(
   /** Refuses constants out of their ranges. */
   public IzhikevichNode {
     Checks.requireTimeConstant("IzhikevichNode", "tau", tau);
-    Checks.requireFinite("IzhikevichNode", "vC", vC);
-    Checks.requirePositive("IzhikevichNode", "a0", a0);
-    Checks.requireFinite("IzhikevichNode", "vRest", vRest);
-    Checks.requireFinite("IzhikevichNode", "wRest", wRest);
-    Checks.requirePositive("IzhikevichNode", "tauW", tauW);
-    Checks.requireFinite("IzhikevichNode", "a", a);
-    Checks.requireFinite("IzhikevichNode", "b", b);
+    Require.finite("IzhikevichNode", "vC", vC);
+    Require.positive("IzhikevichNode", "a0", a0);
+    Require.finite("IzhikevichNode", "vRest", vRest);
+    Require.finite("IzhikevichNode", "wRest", wRest);
+    Require.positive("IzhikevichNode", "tauW", tauW);
+    Require.finite("IzhikevichNode", "a", a);
+    Require.finite("IzhikevichNode", "b", b);
     Objects.requireNonNull(firing, "IzhikevichNode: firing");
   }
 

@@ -4,7 +4,6 @@ package org.snn4j.neuron;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
@@ -66,25 +65,12 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
    */
   public final void resume(ForwardPass pass, S state) {
     TensorScope scope = pass.scope();
-    S own = state.map(t -> pass.tape().isPresent() ? scope.borrow(t) : copied(t, scope));
+    S own = state.map(t -> pass.tape().isPresent() ? scope.borrow(t) : Carried.copy(t, scope));
     file(pass, filed(pass).orElseGet(LayerState::empty).after(own, Optional.empty()));
   }
 
-  private static Tensor copied(Tensor tensor, TensorScope scope) {
-    Tensor copy = scope.allocateLike(tensor);
-    if (copy.length() > 0) {
-      Kernels.of(copy).elementwise().copy(tensor.detach(), copy);
-    }
-    return copy;
-  }
-
   final LayerState<S> begin(ForwardPass pass, Tensor x, Shape step) {
-    if (x.isTracked() && pass.tape().isEmpty()) {
-      throw new IllegalStateException(
-          describe()
-              + ": the input is tracked by a tape but the forward pass records none; make the pass"
-              + " with ForwardPass.training or ForwardPass.recording");
-    }
+    Carried.requireTape(this, x, pass);
     LayerState<S> before = filed(pass).orElseGet(LayerState::empty);
     before.state().ifPresent(state -> Checks.requireFit(neuron, x, step, state));
     return before;

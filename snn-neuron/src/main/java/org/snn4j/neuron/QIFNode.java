@@ -31,9 +31,9 @@ public record QIFNode(double tau, double vC, double a0, double vRest, Firing fir
   /** Refuses constants out of their ranges. */
   public QIFNode {
     Checks.requireTimeConstant("QIFNode", "tau", tau);
-    Checks.requireFinite("QIFNode", "vC", vC);
-    Checks.requirePositive("QIFNode", "a0", a0);
-    Checks.requireFinite("QIFNode", "vRest", vRest);
+    Require.finite("QIFNode", "vC", vC);
+    Require.positive("QIFNode", "a0", a0);
+    Require.finite("QIFNode", "vRest", vRest);
     Objects.requireNonNull(firing, "QIFNode: firing");
     Checks.requireResetBelowRest("QIFNode", vRest, firing);
   }

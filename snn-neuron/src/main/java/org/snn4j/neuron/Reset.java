@@ -31,7 +31,7 @@ public sealed interface Reset {
 
     /** Refuses a potential that is not finite. */
     public Hard {
-      Checks.requireFinite("Reset.Hard", "vReset", vReset);
+      Require.finite("Reset.Hard", "vReset", vReset);
     }
 
     @Override

@@ -34,7 +34,7 @@ public record STBIFNeuron(double qThreshold, int level, boolean symmetric)
 
   /** Refuses a step that is not positive and fewer than two levels. */
   public STBIFNeuron {
-    Checks.requirePositive("STBIFNeuron", "qThreshold", qThreshold);
+    Require.positive("STBIFNeuron", "qThreshold", qThreshold);
     if (level < 2) {
       throw new IllegalArgumentException("STBIFNeuron: level must be 2 or more but is " + level);
     }

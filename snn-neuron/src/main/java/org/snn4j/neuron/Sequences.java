@@ -27,4 +27,17 @@ public final class Sequences {
           where + ": x must have 1 time step or more on axis 0 but has shape " + x.shape());
     }
   }
+
+  /** Refuses a sequence of another number of steps. */
+  public static void requireSteps(String where, Tensor x, int steps) {
+    require(where, x);
+    if (x.size(0) != steps) {
+      throw new ShapeMismatchException(
+          where
+              + ": x must have T = "
+              + steps
+              + " time steps on axis 0 but has shape "
+              + x.shape());
+    }
+  }
 }

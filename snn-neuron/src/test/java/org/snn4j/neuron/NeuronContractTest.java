@@ -190,7 +190,9 @@ class NeuronContractTest {
               "layer 'spikes' (MultiStepNeuron): "
                   + kind
                   + ": the state carried from earlier"
-                  + " steps has shape [3, 5] but a step of x has [2, 5]; start a new ForwardPass"
+                  + " steps has shape [3, 5] but x of shape "
+                  + other.shape()
+                  + " needs [2, 5]; start a new ForwardPass"
                   + " for another batch");
     }
   }

@@ -108,17 +108,22 @@ public final class GradientCheck {
       for (int i = 0; i < inputs.length; i++) {
         borrowed[i] = scope.borrow(inputs[i]);
       }
-      double[] y = operation.apply(borrowed).toDoubleArray();
-      double[] weights = weights(y.length);
-      double sum = 0;
-      for (int i = 0; i < y.length; i++) {
-        sum += y[i] * weights[i];
-      }
-      return sum;
+      return weightedSum(operation.apply(borrowed));
     }
   }
 
-  private static double[] weights(long count) {
+  /** The sum of a result's elements, each times its weight. */
+  static double weightedSum(Tensor result) {
+    double[] y = result.toDoubleArray();
+    double[] weights = weights(y.length);
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += y[i] * weights[i];
+    }
+    return sum;
+  }
+
+  static double[] weights(long count) {
     SplittableRandom random = new SplittableRandom(count);
     double[] weights = new double[Math.toIntExact(count)];
     for (int i = 0; i < weights.length; i++) {

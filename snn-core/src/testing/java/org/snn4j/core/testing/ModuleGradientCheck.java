@@ -3,7 +3,6 @@ package org.snn4j.core.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
@@ -50,7 +49,7 @@ public final class ModuleGradientCheck {
       Tape tape = Tape.recordingIn(scope);
       Tensor watched = tape.watch(x);
       Tensor y = module.forward(watched, ForwardPass.recording(mode, tape, SEED));
-      Gradients gradients = tape.backward(y, scope.of(weights(y.length()), y.shape().toArray()));
+      Gradients gradients = tape.backward(y, scope.of(GradientCheck.weights(y.length()), y.shape().toArray()));
       Map<String, double[]> found = new LinkedHashMap<>();
       found.put("the input", gradients.of(watched).toDoubleArray());
       for (Map.Entry<String, Parameter> entry : module.parameters().entrySet()) {
@@ -95,22 +94,7 @@ public final class ModuleGradientCheck {
   private double weightedSum() {
     try (TensorScope scope = TensorScope.open("difference")) {
       ForwardPass pass = ForwardPass.of(mode, scope, SEED);
-      double[] y = module.forward(scope.borrow(x), pass).toDoubleArray();
-      double[] weights = weights(y.length);
-      double sum = 0;
-      for (int i = 0; i < y.length; i++) {
-        sum += y[i] * weights[i];
-      }
-      return sum;
+      return GradientCheck.weightedSum(module.forward(scope.borrow(x), pass));
     }
-  }
-
-  private static double[] weights(long count) {
-    SplittableRandom random = new SplittableRandom(count);
-    double[] weights = new double[Math.toIntExact(count)];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextDouble(0.5, 1.5) * (random.nextBoolean() ? 1 : -1);
-    }
-    return weights;
   }
 }

@@ -8,6 +8,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 
@@ -38,7 +39,7 @@ public final class ChunkedMultiStep extends Module implements SequenceModule {
   private final Module module;
 
   private ChunkedMultiStep(int steps, boolean cut, Module module) {
-    requireSteps(steps);
+    Require.oneOrMore("ChunkedMultiStep", "steps", steps);
     this.steps = steps;
     this.cut = cut;
     this.module = child("0", module);
@@ -67,7 +68,7 @@ public final class ChunkedMultiStep extends Module implements SequenceModule {
 
   /** One run of a network in pieces, without a container; gradients flow from piece to piece. */
   public static Tensor forward(int steps, Module module, Tensor x, ForwardPass pass) {
-    requireSteps(steps);
+    Require.oneOrMore("ChunkedMultiStep", "steps", steps);
     return forward(steps, false, module, x, pass);
   }
 
@@ -93,12 +94,5 @@ public final class ChunkedMultiStep extends Module implements SequenceModule {
     Arrays.fill(sizes, steps);
     sizes[sizes.length - 1] = total - (sizes.length - 1L) * steps;
     return sizes;
-  }
-
-  private static void requireSteps(int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException(
-          "ChunkedMultiStep: steps must be 1 or more but is " + steps);
-    }
   }
 }

@@ -8,6 +8,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.State;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Carried;
 
 /**
  * The state of modules that carry their output of the step before and nothing else.
@@ -25,7 +26,7 @@ record LastOutput(Tensor y) implements State<LastOutput> {
   static Tensor of(Module module, Tensor x, Shape needed, ForwardPass pass) {
     Carried.requireTape(module, x, pass);
     Optional<LastOutput> before = pass.state(module);
-    before.ifPresent(last -> Carried.requireFit(module, last.y, needed, x));
+    before.ifPresent(last -> Carried.requireFit(module.getClass().getSimpleName(), last.y, needed, x));
     return before.map(LastOutput::y).orElseGet(() -> x.scope().zeros(x.dtype(), needed));
   }
 }

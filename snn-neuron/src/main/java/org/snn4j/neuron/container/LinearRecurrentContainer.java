@@ -9,6 +9,7 @@ import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 
 /**
  * A recurrence through a linear map {@code rc}:
@@ -45,8 +46,8 @@ public final class LinearRecurrentContainer extends RecurrentContainer {
   public LinearRecurrentContainer(
       int inFeatures, int outFeatures, boolean withBias, Module subModule, Init init) {
     super(subModule);
-    requirePositive("inFeatures", inFeatures);
-    requirePositive("outFeatures", outFeatures);
+    Require.oneOrMore("LinearRecurrentContainer", "inFeatures", inFeatures);
+    Require.oneOrMore("LinearRecurrentContainer", "outFeatures", outFeatures);
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;
     this.recurrence = child("rc", new Linear(inFeatures + outFeatures, inFeatures, withBias, init));
@@ -67,12 +68,5 @@ public final class LinearRecurrentContainer extends RecurrentContainer {
   @Override
   Tensor combine(Tensor x, Tensor previous, ForwardPass pass) {
     return recurrence.forward(Joins.concat(-1, x, previous), pass);
-  }
-
-  private static void requirePositive(String argument, int given) {
-    if (given < 1) {
-      throw new IllegalArgumentException(
-          "LinearRecurrentContainer: " + argument + " must be 1 or more but is " + given);
-    }
   }
 }

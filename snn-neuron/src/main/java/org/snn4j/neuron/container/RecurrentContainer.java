@@ -9,6 +9,7 @@ import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Carried;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 import org.snn4j.neuron.Stateful;

@@ -12,6 +12,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Elementwise;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Carried;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 import org.snn4j.neuron.Stateful;

@@ -9,6 +9,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.Firing;
 import org.snn4j.neuron.IFNode;
 import org.snn4j.neuron.Reset;
+import org.snn4j.neuron.surrogate.DeterministicPass;
 
 /**
  * Population code whose activity drives integrate-and-fire neurons: threshold 0.999, soft reset
@@ -32,7 +33,7 @@ public final class PopSpikeEncoderDeterministic extends PopulationEncoder {
   public PopSpikeEncoderDeterministic(
       Init init, int observations, int population, int steps, Fields fields) {
     super(init, observations, population, steps, fields);
-    Firing firing = new Firing(V_THRESHOLD, Reset.soft(), true, new StraightThrough());
+    Firing firing = new Firing(V_THRESHOLD, Reset.soft(), true, new DeterministicPass());
     this.neurons = child("neurons", new IFNode(firing).multiStep());
   }
 

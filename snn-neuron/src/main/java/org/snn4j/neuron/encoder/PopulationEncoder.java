@@ -10,6 +10,7 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 
 /**
  * Population code: each observed number excites a population of neurons whose receptive fields are
@@ -60,19 +61,9 @@ public abstract sealed class PopulationEncoder extends Encoder
 
     /** Refuses numbers that are not finite, and a deviation that is not positive. */
     public Fields {
-      requireFinite("low", low);
-      requireFinite("high", high);
-      if (!(std > 0) || Double.isInfinite(std)) {
-        throw new IllegalArgumentException(
-            "PopulationEncoder.Fields: std must be finite and greater than 0 but is " + std);
-      }
-    }
-
-    private static void requireFinite(String name, double given) {
-      if (!Double.isFinite(given)) {
-        throw new IllegalArgumentException(
-            "PopulationEncoder.Fields: " + name + " must be finite but is " + given);
-      }
+      Require.finite("PopulationEncoder.Fields", "low", low);
+      Require.finite("PopulationEncoder.Fields", "high", high);
+      Require.positive("PopulationEncoder.Fields", "std", std);
     }
   }
 

@@ -13,6 +13,7 @@ import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.Sequences;
 
 /**
@@ -55,7 +56,7 @@ public final class FPTTTraining implements AutoCloseable {
    */
   public FPTTTraining(Module network, Optimizer optimizer, double alpha, TensorScope scope) {
     LearningChecks.requireSteps("FPTTTraining", network);
-    LearningChecks.requirePositive("FPTTTraining", "alpha", alpha);
+    Require.positive("FPTTTraining", "alpha", alpha);
     this.network = network;
     this.optimizer = Objects.requireNonNull(optimizer, "FPTTTraining: optimizer");
     this.alpha = alpha;

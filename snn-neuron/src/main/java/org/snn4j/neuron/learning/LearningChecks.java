@@ -27,13 +27,6 @@ final class LearningChecks {
     }
   }
 
-  static void requirePositive(String where, String argument, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          where + ": " + argument + " must be greater than 0 and finite but is " + value);
-    }
-  }
-
   /** Refuses a network of which a part takes whole sequences. */
   static void requireSteps(String where, Module network) {
     for (Map.Entry<String, Module> part : network.modules().entrySet()) {

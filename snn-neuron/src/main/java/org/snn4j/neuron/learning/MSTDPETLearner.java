@@ -7,6 +7,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Reductions;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.Require;
 
 /**
  * Plasticity that a later reward decides on: what spikes ask for is remembered in an eligibility
@@ -74,7 +75,7 @@ public final class MSTDPETLearner extends RewardedLearner {
 
   /** Before the superclass opens a scope that a refusal would leave open. */
   private static TensorScope requireTau(double tauTrace, TensorScope scope) {
-    LearningChecks.requirePositive("MSTDPETLearner", "tauTrace", tauTrace);
+    Require.positive("MSTDPETLearner", "tauTrace", tauTrace);
     return scope;
   }
 

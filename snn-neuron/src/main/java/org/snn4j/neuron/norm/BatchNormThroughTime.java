@@ -12,6 +12,7 @@ import org.snn4j.core.nn.layer.BatchNorm;
 import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.Stateful;
 
 /**
@@ -41,7 +42,7 @@ public abstract sealed class BatchNormThroughTime extends Module implements Stat
 
   BatchNormThroughTime(
       int steps, Function<BatchNorm.Options, BatchNorm> norm, BatchNorm.Options options) {
-    NormChecks.requirePositive(getClass().getSimpleName(), "steps", steps);
+    Require.oneOrMore(getClass().getSimpleName(), "steps", steps);
     BatchNorm.Options bare = options.withoutBias();
     List<BatchNorm> made = new ArrayList<>();
     for (int t = 0; t < steps; t++) {

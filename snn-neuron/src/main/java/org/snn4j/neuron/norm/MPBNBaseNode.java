@@ -14,6 +14,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.BinaryFiring;
+import org.snn4j.neuron.Carried;
 import org.snn4j.neuron.LIFNode;
 import org.snn4j.neuron.Learned;
 import org.snn4j.neuron.Stateful;
@@ -37,12 +38,12 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful, Bi
   record Fired(Tensor spikes, Tensor potentials) {}
 
   /** What is carried from call to call. */
-  private record Carried(Optional<Tensor> v, boolean recording, Optional<Tensor> trace)
-      implements State<Carried> {
+  private record Kept(Optional<Tensor> v, boolean recording, Optional<Tensor> trace)
+      implements State<Kept> {
 
     @Override
-    public Carried map(UnaryOperator<Tensor> change) {
-      return new Carried(v.map(change), recording, trace.map(change));
+    public Kept map(UnaryOperator<Tensor> change) {
+      return new Kept(v.map(change), recording, trace.map(change));
     }
   }
 
@@ -72,8 +73,8 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful, Bi
 
   /** Makes every call of this layer in a pass keep the potentials of all its time steps. */
   public final void recordPotentials(ForwardPass pass) {
-    Carried before = carried(pass);
-    pass.update(this, new Carried(before.v(), true, before.trace()));
+    Kept before = carried(pass);
+    pass.update(this, new Kept(before.v(), true, before.trace()));
   }
 
   /**
@@ -90,7 +91,7 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful, Bi
   @Override
   protected final Tensor compute(Tensor x, ForwardPass pass) {
     channels.require(getClass().getSimpleName(), x);
-    NormChecks.requireRecorded(this, x, pass);
+    Carried.requireTape(this, x, pass);
     if (channels.isSequence(x)) {
       return sequence(x, pass);
     }
@@ -104,9 +105,9 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful, Bi
               + ": x must have 1 time step or more on axis 0 but has shape "
               + x.shape());
     }
-    Carried before = carried(pass);
+    Kept before = carried(pass);
     Shape step = x.shape().tail(1);
-    before.v().ifPresent(v -> NormChecks.requireFit(getClass().getSimpleName(), v, step, x));
+    before.v().ifPresent(v -> Carried.requireFit(getClass().getSimpleName(), v, step, x));
     List<Tensor> spikes = new ArrayList<>();
     List<Tensor> trace = new ArrayList<>();
     Tensor v = before.v().orElse(null);
@@ -119,12 +120,12 @@ public abstract sealed class MPBNBaseNode extends Module implements Stateful, Bi
     }
     Optional<Tensor> kept =
         before.recording() ? Optional.of(Joins.stack(0, trace)) : Optional.empty();
-    pass.update(this, new Carried(Optional.of(v), before.recording(), kept));
+    pass.update(this, new Kept(Optional.of(v), before.recording(), kept));
     return Joins.stack(0, spikes);
   }
 
-  private Carried carried(ForwardPass pass) {
-    return pass.<Carried>state(this)
-        .orElseGet(() -> new Carried(Optional.empty(), false, Optional.empty()));
+  private Kept carried(ForwardPass pass) {
+    return pass.<Kept>state(this)
+        .orElseGet(() -> new Kept(Optional.empty(), false, Optional.empty()));
   }
 }

@@ -11,6 +11,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Elementwise;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.LIFNode;
+import org.snn4j.neuron.Require;
 
 /**
  * Leaky integrate-and-fire neurons whose charged potential passes a batch norm at every time step
@@ -85,7 +86,7 @@ public final class MPBNLIFNode extends MPBNBaseNode {
 
   private MPBNLIFNode(Channels channels, Options options, Init init) {
     super(options.neuron(), channels);
-    NormChecks.requirePositive(
+    Require.oneOrMore(
         "MPBNLIFNode", channels.images() ? "outChannels" : "outFeatures", channels.count());
     normalizes = options.norm().isPresent();
     norm = normalizes ? child("vbn", channels.norm(options.norm().get(), init)) : null;

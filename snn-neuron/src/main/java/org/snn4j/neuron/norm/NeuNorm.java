@@ -18,6 +18,8 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Carried;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.Stateful;
 
 /**
@@ -67,10 +69,10 @@ public final class NeuNorm extends Module implements Stateful {
    * @param shared whether all channels share their weights
    */
   public NeuNorm(int channels, int height, int width, double k, boolean shared, Init init) {
-    NormChecks.requirePositive("NeuNorm", "channels", channels);
-    NormChecks.requirePositive("NeuNorm", "height", height);
-    NormChecks.requirePositive("NeuNorm", "width", width);
-    NormChecks.requireShare("NeuNorm", "k", k);
+    Require.oneOrMore("NeuNorm", "channels", channels);
+    Require.oneOrMore("NeuNorm", "height", height);
+    Require.oneOrMore("NeuNorm", "width", width);
+    Require.share("NeuNorm", "k", k);
     this.image = Shape.of(channels, height, width);
     this.k = k;
     this.w =
@@ -86,7 +88,7 @@ public final class NeuNorm extends Module implements Stateful {
               + " but has "
               + x.shape());
     }
-    NormChecks.requireRecorded(this, x, pass);
+    Carried.requireTape(this, x, pass);
     if (x.rank() == 4) {
       return Views.squeeze(sequence(Views.unsqueeze(x, 0), pass), 0);
     }
@@ -101,7 +103,7 @@ public final class NeuNorm extends Module implements Stateful {
     Optional<Auxiliary> before = pass.state(this);
     Tensor u = before.map(Auxiliary::u).orElse(null);
     if (u != null) {
-      NormChecks.requireFit("NeuNorm", u, drive.shape().tail(1), x);
+      Carried.requireFit("NeuNorm", u, drive.shape().tail(1), x);
     }
     List<Tensor> all = new ArrayList<>();
     for (Tensor step : Joins.unstack(drive, 0)) {

@@ -11,6 +11,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -35,7 +36,7 @@ public abstract sealed class TemporalEffectiveBatchNorm extends BatchNorm implem
 
   TemporalEffectiveBatchNorm(int steps, int channels, Options options, Init init) {
     super(channels, options, init);
-    NormChecks.requirePositive(getClass().getSimpleName(), "steps", steps);
+    Require.oneOrMore(getClass().getSimpleName(), "steps", steps);
     this.steps = steps;
     this.scale = parameter("scale", init.constant(1, steps));
   }

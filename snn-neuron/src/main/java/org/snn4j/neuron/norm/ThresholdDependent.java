@@ -2,6 +2,7 @@
 package org.snn4j.neuron.norm;
 
 import org.snn4j.core.nn.layer.BatchNorm;
+import org.snn4j.neuron.Require;
 
 /** What the threshold-dependent batch norms make of their arguments. */
 final class ThresholdDependent {
@@ -11,8 +12,8 @@ final class ThresholdDependent {
   /** The options with weights that start at {@code alpha * vThreshold}. */
   static BatchNorm.Options options(
       String where, double alpha, double vThreshold, BatchNorm.Options options) {
-    NormChecks.requireFinite(where, "alpha", alpha);
-    NormChecks.requireFinite(where, "vThreshold", vThreshold);
+    Require.finite(where, "alpha", alpha);
+    Require.finite(where, "vThreshold", vThreshold);
     if (!options.affine()) {
       throw new IllegalArgumentException(
           where

@@ -3,6 +3,7 @@ package org.snn4j.neuron.parallel;
 
 import java.util.Arrays;
 import org.snn4j.core.nn.Init;
+import org.snn4j.neuron.Require;
 
 /**
  * Integrate-and-fire neurons with differentiation on spike representation.
@@ -39,12 +40,12 @@ public final class DSRIFNode extends DSRNode {
   }
 
   private static DSRDynamics dynamics(double alpha) {
-    Checks.requireFinite("DSRIFNode", "alpha", alpha);
+    Require.finite("DSRIFNode", "alpha", alpha);
     return new DSRDynamics(1, 1, alpha, 1);
   }
 
   private static DSRGradient gradient(int steps) {
-    Checks.requireCount("DSRIFNode", "steps", steps);
+    Require.oneOrMore("DSRIFNode", "steps", steps);
     double[] weights = new double[steps];
     Arrays.fill(weights, 1);
     return new DSRGradient(weights, true, 1, 1.0 / steps, 1);

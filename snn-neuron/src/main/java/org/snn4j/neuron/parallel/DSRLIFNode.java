@@ -2,6 +2,7 @@
 package org.snn4j.neuron.parallel;
 
 import org.snn4j.core.nn.Init;
+import org.snn4j.neuron.Require;
 
 /**
  * Leaky integrate-and-fire neurons with differentiation on spike representation.
@@ -33,9 +34,9 @@ public final class DSRLIFNode extends DSRNode {
 
     /** Checks the numbers. */
     public Leak {
-      Checks.requirePositive("DSRLIFNode", "tau", tau);
-      Checks.requirePositive("DSRLIFNode", "deltaT", deltaT);
-      Checks.requireFinite("DSRLIFNode", "alpha", alpha);
+      Require.positive("DSRLIFNode", "tau", tau);
+      Require.positive("DSRLIFNode", "deltaT", deltaT);
+      Require.finite("DSRLIFNode", "alpha", alpha);
     }
   }
 
@@ -63,7 +64,7 @@ public final class DSRLIFNode extends DSRNode {
   }
 
   private static DSRGradient gradient(int steps, Leak leak) {
-    Checks.requireCount("DSRLIFNode", "steps", steps);
+    Require.oneOrMore("DSRLIFNode", "steps", steps);
     double[] weights = new double[steps];
     for (int t = 1; t <= steps; t++) {
       weights[t - 1] = Math.exp(-leak.deltaT() * (steps - t) / leak.tau());

@@ -11,7 +11,9 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
+import org.snn4j.neuron.Sequences;
 
 /**
  * Neurons that are differentiated on their spike representation: the gradient takes the mean output
@@ -37,7 +39,7 @@ public abstract sealed class DSRNode extends Module implements SequenceModule
 
   DSRNode(
       int steps, DSRThreshold threshold, DSRDynamics dynamics, DSRGradient gradient, Init init) {
-    Checks.requireCount(name(), "steps", steps);
+    Require.oneOrMore(name(), "steps", steps);
     this.steps = steps;
     this.threshold = Objects.requireNonNull(threshold, "DSRNode: threshold");
     this.dynamics = dynamics;
@@ -48,7 +50,7 @@ public abstract sealed class DSRNode extends Module implements SequenceModule
 
   @Override
   protected final Tensor compute(Tensor x, ForwardPass pass) {
-    Checks.requireSteps(name(), x, steps);
+    Sequences.requireSteps(name(), x, steps);
     double th = bounded(x.dtype(), pass.isTraining());
     Tensor source = learned == null ? null : pass.use(learned);
     return run(x, th, source);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.parallel;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The threshold of a {@link DSRNode}, shared by its neurons.
  *
@@ -20,9 +22,9 @@ public record DSRThreshold(double initial, boolean learned, double gradScaling, 
 
   /** Checks the numbers. */
   public DSRThreshold {
-    Checks.requirePositive("DSRThreshold", "initial", initial);
-    Checks.requireFinite("DSRThreshold", "gradScaling", gradScaling);
-    Checks.requirePositive("DSRThreshold", "lowerBound", lowerBound);
+    Require.positive("DSRThreshold", "initial", initial);
+    Require.finite("DSRThreshold", "gradScaling", gradScaling);
+    Require.positive("DSRThreshold", "lowerBound", lowerBound);
   }
 
   /** With another first value. */

@@ -17,6 +17,7 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.BinaryFiring;
 import org.snn4j.neuron.Firing;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -61,10 +62,10 @@ public abstract sealed class ILCNode extends Module implements SequenceModule, B
       double potentialDecay,
       Firing firing,
       Init init) {
-    Checks.requireCount(name(), "populations", populations);
-    Checks.requireCount(name(), "neurons", neurons);
-    Checks.requireFinite(name(), "currentDecay", currentDecay);
-    Checks.requireFinite(name(), "potentialDecay", potentialDecay);
+    Require.oneOrMore(name(), "populations", populations);
+    Require.oneOrMore(name(), "neurons", neurons);
+    Require.finite(name(), "currentDecay", currentDecay);
+    Require.finite(name(), "potentialDecay", potentialDecay);
     this.populations = populations;
     this.neurons = neurons;
     this.currentDecay = currentDecay;

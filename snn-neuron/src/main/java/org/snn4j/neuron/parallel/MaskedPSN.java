@@ -11,7 +11,9 @@ import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.BinaryFiring;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
+import org.snn4j.neuron.Sequences;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
@@ -53,8 +55,8 @@ public final class MaskedPSN extends Module implements SequenceModule, BinaryFir
    */
   record Window(int reach, int steps, Surrogate surrogate) {
     Window {
-      Checks.requireCount("MaskedPSN", "reach", reach);
-      Checks.requireCount("MaskedPSN", "steps", steps);
+      Require.oneOrMore("MaskedPSN", "reach", reach);
+      Require.oneOrMore("MaskedPSN", "steps", steps);
       Objects.requireNonNull(surrogate, "MaskedPSN: surrogate");
     }
   }
@@ -114,7 +116,7 @@ public final class MaskedPSN extends Module implements SequenceModule, BinaryFir
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    Checks.requireSteps("MaskedPSN", x, window.steps());
+    Sequences.requireSteps("MaskedPSN", x, window.steps());
     Tensor masked = masked(pass.use(weight), pass.use(mask), lambda());
     return StepSums.fire(window.surrogate(), x, masked, pass.use(bias));
   }

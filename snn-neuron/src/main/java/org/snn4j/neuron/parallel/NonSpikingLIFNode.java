@@ -2,6 +2,7 @@
 package org.snn4j.neuron.parallel;
 
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.neuron.Require;
 
 /**
  * A read-out that averages its input with a leak: {@code v[t] = v[t-1] + (x[t] - v[t-1]) / tau},
@@ -24,7 +25,7 @@ public final class NonSpikingLIFNode extends NonSpikingNode {
   }
 
   private static double requireTau(double tau) {
-    Checks.requirePositive("NonSpikingLIFNode", "tau", tau);
+    Require.positive("NonSpikingLIFNode", "tau", tau);
     return tau;
   }
 }

@@ -9,7 +9,9 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.BinaryFiring;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
+import org.snn4j.neuron.Sequences;
 import org.snn4j.neuron.surrogate.Surrogate;
 
 /**
@@ -52,7 +54,7 @@ public final class PSN extends Module implements SequenceModule, BinaryFiring {
    * @param steps T, 1 or more
    */
   public PSN(int steps, Surrogate surrogate, Init init) {
-    Checks.requireCount("PSN", "steps", steps);
+    Require.oneOrMore("PSN", "steps", steps);
     this.steps = steps;
     this.surrogate = Objects.requireNonNull(surrogate, "PSN: surrogate");
     weight = parameter("weight", init.draw(Filling.torchDefault(), steps, steps));
@@ -66,7 +68,7 @@ public final class PSN extends Module implements SequenceModule, BinaryFiring {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    Checks.requireSteps("PSN", x, steps);
+    Sequences.requireSteps("PSN", x, steps);
     return StepSums.fire(surrogate, x, pass.use(weight), pass.use(bias));
   }
 }

@@ -9,6 +9,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.BinaryFiring;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.SequenceModule;
 import org.snn4j.neuron.Sequences;
 import org.snn4j.neuron.surrogate.Surrogate;
@@ -60,7 +61,7 @@ public final class SlidingPSN extends Module implements SequenceModule, BinaryFi
    * @param reach k, the number of latest steps that are seen, 1 or more
    */
   public SlidingPSN(int reach, Start start, Surrogate surrogate, Init init) {
-    Checks.requireCount("SlidingPSN", "reach", reach);
+    Require.oneOrMore("SlidingPSN", "reach", reach);
     this.reach = reach;
     this.surrogate = Objects.requireNonNull(surrogate, "SlidingPSN: surrogate");
     weight =

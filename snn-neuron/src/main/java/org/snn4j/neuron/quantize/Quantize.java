@@ -13,6 +13,7 @@ import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.neuron.Require;
 
 /**
  * Rounding for quantised networks, element by element, with straight-through gradients: Y. Bengio
@@ -47,10 +48,7 @@ public final class Quantize {
    * @param step greater than 0 and finite
    */
   public static Tensor stepQuantize(Tensor x, double step) {
-    if (!(step > 0) || Double.isInfinite(step)) {
-      throw new IllegalArgumentException(
-          "Quantize.stepQuantize: step must be greater than 0 and finite but is " + step);
-    }
+    Require.positive("Quantize.stepQuantize", "step", step);
     return straightThrough("stepQuantize", x, new Rounding.Multiples(step));
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.recurrent;
 
+import org.snn4j.neuron.Require;
+
 /**
  * How the cells of a recurrent network are put together.
  *
@@ -25,10 +27,7 @@ public record RecurrentOptions(
 
   /** Checks the numbers. */
   public RecurrentOptions {
-    if (numLayers < 1) {
-      throw new IllegalArgumentException(
-          "RecurrentOptions: numLayers must be 1 or more but is " + numLayers);
-    }
+    Require.oneOrMore("RecurrentOptions", "numLayers", numLayers);
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
           "RecurrentOptions: dropout must be in [0, 1) but is " + dropout);

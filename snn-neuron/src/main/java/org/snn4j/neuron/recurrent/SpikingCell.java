@@ -15,8 +15,9 @@ import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Carried;
+import org.snn4j.neuron.Require;
 import org.snn4j.neuron.Stateful;
-import org.snn4j.neuron.container.Carried;
 
 /**
  * A recurrent cell that takes one step per call.
@@ -41,8 +42,8 @@ public abstract sealed class SpikingCell<S extends CellState<S>> extends Module 
   private final Linear fromHidden;
 
   SpikingCell(int gates, int inputSize, int hiddenSize, boolean withBias, Init init) {
-    requirePositive("inputSize", inputSize);
-    requirePositive("hiddenSize", hiddenSize);
+    Require.oneOrMore(getClass().getSimpleName(), "inputSize", inputSize);
+    Require.oneOrMore(getClass().getSimpleName(), "hiddenSize", hiddenSize);
     this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
     Filling filling = new Filling.Uniform(1 / Math.sqrt(hiddenSize));
@@ -114,7 +115,7 @@ public abstract sealed class SpikingCell<S extends CellState<S>> extends Module 
     Shape needed = Shape.of(x.size(-2), hiddenSize);
     state.map(
         tensor -> {
-          Carried.requireFit(this, tensor, needed, x);
+          Carried.requireFit(getClass().getSimpleName(), tensor, needed, x);
           return tensor;
         });
   }
@@ -149,13 +150,6 @@ public abstract sealed class SpikingCell<S extends CellState<S>> extends Module 
               + inputSize
               + "] but has "
               + x.shape());
-    }
-  }
-
-  private void requirePositive(String argument, int given) {
-    if (given < 1) {
-      throw new IllegalArgumentException(
-          getClass().getSimpleName() + ": " + argument + " must be 1 or more but is " + given);
     }
   }
 }

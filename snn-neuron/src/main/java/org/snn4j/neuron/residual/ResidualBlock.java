@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.snn4j.core.nn.Module;
+import org.snn4j.neuron.Require;
 
 /**
  * What the blocks over images share.
@@ -30,21 +31,14 @@ public abstract sealed class ResidualBlock extends Module
 
     /** Checks the numbers. */
     public Size {
-      requirePositive("inChannels", inChannels);
-      requirePositive("outChannels", outChannels);
-      requirePositive("stride", stride);
+      Require.oneOrMore("ResidualBlock.Size", "inChannels", inChannels);
+      Require.oneOrMore("ResidualBlock.Size", "outChannels", outChannels);
+      Require.oneOrMore("ResidualBlock.Size", "stride", stride);
     }
 
     /** Whether the output has the shape of the input. */
     boolean keepsShape() {
       return inChannels == outChannels && stride == 1;
-    }
-
-    private static void requirePositive(String argument, int given) {
-      if (given < 1) {
-        throw new IllegalArgumentException(
-            "ResidualBlock.Size: " + argument + " must be 1 or more but is " + given);
-      }
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The arctangent {@code g(x) = atan(pi / 2 * alpha * x) / pi + 1 / 2} with slope {@code (alpha / 2)
  * / (1 + (pi / 2 * alpha * x)^2)}. W. Fang et al., <i>Incorporating Learnable Membrane Time
@@ -12,7 +14,7 @@ public record ATan(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public ATan {
-    SurrogateChecks.requirePositive("ATan", "alpha", alpha);
+    Require.positive("ATan", "alpha", alpha);
   }
 
   @Override

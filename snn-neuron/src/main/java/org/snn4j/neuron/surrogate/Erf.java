@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The error function {@code g(x) = erfc(-alpha x) / 2} with the Gaussian {@code (alpha / sqrt(pi))
  * e^-((alpha x)^2)} as slope. S. K. Esser et al., <i>Backpropagation for Energy-Efficient
@@ -13,7 +15,7 @@ public record Erf(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public Erf {
-    SurrogateChecks.requirePositive("Erf", "alpha", alpha);
+    Require.positive("Erf", "alpha", alpha);
   }
 
   @Override

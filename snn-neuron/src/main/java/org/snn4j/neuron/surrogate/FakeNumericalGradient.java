@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The step's difference quotient to the threshold, cut off: slope {@code min(1 / |x|, alpha)}. W.
  * Fang et al., <i>SpikingJelly: An open-source machine learning infrastructure platform for
@@ -16,7 +18,7 @@ public record FakeNumericalGradient(double alpha) implements Surrogate {
 
   /** Refuses a largest slope that is not positive and finite. */
   public FakeNumericalGradient {
-    SurrogateChecks.requirePositive("FakeNumericalGradient", "alpha", alpha);
+    Require.positive("FakeNumericalGradient", "alpha", alpha);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * Two straight lines through the origin: {@code g(x) = k x} where {@code x >= 0}, else {@code leak
  * x}, with slopes k and leak. W. Fang et al., <i>SpikingJelly: An open-source machine learning
@@ -13,8 +15,8 @@ public record LeakyKReLU(double leak, double k) implements Surrogate {
 
   /** Refuses slopes that are not finite. */
   public LeakyKReLU {
-    SurrogateChecks.requireFinite("LeakyKReLU", "leak", leak);
-    SurrogateChecks.requireFinite("LeakyKReLU", "k", k);
+    Require.finite("LeakyKReLU", "leak", leak);
+    Require.finite("LeakyKReLU", "k", k);
   }
 
   @Override

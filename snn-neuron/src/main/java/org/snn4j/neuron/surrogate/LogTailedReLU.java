@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * A rectifier with a logarithm for a tail: {@code g(x) = alpha x} where {@code x <= 0}, x up to 1,
  * then {@code ln x + 1}, with slopes alpha, 1 and {@code 1 / x}. Z. Cai et al., <i>Deep Learning
@@ -12,7 +14,7 @@ public record LogTailedReLU(double alpha) implements Surrogate {
 
   /** Refuses a slope that is not finite. */
   public LogTailedReLU {
-    SurrogateChecks.requireFinite("LogTailedReLU", "alpha", alpha);
+    Require.finite("LogTailedReLU", "alpha", alpha);
   }
 
   @Override

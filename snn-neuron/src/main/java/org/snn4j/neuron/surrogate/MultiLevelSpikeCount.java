@@ -4,6 +4,7 @@ package org.snn4j.neuron.surrogate;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.cell.Term;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 
 /**
  * Fires several times at once: {@code round(clamp(x, 0, D))}, halves to even, D the greatest count.
@@ -20,7 +21,7 @@ public record MultiLevelSpikeCount(int maxSpikeCount, double gradMin, double gra
 
   /** Refuses a count below 1 and a window whose ends are not in order. */
   public MultiLevelSpikeCount {
-    SurrogateChecks.requireAtLeastOne("MultiLevelSpikeCount", "maxSpikeCount", maxSpikeCount);
+    Require.oneOrMore("MultiLevelSpikeCount", "maxSpikeCount", maxSpikeCount);
     if (!(gradMin <= gradMax)) {
       throw new IllegalArgumentException(
           "MultiLevelSpikeCount: gradMin must not be above gradMax but they are "

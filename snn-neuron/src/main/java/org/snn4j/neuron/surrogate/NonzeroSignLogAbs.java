@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The logarithm {@code g(x) = sgn(x) ln(alpha |x| + 1)}, which is 0 at the threshold and has no
  * bounds, with slope {@code 1 / (1 / alpha + |x|)}. W. Fang et al., <i>SpikingJelly: An open-source
@@ -13,7 +15,7 @@ public record NonzeroSignLogAbs(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public NonzeroSignLogAbs {
-    SurrogateChecks.requirePositive("NonzeroSignLogAbs", "alpha", alpha);
+    Require.positive("NonzeroSignLogAbs", "alpha", alpha);
   }
 
   @Override

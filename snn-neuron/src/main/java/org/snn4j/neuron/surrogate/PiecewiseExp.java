@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * Two exponentials, {@code g(x) = 1 - e^(-alpha x) / 2} where {@code x >= 0}, else {@code e^(alpha
  * x) / 2}, with slope {@code (alpha / 2) e^(-alpha |x|)}. S. B. Shrestha, G. Orchard, <i>SLAYER:
@@ -12,7 +14,7 @@ public record PiecewiseExp(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public PiecewiseExp {
-    SurrogateChecks.requirePositive("PiecewiseExp", "alpha", alpha);
+    Require.positive("PiecewiseExp", "alpha", alpha);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.snn4j.neuron.surrogate;
 
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.neuron.Require;
 
 /**
  * Three straight lines: {@code g(x) = x / (2 w) + 1 / 2} where {@code |x| <= w}, and lines of slope
@@ -18,8 +19,8 @@ public record PiecewiseLeakyReLU(double w, double c) implements Surrogate {
 
   /** Refuses a width that is not positive and finite and a slope that is not finite. */
   public PiecewiseLeakyReLU {
-    SurrogateChecks.requirePositive("PiecewiseLeakyReLU", "w", w);
-    SurrogateChecks.requireFinite("PiecewiseLeakyReLU", "c", c);
+    Require.positive("PiecewiseLeakyReLU", "w", w);
+    Require.finite("PiecewiseLeakyReLU", "c", c);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * Two parabolas, {@code g(x) = alpha x + 1 / 2 - alpha^2 x |x| / 2} where {@code |x| <= 1 / alpha}
  * and 0 or 1 beyond, with the triangle {@code max(0, alpha - alpha^2 |x|)} as slope. S. K. Esser et
@@ -14,7 +16,7 @@ public record PiecewiseQuadratic(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public PiecewiseQuadratic {
-    SurrogateChecks.requirePositive("PiecewiseQuadratic", "alpha", alpha);
+    Require.positive("PiecewiseQuadratic", "alpha", alpha);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.snn4j.neuron.surrogate;
 
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.neuron.Require;
 
 /**
  * One straight line, {@code g(x) = alpha x + 1 / 2} clamped to 0 and 1, with slope alpha where
@@ -14,7 +15,7 @@ public record Rect(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public Rect {
-    SurrogateChecks.requirePositive("Rect", "alpha", alpha);
+    Require.positive("Rect", "alpha", alpha);
   }
 
   @Override

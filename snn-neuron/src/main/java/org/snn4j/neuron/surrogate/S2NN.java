@@ -2,6 +2,7 @@
 package org.snn4j.neuron.surrogate;
 
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.neuron.Require;
 
 /**
  * A sigmoid below the threshold and a logarithm above: {@code g(x) = sigmoid(alpha x)} where {@code
@@ -19,8 +20,8 @@ public record S2NN(double alpha, double beta) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public S2NN {
-    SurrogateChecks.requirePositive("S2NN", "alpha", alpha);
-    SurrogateChecks.requirePositive("S2NN", "beta", beta);
+    Require.positive("S2NN", "alpha", alpha);
+    Require.positive("S2NN", "beta", beta);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The sigmoid {@code g(x) = 1 / (1 + exp(-alpha x))} with slope {@code alpha g (1 - g)}.
  *
@@ -10,7 +12,7 @@ public record Sigmoid(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public Sigmoid {
-    SurrogateChecks.requirePositive("Sigmoid", "alpha", alpha);
+    Require.positive("Sigmoid", "alpha", alpha);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The softsign {@code g(x) = (alpha x / (1 + |alpha x|) + 1) / 2} with slope {@code 1 / (2 alpha (1
  * / alpha + |x|)^2)}. F. Zenke, S. Ganguli, <i>SuperSpike: Supervised Learning in Multilayer
@@ -14,7 +16,7 @@ public record SoftSign(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public SoftSign {
-    SurrogateChecks.requirePositive("SoftSign", "alpha", alpha);
+    Require.positive("SoftSign", "alpha", alpha);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The first terms of a square wave's Fourier series, {@code g(x) = 1/2 + (2 / pi) sum sin((2 i - 1)
  * 2 pi x / T) / (2 i - 1)} over i from 1 to n - 1, T the period, with slope {@code (4 / T) sum
@@ -17,8 +19,8 @@ public record SquarewaveFourierSeries(int n, double tPeriod) implements Surrogat
 
   /** Refuses an n below 1 and a period that is not positive and finite. */
   public SquarewaveFourierSeries {
-    SurrogateChecks.requireAtLeastOne("SquarewaveFourierSeries", "n", n);
-    SurrogateChecks.requirePositive("SquarewaveFourierSeries", "tPeriod", tPeriod);
+    Require.oneOrMore("SquarewaveFourierSeries", "n", n);
+    Require.positive("SquarewaveFourierSeries", "tPeriod", tPeriod);
   }
 
   @Override

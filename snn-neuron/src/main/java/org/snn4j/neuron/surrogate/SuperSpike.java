@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.surrogate;
 
+import org.snn4j.neuron.Require;
+
 /**
  * The slope {@code alpha / (1 + |x|)^2} of {@code g(x) = 1 / 2 + alpha x / (1 + |x|)}. F. Zenke, S.
  * Ganguli, <i>SuperSpike: Supervised Learning in Multilayer Spiking Neural Networks</i>, Neural
@@ -16,7 +18,7 @@ public record SuperSpike(double alpha) implements Surrogate {
 
   /** Refuses a steepness that is not positive and finite. */
   public SuperSpike {
-    SurrogateChecks.requirePositive("SuperSpike", "alpha", alpha);
+    Require.positive("SuperSpike", "alpha", alpha);
   }
 
   @Override

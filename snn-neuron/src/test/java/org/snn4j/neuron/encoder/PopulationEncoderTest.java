@@ -182,7 +182,7 @@ class PopulationEncoderTest {
           () -> new Fields(-1, 1, wrong));
     }
     refused(
-        "PopulationEncoder.Fields: low must be finite but is NaN",
+        "PopulationEncoder.Fields: low must be a finite number but is NaN",
         () -> new Fields(Double.NaN, 1, 1));
     PopEncoder encoder = new PopEncoder(init, O, P, T, FIELDS);
     refused(

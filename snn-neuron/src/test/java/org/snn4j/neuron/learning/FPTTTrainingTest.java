@@ -146,7 +146,7 @@ class FPTTTrainingTest {
     Optimizer optimizer = new Optimizer(scope, Sgd.plain(), network);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FPTTTraining(network, optimizer, alpha, scope))
-        .withMessage("FPTTTraining: alpha must be greater than 0 and finite but is " + alpha);
+        .withMessage("FPTTTraining: alpha must be finite and greater than 0 but is " + alpha);
   }
 
   @Test

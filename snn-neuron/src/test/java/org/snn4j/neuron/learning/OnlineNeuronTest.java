@@ -181,8 +181,8 @@ class OnlineNeuronTest {
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(
             neuron.getClass().getSimpleName()
-                + ": the state carried from earlier steps has shape [3, 5] but a step of x has"
-                + " [2, 5]; start a new ForwardPass for another batch");
+                + ": the state carried from earlier steps has shape [3, 5] but x of shape [2, 5]"
+                + " needs [2, 5]; start a new ForwardPass for another batch");
   }
 
   @Test

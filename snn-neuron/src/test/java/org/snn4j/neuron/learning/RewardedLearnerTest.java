@@ -235,6 +235,6 @@ class RewardedLearnerTest {
   void a_time_constant_that_is_none_is_refused_by_name(double tau) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MSTDPETLearner(RULE, tau, synapse, new Identity(), scope))
-        .withMessage("MSTDPETLearner: tauTrace must be greater than 0 and finite but is " + tau);
+        .withMessage("MSTDPETLearner: tauTrace must be finite and greater than 0 but is " + tau);
   }
 }

@@ -245,8 +245,8 @@ class MPBNLIFNodeTest {
     assertThatThrownBy(() -> layer.forward(random.doubles(2, 3, 5), pass))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(
-            "MPBNLIFNode: the state carried from earlier steps has shape [7, 5] but x [2, 3, 5]"
-                + " needs [3, 5]; start a new ForwardPass for another batch");
+            "MPBNLIFNode: the state carried from earlier steps has shape [7, 5] but x of shape"
+                + " [2, 3, 5] needs [3, 5]; start a new ForwardPass for another batch");
     assertThatThrownBy(() -> layer.forward(random.doubles(2, 3, 2), in(Mode.TRAINING)))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(

@@ -121,8 +121,8 @@ class NeuNormTest {
     assertThatThrownBy(() -> layer.forward(random.doubles(2, 3, 3, 5, 7), pass))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(
-            "NeuNorm: the state carried from earlier steps has shape [2, 1, 5, 7] but x [2, 3, 3,"
-                + " 5, 7] needs [3, 1, 5, 7]; start a new ForwardPass for another batch");
+            "NeuNorm: the state carried from earlier steps has shape [2, 1, 5, 7] but x of shape"
+                + " [2, 3, 3, 5, 7] needs [3, 1, 5, 7]; start a new ForwardPass for another batch");
     assertThatThrownBy(() -> layer.forward(random.floats(2, 2, 3, 5, 7), pass))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage("NeuNorm: the state carried from earlier steps is DOUBLE but x is FLOAT");

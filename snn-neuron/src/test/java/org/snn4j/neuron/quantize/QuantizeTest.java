@@ -109,7 +109,7 @@ class QuantizeTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Quantize.stepQuantize(x, step))
           .withMessage(
-              "Quantize.stepQuantize: step must be greater than 0 and finite but is " + step);
+              "Quantize.stepQuantize: step must be finite and greater than 0 but is " + step);
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Quantize.kBitQuantize(x, 0))

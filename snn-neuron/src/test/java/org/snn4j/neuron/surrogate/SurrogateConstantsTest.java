@@ -54,7 +54,7 @@ class SurrogateConstantsTest {
         (name, constructor) ->
             assertThatIllegalArgumentException()
                 .isThrownBy(() -> constructor.apply(value))
-                .withMessage(name + " must be finite but is " + value));
+                .withMessage(name + " must be a finite number but is " + value));
   }
 
   @ParameterizedTest

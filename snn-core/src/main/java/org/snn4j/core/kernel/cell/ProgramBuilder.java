@@ -47,7 +47,7 @@ final class ProgramBuilder {
     Instruction left = code.get(a);
     Instruction right = code.get(b);
     if (left instanceof Instruction.Constant x && right instanceof Instruction.Constant y) {
-      return constant(value(function, x.value(), y.value()));
+      return constant(function.value(x.value(), y.value()));
     }
     if (right instanceof Instruction.Constant known) {
       return withConstant(function, a, known.value(), b);
@@ -112,19 +112,6 @@ final class ProgramBuilder {
     return value > 0x1p-100
         && value < 0x1p100
         && (Double.doubleToRawLongBits(value) & 0xfffffffffffffL) == 0;
-  }
-
-  private static double value(Binary function, double a, double b) {
-    return switch (function) {
-      case ADD -> a + b;
-      case SUBTRACT -> a - b;
-      case MULTIPLY -> a * b;
-      case DIVIDE -> a / b;
-      case MAX -> Math.max(a, b);
-      case MIN -> Math.min(a, b);
-      case GREATER_OR_EQUAL -> a >= b ? 1 : 0;
-      case EQUAL -> a == b ? 1 : 0;
-    };
   }
 
   /** The program that computes some of the numbers, without what they do not need. */

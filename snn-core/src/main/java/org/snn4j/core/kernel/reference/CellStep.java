@@ -70,7 +70,7 @@ final class CellStep {
       return numbers[i.g()] * i.function().derivative(numbers[i.x()], numbers[i.y()]);
     }
     if (instruction instanceof Instruction.Combine i) {
-      return combined(i, numbers[i.a()], numbers[i.b()]);
+      return i.function().value(numbers[i.a()], numbers[i.b()]);
     }
     if (instruction instanceof Instruction.Affine i) {
       return rounded(rounded(i.factor()) * numbers[i.x()]) + rounded(i.addend());
@@ -91,18 +91,5 @@ final class CellStep {
       return Math.min(Math.max(numbers[i.x()], rounded(i.low())), rounded(i.high()));
     }
     throw new IllegalArgumentException("Cells: " + instruction + " computes nothing");
-  }
-
-  private static double combined(Instruction.Combine i, double a, double b) {
-    return switch (i.function()) {
-      case ADD -> a + b;
-      case SUBTRACT -> a - b;
-      case MULTIPLY -> a * b;
-      case DIVIDE -> a / b;
-      case MAX -> Math.max(a, b);
-      case MIN -> Math.min(a, b);
-      case GREATER_OR_EQUAL -> a >= b ? 1 : 0;
-      case EQUAL -> a == b ? 1 : 0;
-    };
   }
 }

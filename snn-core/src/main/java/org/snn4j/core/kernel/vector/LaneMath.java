@@ -45,14 +45,11 @@ final class LaneMath {
     return p.mul(f).add(1).mul(exponent.reinterpretAsFloats());
   }
 
-  /** {@code log2 v} for v of 1 or more. Polynomial: S. Moshier, Cephes 2.8 ({@code logf}), 1995. */
-  static FloatVector logarithm(FloatVector v) {
-    IntVector bits = v.reinterpretAsInts();
-    IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-    FloatVector whole = exponent.add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
-    IntVector mantissa = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23));
-    FloatVector f = mantissa.reinterpretAsFloats().sub(1);
-    FloatVector square = f.mul(f);
+  /**
+   * {@code (ln(1 + f) - f + f^2 / 2) / f^3} for f from {@code sqrt(1/2) - 1} to {@code sqrt(2) - 1}: S.
+   * Moshier, Cephes 2.8 ({@code logf}), 1995.
+   */
+  static FloatVector logSeries(FloatVector f) {
     FloatVector p = f.mul(7.0376836292e-2f).add(-1.1514610310e-1f);
     p = p.mul(f).add(1.1676998740e-1f);
     p = p.mul(f).add(-1.2420140846e-1f);
@@ -60,7 +57,18 @@ final class LaneMath {
     p = p.mul(f).add(-1.6668057665e-1f);
     p = p.mul(f).add(2.0000714765e-1f);
     p = p.mul(f).add(-2.4999993993e-1f);
-    p = p.mul(f).add(3.3333331174e-1f);
+    return p.mul(f).add(3.3333331174e-1f);
+  }
+
+  /** {@code log2 v} for v of 1 or more. */
+  static FloatVector logarithm(FloatVector v) {
+    IntVector bits = v.reinterpretAsInts();
+    IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+    FloatVector whole = exponent.add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
+    IntVector mantissa = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23));
+    FloatVector f = mantissa.reinterpretAsFloats().sub(1);
+    FloatVector square = f.mul(f);
+    FloatVector p = logSeries(f);
     FloatVector natural = f.add(p.mul(f).mul(square).sub(square.mul(0.5f)));
     return natural
         .mul((float) LOG2_E)

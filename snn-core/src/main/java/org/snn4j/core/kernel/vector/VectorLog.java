@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * The natural logarithm over arrays whose length is a multiple of {@link OffHeap#LANES}, for every
  * float: minus infinity of 0, NaN of what is negative.
  *
- * <p>Polynomial: S. Moshier, Cephes 2.8 ({@code logf}), 1995. Largest error against double
+ * <p>Polynomial: {@link LaneMath#logSeries}. Largest error against double
  * precision: 1 unit in the last place.
  */
 final class VectorLog {
@@ -53,14 +53,7 @@ final class VectorLog {
     IntVector mantissa = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23));
     FloatVector f = mantissa.reinterpretAsFloats().sub(1);
     FloatVector square = f.mul(f);
-    FloatVector p = f.mul(7.0376836292e-2f).add(-1.1514610310e-1f);
-    p = p.mul(f).add(1.1676998740e-1f);
-    p = p.mul(f).add(-1.2420140846e-1f);
-    p = p.mul(f).add(1.4249322787e-1f);
-    p = p.mul(f).add(-1.6668057665e-1f);
-    p = p.mul(f).add(2.0000714765e-1f);
-    p = p.mul(f).add(-2.4999993993e-1f);
-    p = p.mul(f).add(3.3333331174e-1f);
+    FloatVector p = LaneMath.logSeries(f);
     FloatVector tail = p.mul(f).mul(square).add(k.mul(LN2_LOW)).sub(square.mul(0.5f));
     return f.add(tail).add(k.mul(LN2_HIGH));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.snn4j.neuron.container;
+package org.snn4j.neuron;
 
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.nn.ForwardPass;
@@ -8,6 +8,7 @@ import org.snn4j.core.nn.State;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 
 /** What every module that carries tensors from call to call has to take care of. */
 public final class Carried {
@@ -15,11 +16,10 @@ public final class Carried {
   private Carried() {}
 
   /** Refuses a carried tensor that belongs to inputs of another shape or type. */
-  public static void requireFit(Module module, Tensor carried, Shape needed, Tensor x) {
-    String name = module.getClass().getSimpleName();
+  public static void requireFit(String where, Tensor carried, Shape needed, Tensor x) {
     if (!carried.shape().equals(needed)) {
       throw new ShapeMismatchException(
-          name
+          where
               + ": the state carried from earlier steps has shape "
               + carried.shape()
               + " but x of shape "
@@ -30,7 +30,7 @@ public final class Carried {
     }
     if (carried.dtype() != x.dtype()) {
       throw new ShapeMismatchException(
-          name
+          where
               + ": the state carried from earlier steps is "
               + carried.dtype()
               + " but x is "
@@ -57,9 +57,14 @@ public final class Carried {
   }
 
   private static Tensor copy(Tensor x) {
-    Tensor copy = x.scope().allocateLike(x);
+    return copy(x, x.scope());
+  }
+
+  /** A copy of a tensor, without its history, in a scope. */
+  static Tensor copy(Tensor x, TensorScope scope) {
+    Tensor copy = scope.allocateLike(x);
     if (x.length() > 0) {
-      Kernels.of(x).elementwise().copy(x, copy);
+      Kernels.of(x).elementwise().copy(x.detach(), copy);
     }
     return copy;
   }
