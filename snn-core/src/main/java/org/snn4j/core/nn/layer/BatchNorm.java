@@ -169,6 +169,18 @@ public abstract class BatchNorm extends Module {
    * training a single value for a channel.
    */
   protected final Tensor normalize(Tensor x, ForwardPass pass) {
+    return normalize(x, pass, 1);
+  }
+
+  /**
+   * The same where every sample stands for several equal ones, such as a still image for its T time
+   * steps: their mean and variance are those of one, and the running variance, which is unbiased,
+   * counts them all.
+   *
+   * @param copies how many, 1 or more
+   */
+  protected final Tensor normalize(Tensor x, ForwardPass pass, int copies) {
+    Sizes.requirePositive(getClass().getSimpleName(), "copies", copies);
     if (x.rank() < 2 || x.size(1) != channels) {
       throw new ShapeMismatchException(
           getClass().getSimpleName()
@@ -187,7 +199,7 @@ public abstract class BatchNorm extends Module {
     Normalization.BatchStatistics batch =
         Normalization.batchNormTraining(x, scale, shift, options.eps());
     if (options.trackRunningStats()) {
-      track(batch, x.length() / channels, x.scope());
+      track(batch, copies * (x.length() / channels), x.scope());
     }
     return batch.y();
   }

@@ -12,6 +12,8 @@ import org.snn4j.core.tensor.Tensor;
  */
 public final class BatchNorm2d extends BatchNorm {
 
+  private final int shown;
+
   /** With PyTorch's defaults. */
   public BatchNorm2d(int channels, Init init) {
     this(channels, Options.DEFAULT, init);
@@ -19,7 +21,20 @@ public final class BatchNorm2d extends BatchNorm {
 
   /** With other constants. */
   public BatchNorm2d(int channels, Options options, Init init) {
+    this(channels, options, 1, init);
+  }
+
+  /**
+   * For images of which every one is shown at several time steps after this layer, so that the
+   * running statistics are those of a sequence of equal images.
+   *
+   * @param shown at how many time steps an image {@code [N, C, H, W]} is shown; a sequence {@code
+   *     [T, N, C, H, W]} is what it is
+   */
+  public BatchNorm2d(int channels, Options options, int shown, Init init) {
     super(channels, options, init);
+    Sizes.requirePositive("BatchNorm2d", "shown", shown);
+    this.shown = shown;
   }
 
   @Override
@@ -27,6 +42,7 @@ public final class BatchNorm2d extends BatchNorm {
     if (x.rank() != 5) {
       Shapes.requireRank("BatchNorm2d", "x", 4, "[N, C, H, W] or [T, N, C, H, W]", x.shape());
     }
-    return Folding.overTime(x, 4, images -> normalize(images, pass));
+    int copies = x.rank() == 4 ? shown : 1;
+    return Folding.overTime(x, 4, images -> normalize(images, pass, copies));
   }
 }
