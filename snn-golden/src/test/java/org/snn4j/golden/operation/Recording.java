@@ -31,7 +31,12 @@ final class Recording {
 
   /** A pass on this recording's tape, in training mode or not. */
   ForwardPass pass(boolean training) {
-    return ForwardPass.recording(mode(training), tape, 0);
+    return pass(mode(training));
+  }
+
+  /** A pass on this recording's tape in any mode. */
+  ForwardPass pass(ForwardPass.Mode mode) {
+    return ForwardPass.recording(mode, tape, 0);
   }
 
   /** The mode that the peers call {@code training}, or its opposite. */
