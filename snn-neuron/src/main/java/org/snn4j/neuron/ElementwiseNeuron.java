@@ -48,28 +48,19 @@ public interface ElementwiseNeuron extends Neuron<ElementwiseState> {
 
   @Override
   default Stepped<ElementwiseState> step(Tensor x, ElementwiseState before, Learned learned) {
-    Checks.requireFit(this, x, x.shape(), before);
-    Cell cell = cell();
-    List<Tensor> parameters = parameters(x, learned);
-    if (!hasKernel(cell)) {
-      return ComposedCell.step(cell, x, before, parameters, channelAxis(x));
-    }
-    SpikeTrain<ElementwiseState> train =
-        new CellRun(cell, parameters, channelAxis(x)).oneStep(x, Optional.of(before));
-    return new Stepped<>(train.spikes(), train.state());
+    return new PreparedCell(this, cell()).step(x, before, learned);
   }
 
   @Override
   default SpikeTrain<ElementwiseState> run(
       Tensor x, Optional<ElementwiseState> before, Learned learned, Potentials wanted) {
-    Sequences.require(getClass().getSimpleName(), x);
-    before.ifPresent(state -> Checks.requireFit(this, x, x.shape().tail(1), state));
-    Cell cell = cell();
-    List<Tensor> parameters = parameters(x, learned);
-    CellRun run = new CellRun(cell, parameters, channelAxis(x));
-    return hasKernel(cell)
-        ? run.sequence(x, before, wanted)
-        : ComposedCell.run(cell, x, before, parameters, channelAxis(x), wanted);
+    return new PreparedCell(this, cell()).run(x, before, learned, wanted);
+  }
+
+  /** With the formula compiled; a neuron that overrides how steps are run overrides this, too. */
+  @Override
+  default Neuron<ElementwiseState> prepared() {
+    return new PreparedCell(this, cell());
   }
 
   /** The state of a cell before its first step, for inputs {@code [N, ...]} like {@code x}. */

@@ -152,6 +152,12 @@ public record GatedLIFNode(
     return ElementwiseNeuron.super.run(x, before.map(GatedLIFNode::silenced), learned, wanted);
   }
 
+  /** Itself: a sequence begins with silenced spikes. */
+  @Override
+  public Neuron<ElementwiseState> prepared() {
+    return this;
+  }
+
   private static ElementwiseState silenced(ElementwiseState state) {
     Tensor spikes = state.get("s");
     Tensor none = TensorScope.innermost(spikes).zeros(spikes.dtype(), spikes.shape());

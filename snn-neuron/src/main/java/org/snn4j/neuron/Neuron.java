@@ -58,6 +58,14 @@ public interface Neuron<S extends NeuronState<S>> {
     return this;
   }
 
+  /**
+   * This neuron with everything worked out that does not change from call to call; what a layer
+   * runs.
+   */
+  default Neuron<S> prepared() {
+    return this;
+  }
+
   /** {@link #step(Tensor, NeuronState, Learned)} of a neuron whose constants are all fixed. */
   default Stepped<S> step(Tensor x, S before) {
     return step(x, before, Learned.nothing());

@@ -25,10 +25,14 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
     implements Stateful, BinaryFiring permits MultiStepNeuron, SingleStepNeuron {
 
   private final Neuron<S> neuron;
+  private final Neuron<S> training;
+  private final Neuron<S> evaluation;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
   NeuronLayer(Neuron<S> neuron, Optional<Init> init) {
     this.neuron = neuron;
+    this.training = neuron.prepared();
+    this.evaluation = neuron.inEvaluation().prepared();
     for (Learnable learnable : neuron.learnables()) {
       Init source = init.orElseThrow(() -> needsInit(neuron));
       parameters.put(
@@ -78,7 +82,7 @@ public abstract sealed class NeuronLayer<S extends NeuronState<S>> extends Modul
 
   /** The neuron as it behaves in a pass. */
   final Neuron<S> neuron(ForwardPass pass) {
-    return pass.isTraining() || pass.tape().isEmpty() ? neuron : neuron.inEvaluation();
+    return pass.isTraining() || pass.tape().isEmpty() ? training : evaluation;
   }
 
   final Learned learned(ForwardPass pass) {
