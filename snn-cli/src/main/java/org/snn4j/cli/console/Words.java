@@ -41,7 +41,7 @@ public final class Words {
     return String.format(
         Locale.ROOT,
         "epoch %d/%d  train loss %.4f, accuracy %.2f %%  validation loss %.4f, accuracy %.2f %%%s"
-            + "  %,.0f images/s, %.1f s",
+            + "  %,.0f samples/s, %.1f s",
         metrics.epoch(),
         epochs,
         metrics.trainLoss(),
@@ -57,7 +57,7 @@ public final class Words {
   public static String batch(BatchReport report, String left) {
     return String.format(
         Locale.ROOT,
-        "loss %.3f  acc %.1f%%  %,.0f img/s  %s left",
+        "loss %.3f  acc %.1f%%  %,.0f/s  %s left",
         report.loss(),
         100 * report.accuracy(),
         report.imagesPerSecond(),

@@ -95,11 +95,11 @@ public final class EvalCommand implements Callable<Integer> {
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {
       Module model = config.model().build(Init.seeded(scope, config.seed()));
       try {
-        model.load(saved.model());
+        model.load(saved.section(Checkpoint.EMA).orElseGet(saved::model));
       } catch (StateMismatchException wrong) {
         throw new CommandException("'" + checkpoint + "': " + wrong.getMessage(), wrong);
       }
-      return Evaluator.evaluate(model, loader, config.objective(), progress);
+      return Evaluator.evaluate(model, loader, config.objective().forValidation(), progress);
     }
   }
 

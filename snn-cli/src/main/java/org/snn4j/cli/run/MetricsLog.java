@@ -2,11 +2,8 @@
 package org.snn4j.cli.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,23 +32,7 @@ record MetricsLog(Path file, UnaryOperator<OutputStream> disk) {
    */
   void append(EpochMetrics metrics) {
     byte[] line = (Json.line(metrics) + "\n").getBytes(StandardCharsets.UTF_8);
-    File target = file.toFile();
-    try (RandomAccessFile access = new RandomAccessFile(target, "rw")) {
-      long before = access.length();
-      access.seek(before);
-      try {
-        OutputStream out = disk.apply(Channels.newOutputStream(access.getChannel()));
-        out.write(line);
-        out.flush();
-        access.getFD().sync();
-      } catch (IOException failure) {
-        access.setLength(before);
-        throw failure;
-      }
-    } catch (IOException failure) {
-      throw new CommandException(
-          "'" + file + "' cannot be written: " + IoReason.of(failure), failure);
-    }
+    new GrowingFile(file, disk).append(line);
   }
 
   /** The epochs so far, in order. A last line that a killed process left unfinished is no epoch. */

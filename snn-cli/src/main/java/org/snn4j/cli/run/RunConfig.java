@@ -17,15 +17,16 @@ import org.snn4j.models.train.TrainingPlan;
  * in each of its checkpoints.
  *
  * @param format number of this layout: {@value #FORMAT}
- * @param data the images
+ * @param data the samples
  * @param model the network
- * @param batchSize images in a training step
+ * @param batchSize samples in a training batch
  * @param epochs number of epochs
- * @param seed decides initial weights, order of the images and every other draw
+ * @param seed decides initial weights, order of the samples and every other draw
  * @param optimizer how gradients change weights
- * @param schedule the learning rate by training step
+ * @param schedule the learning rate by training step or epoch
  * @param objective what is minimised
  * @param clipping how gradients are limited
+ * @param regime how the run goes about its batches, epochs and weights
  * @param environment where the run began
  */
 public record RunConfig(
@@ -39,14 +40,23 @@ public record RunConfig(
     Schedule schedule,
     Objective objective,
     GradientClipping clipping,
+    Regime regime,
     Environment environment) {
 
   /** Number of the present layout. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** What the trainer needs of it. */
   public TrainingPlan plan() {
-    return new TrainingPlan(seed, epochs, schedule, objective, clipping);
+    return new TrainingPlan(
+        seed,
+        epochs,
+        schedule,
+        regime.pace(),
+        objective,
+        clipping,
+        regime.accumulation(),
+        regime.patience());
   }
 
   /** As a file for people to read. */

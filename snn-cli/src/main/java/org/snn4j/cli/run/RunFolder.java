@@ -15,8 +15,9 @@ import org.snn4j.cli.CommandException;
 import org.snn4j.models.train.EpochMetrics;
 
 /**
- * What a training run leaves: {@code config.json}, {@code metrics.jsonl}, {@code plot.png}, {@code
- * best.safetensors} and {@code last.safetensors}.
+ * What a training run leaves: {@code config.json}; its epochs as {@code metrics.jsonl}, {@code
+ * metrics.csv}, {@code plot.png} and an event file for TensorBoard; {@code best.safetensors} and
+ * {@code last.safetensors}.
  *
  * @param path the folder
  */
@@ -114,6 +115,16 @@ public record RunFolder(Path path) {
     return path.resolve("metrics.jsonl");
   }
 
+  /** The same as a table. */
+  public Path table() {
+    return path.resolve("metrics.csv");
+  }
+
+  /** The same for TensorBoard. */
+  public Path events() {
+    return path.resolve("events.out.tfevents.snn4j");
+  }
+
   /** The picture of accuracy and loss. */
   public Path plot() {
     return path.resolve("plot.png");
@@ -137,11 +148,21 @@ public record RunFolder(Path path) {
   /** Adds an epoch. */
   public void append(EpochMetrics epoch) {
     new MetricsLog(metrics()).append(epoch);
+    new MetricsTable(table()).write(epochs());
+    new EventLog(events(), RunFolder::now).append(epoch);
   }
 
   /** Cuts the epochs after the given number. */
   public void keepFirst(int epochs) {
     new MetricsLog(metrics()).keepFirst(epochs);
+    new EventLog(events(), RunFolder::now).keepFirst(epochs);
+    if (Files.exists(table())) {
+      new MetricsTable(table()).write(epochs());
+    }
+  }
+
+  private static double now() {
+    return System.currentTimeMillis() / 1e3;
   }
 
   /**

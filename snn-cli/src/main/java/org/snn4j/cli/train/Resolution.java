@@ -10,6 +10,7 @@ import org.snn4j.cli.run.DataConfig;
 import org.snn4j.cli.run.DataOrigin;
 import org.snn4j.cli.run.Environment;
 import org.snn4j.cli.run.EventFolder;
+import org.snn4j.cli.run.Regime;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.schedule.Schedule;
@@ -84,6 +85,7 @@ final class Resolution {
         new Schedule.Cosine(rate, epochs * batches, 0),
         new Objective.RateCrossEntropy(0),
         new GradientClipping.None(),
+        Regime.plain(),
         environment);
   }
 

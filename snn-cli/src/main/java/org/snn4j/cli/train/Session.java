@@ -3,6 +3,7 @@ package org.snn4j.cli.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.snn4j.cli.CommandException;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.core.checkpoint.Checkpoint;
@@ -22,6 +23,7 @@ import org.snn4j.datasets.loader.LoaderOptions;
 import org.snn4j.datasets.transform.Transform;
 import org.snn4j.models.train.Trainer;
 import org.snn4j.models.train.TrainingState;
+import org.snn4j.models.train.WeightAverage;
 
 /**
  * A run's network, optimiser and trainer, as its configuration says.
@@ -36,17 +38,44 @@ record Session(RunConfig config, Trainer trainer) {
     Module model = config.model().build(Init.seeded(scope, config.seed()));
     Optimizer optimizer =
         new Optimizer(scope, config.optimizer(), ParameterGroup.sparingVectors(model));
-    LoaderOptions shuffled = LoaderOptions.shuffled(config.batchSize(), config.seed());
-    LoaderOptions inOrder = LoaderOptions.inOrder(config.batchSize());
-    BatchSource training = loader(split.training(), shuffled, config.data().trainingTransforms());
-    BatchSource validation =
-        loader(split.validation(), inOrder, config.data().validationTransforms());
-    return new Session(config, new Trainer(model, optimizer, config.plan(), training, validation));
+    double decay = config.regime().averageDecay();
+    Optional<WeightAverage> average =
+        decay > 0 ? Optional.of(WeightAverage.of(model, decay, scope)) : Optional.empty();
+    return new Session(
+        config,
+        new Trainer(
+            model,
+            optimizer,
+            config.plan(),
+            training(config, split),
+            validation(config, split.validation()),
+            average));
   }
 
-  /** Batches of a data set, prepared as a run's configuration says. */
-  static BatchSource loader(Dataset data, LoaderOptions options, List<Transform> transforms) {
-    return DataLoader.of(data, options, transforms, BufferPool.shared());
+  private static BatchSource training(RunConfig config, Split split) {
+    List<Transform> transforms = config.data().trainingTransforms();
+    LoaderOptions shuffled =
+        LoaderOptions.shuffled(config.batchSize(), config.seed()).withWorkers(workers(transforms));
+    LoaderOptions options = config.regime().fullBatches() ? shuffled.fullBatchesOnly() : shuffled;
+    return config
+        .regime()
+        .mixing()
+        .over(
+            DataLoader.of(split.training(), options, transforms, BufferPool.shared()),
+            config.seed());
+  }
+
+  private static BatchSource validation(RunConfig config, Dataset samples) {
+    return DataLoader.of(
+        samples,
+        LoaderOptions.inOrder(config.batchSize()),
+        config.data().validationTransforms(),
+        BufferPool.shared());
+  }
+
+  /** One thread normalises images as fast as they are wanted; augmenting them takes more. */
+  private static int workers(List<Transform> transforms) {
+    return transforms.size() > 1 ? Math.min(4, Runtime.getRuntime().availableProcessors()) : 1;
   }
 
   /**
@@ -61,6 +90,9 @@ record Session(RunConfig config, Trainer trainer) {
     try {
       trainer.model().load(checkpoint.model());
       trainer.optimizer().load(moments);
+      trainer
+          .average()
+          .ifPresent(each -> each.average().load(section(checkpoint, Checkpoint.EMA, file)));
       trainer.restore(TrainingState.from(progress));
     } catch (IllegalArgumentException wrong) {
       throw new CommandException("'" + file + "': " + wrong.getMessage(), wrong);
@@ -81,17 +113,24 @@ record Session(RunConfig config, Trainer trainer) {
                         + " the run's last.safetensors has it"));
   }
 
-  /** The network alone, for use. */
+  /** The network alone, for use: with the averaged weights if there are any. */
   Checkpoint trained() {
-    return Checkpoint.of(trainer.model().stateDict())
+    return noted(trainer.trained());
+  }
+
+  private Checkpoint noted(StateDict weights) {
+    return Checkpoint.of(weights)
         .withConfig(config.toLine())
         .withProvenance(Provenance.here().ofRun(config.seed(), trainer.state().epochsDone()));
   }
 
   /** All that is needed to go on. */
   Checkpoint resumable() {
-    return trained()
-        .with(Checkpoint.OPTIMIZER, trainer.optimizer().stateDict())
+    Checkpoint all = noted(trainer.model().stateDict());
+    if (trainer.average().isPresent()) {
+      all = all.with(Checkpoint.EMA, trainer.trained());
+    }
+    return all.with(Checkpoint.OPTIMIZER, trainer.optimizer().stateDict())
         .with(Checkpoint.PROGRESS, trainer.state().toStateDict());
   }
 }

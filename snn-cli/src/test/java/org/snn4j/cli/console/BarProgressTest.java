@@ -21,7 +21,7 @@ final class BarProgressTest {
 
     assertThat(line)
         .isEqualTo(
-            "epoch 12/15 [=====>      ]  45%  loss 0.512  acc 81.3%  1,650 img/s  13:07 left")
+            "epoch 12/15 [=====>      ]  45%  loss 0.512  acc 81.3%  1,650/s  13:07 left")
         .hasSizeLessThanOrEqualTo(79);
   }
 
@@ -49,7 +49,7 @@ final class BarProgressTest {
 
     progress.batchDone(REPORT);
     progress.validationBatchDone(1, 2);
-    progress.epochDone(new EpochMetrics(12, 0.5, 0.75, 0.625, 0.8825, 1650, 13.25), false);
+    progress.epochDone(new EpochMetrics(12, 0.5, 0.75, 0.625, 0.8825, 0.002, 1650, 13.25), false);
     progress.close();
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))

@@ -31,12 +31,12 @@ final class LineProgressTest {
 
   @Test
   void an_epoch_is_one_line_without_control_characters() {
-    progress().epochDone(new EpochMetrics(2, 0.5, 0.75, 0.625, 0.8825, 1650, 13.25), true);
+    progress().epochDone(new EpochMetrics(2, 0.5, 0.75, 0.625, 0.8825, 0.002, 1650, 13.25), true);
 
     assertThat(shown())
         .isEqualTo(
             "epoch 2/3  train loss 0.5000, accuracy 75.00 %  validation loss 0.6250, accuracy"
-                + " 88.25 % (best)  1,650 images/s, 13.3 s\n");
+                + " 88.25 % (best)  1,650 samples/s, 13.3 s\n");
   }
 
   @Test
@@ -50,9 +50,9 @@ final class LineProgressTest {
     // At 12, 24 and 36 seconds. Four seconds for each of the 17 batches that are left at the first.
     assertThat(shown().lines())
         .containsExactly(
-            "epoch 2/3  30%  loss 0.512  acc 81.3%  1,650 img/s  1:08 left",
-            "epoch 2/3  60%  loss 0.512  acc 81.3%  1,650 img/s  0:56 left",
-            "epoch 2/3  90%  loss 0.512  acc 81.3%  1,650 img/s  0:44 left");
+            "epoch 2/3  30%  loss 0.512  acc 81.3%  1,650/s  1:08 left",
+            "epoch 2/3  60%  loss 0.512  acc 81.3%  1,650/s  0:56 left",
+            "epoch 2/3  90%  loss 0.512  acc 81.3%  1,650/s  0:44 left");
   }
 
   @Test
@@ -62,7 +62,7 @@ final class LineProgressTest {
     now += TimeUnit.SECONDS.toNanos(2);
     progress.batchDone(new BatchReport(1, 3, 10, 10, 1, 0.1, 0.1, 1));
     now += TimeUnit.SECONDS.toNanos(5);
-    progress.epochDone(new EpochMetrics(1, 1, 0.1, 1, 0.1, 1, 1), true);
+    progress.epochDone(new EpochMetrics(1, 1, 0.1, 1, 0.1, 1, 1, 1), true);
     now += TimeUnit.SECONDS.toNanos(14);
     progress.batchDone(batch(1));
 

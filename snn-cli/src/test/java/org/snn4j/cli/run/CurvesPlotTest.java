@@ -19,7 +19,7 @@ final class CurvesPlotTest {
 
   private static List<EpochMetrics> epochs(int count) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(e -> new EpochMetrics(e, 1.0 / e, 1 - 0.5 / e, 1.2 / e, 1 - 0.6 / e, 1000, 5))
+        .mapToObj(e -> new EpochMetrics(e, 1.0 / e, 1 - 0.5 / e, 1.2 / e, 1 - 0.6 / e, 0, 1000, 5))
         .toList();
   }
 
@@ -61,7 +61,7 @@ final class CurvesPlotTest {
   @Test
   void a_single_epoch_and_a_loss_that_is_no_number_are_drawn() throws IOException {
     EpochMetrics strange =
-        new EpochMetrics(1, Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0.1, 1000, 5);
+        new EpochMetrics(1, Double.POSITIVE_INFINITY, 0.1, Double.NaN, 0.1, 0, 1000, 5);
 
     assertThat(count(draw(List.of(strange), 1), VALIDATION, 0, 720)).isPositive();
   }

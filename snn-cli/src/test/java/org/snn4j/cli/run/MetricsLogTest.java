@@ -18,7 +18,7 @@ final class MetricsLogTest {
   @TempDir Path folder;
 
   private static EpochMetrics epoch(int number) {
-    return new EpochMetrics(number, 0.75 / number, 0.5, 0.625, 0.25, 1234.5, 6.5);
+    return new EpochMetrics(number, 0.75 / number, 0.5, 0.625, 0.25, 0.002, 1234.5, 6.5);
   }
 
   @Test
@@ -30,14 +30,14 @@ final class MetricsLogTest {
     assertThat(Files.readString(file))
         .isEqualTo(
             "{\"epoch\":1,\"trainLoss\":0.75,\"trainAccuracy\":0.5,\"valLoss\":0.625,"
-                + "\"valAccuracy\":0.25,\"imagesPerSecond\":1234.5,\"seconds\":6.5}\n");
+                + "\"valAccuracy\":0.25,\"learningRate\":0.002,\"imagesPerSecond\":1234.5,\"seconds\":6.5}\n");
   }
 
   @Test
   void what_was_written_is_read_again_even_if_it_is_no_number() {
     MetricsLog log = new MetricsLog(folder.resolve("metrics.jsonl"));
     EpochMetrics strange =
-        new EpochMetrics(2, 1, 0.5, Double.NaN, 0, Double.POSITIVE_INFINITY, 0.1);
+        new EpochMetrics(2, 1, 0.5, Double.NaN, 0, 0, Double.POSITIVE_INFINITY, 0.1);
     assertThat(log.read()).isEmpty();
 
     log.append(epoch(1));

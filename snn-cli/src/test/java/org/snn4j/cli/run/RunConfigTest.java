@@ -29,6 +29,7 @@ import org.snn4j.datasets.transform.RandomCrop;
 import org.snn4j.datasets.transform.RandomHorizontalFlip;
 import org.snn4j.models.cnn.SpikingCnnConfig;
 import org.snn4j.models.train.Objective;
+import org.snn4j.models.train.Pace;
 
 final class RunConfigTest {
 
@@ -59,6 +60,7 @@ final class RunConfigTest {
         schedule,
         new Objective.RateCrossEntropy(0.1),
         new GradientClipping.ByNorm(1.5),
+        new Regime(true, new Mixing(0.5, 1, 0.7, 0.3, 200, 0.1), Pace.EPOCHS, 3, 0.99, 5),
         new Environment("1.0", "17.0.1", "Linux amd64", "vector", 2, 3));
   }
 
@@ -105,10 +107,10 @@ final class RunConfigTest {
   void a_layout_from_the_future_is_refused() {
     Checkpoint newer =
         Checkpoint.of(new StateDict(Map.of()))
-            .withConfig(config().toLine().replace("\"format\":2", "\"format\":3"));
+            .withConfig(config().toLine().replace("\"format\":3", "\"format\":4"));
 
     assertThatThrownBy(() -> RunConfig.of(newer, FILE))
-        .hasMessage("'some.safetensors' has a configuration of format 3 but this SNN4J reads 2");
+        .hasMessage("'some.safetensors' has a configuration of format 4 but this SNN4J reads 3");
   }
 
   @Test

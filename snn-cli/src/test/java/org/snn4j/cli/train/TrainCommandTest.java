@@ -57,7 +57,13 @@ final class TrainCommandTest {
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
     assertThat(run.toFile().list())
         .containsExactlyInAnyOrder(
-            "config.json", "metrics.jsonl", "plot.png", "best.safetensors", "last.safetensors");
+            "config.json",
+            "metrics.jsonl",
+            "metrics.csv",
+            "events.out.tfevents.snn4j",
+            "plot.png",
+            "best.safetensors",
+            "last.safetensors");
     assertThat(ImageIO.read(run.resolve("plot.png").toFile()).getWidth()).isEqualTo(1440);
   }
 
@@ -75,6 +81,7 @@ final class TrainCommandTest {
               "trainAccuracy",
               "valLoss",
               "valAccuracy",
+              "learningRate",
               "imagesPerSecond",
               "seconds");
       assertThat(epoch.get("trainAccuracy").asDouble()).isBetween(0.0, 1.0);
@@ -89,7 +96,7 @@ final class TrainCommandTest {
     assertThat(config.get("epochs").asInt()).isEqualTo(2);
     assertThat(config.get("batchSize").asInt()).isEqualTo(17);
     assertThat(config.get("seed").asLong()).isEqualTo(11);
-    assertThat(config.at("/model/sizes/timeSteps").asInt()).isEqualTo(3);
+    assertThat(config.at("/model/timeSteps").asInt()).isEqualTo(3);
     assertThat(config.at("/data/trainingImages").asInt()).isEqualTo(TinyImages.TRAINING);
     assertThat(config.at("/data/validationImages").asInt()).isEqualTo(TinyImages.VALIDATION);
     assertThat(config.at("/optimizer/type").asText()).isEqualTo("adamw");

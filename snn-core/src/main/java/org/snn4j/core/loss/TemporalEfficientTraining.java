@@ -2,6 +2,8 @@
 package org.snn4j.core.loss;
 
 import org.snn4j.core.op.Arithmetic;
+import org.snn4j.core.op.Repeat;
+import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -50,7 +52,26 @@ public record TemporalEfficientTraining(double lambda, double mean, double smoot
     for (int t = 0; t < steps; t++) {
       System.arraycopy(labels, 0, repeated, t * labels.length, labels.length);
     }
-    Tensor entropy = Losses.crossEntropy(logits, repeated, smoothing);
+    return regularised(sequence, Losses.crossEntropy(logits, repeated, smoothing));
+  }
+
+  /**
+   * The loss of a sequence against a distribution for each sample, the same at every step. They are
+   * taken as they are, without smoothing.
+   *
+   * @param sequence logits of every step, shape {@code [T, N, K]}
+   * @param targets shape {@code [N, K]}
+   */
+  public Tensor loss(Tensor sequence, Tensor targets) {
+    Tensor logits = Losses.foldTime("TemporalEfficientTraining", sequence);
+    Shapes.requireEqual(
+        "TemporalEfficientTraining", "targets", sequence.shape().tail(1), targets.shape());
+    Tensor repeated = Repeat.overTime(targets.detach(), Math.toIntExact(sequence.size(0)));
+    Tensor folded = Losses.foldTime("TemporalEfficientTraining", repeated);
+    return regularised(sequence, Losses.softCrossEntropy(logits, folded));
+  }
+
+  private Tensor regularised(Tensor sequence, Tensor entropy) {
     if (lambda == 0) {
       return entropy;
     }

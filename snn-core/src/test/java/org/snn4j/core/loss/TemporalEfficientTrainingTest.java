@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.snn4j.core.op.Views;
+import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
@@ -48,6 +49,29 @@ class TemporalEfficientTrainingTest {
     OperationCheck.of(t -> TemporalEfficientTraining.plain().loss(t[0], LABELS)).onOne(3, 2, 5);
     TemporalEfficientTraining all = new TemporalEfficientTraining(0.05, 1, 0.1);
     OperationCheck.of(t -> all.loss(t[0], LABELS)).onOne(3, 2, 5);
+    OperationCheck.of(t -> all.loss(t[0], t[0].scope().full(t[0].dtype(), 0.2, Shape.of(2, 5))))
+        .onOne(3, 2, 5);
+  }
+
+  @Test
+  void a_distribution_counts_at_every_step() {
+    try (TensorScope scope = TensorScope.open("test")) {
+      RandomTensors random = new RandomTensors(scope, 1);
+      Tensor y = random.doubles(5, 2, 3);
+      Tensor targets = scope.of(new double[] {0.7, 0.1, 0.2, 0, 0.5, 0.5}, 2, 3);
+      double sum = 0;
+      for (int t = 0; t < 5; t++) {
+        sum += Losses.softCrossEntropy(Views.select(y, 0, t), targets).item();
+      }
+      assertThat(TemporalEfficientTraining.plain().loss(y, targets).item())
+          .isCloseTo(sum / 5, within(1e-14));
+      TemporalEfficientTraining all = new TemporalEfficientTraining(0.05, 1, 0.1);
+      Tensor hard = Targets.smoothed(targets, LABELS, 0.1);
+      assertThat(all.loss(y, hard).item()).isCloseTo(all.loss(y, LABELS).item(), within(1e-14));
+      assertThatThrownBy(() -> all.loss(y, random.doubles(3, 3)))
+          .isInstanceOf(ShapeMismatchException.class)
+          .hasMessageContaining("targets");
+    }
   }
 
   @Test

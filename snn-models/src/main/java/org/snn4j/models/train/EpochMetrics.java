@@ -9,6 +9,7 @@ package org.snn4j.models.train;
  * @param trainAccuracy share of training samples classified right, as they were met, in [0, 1]
  * @param valLoss mean loss over the validation samples
  * @param valAccuracy share of validation samples classified right, in [0, 1]
+ * @param learningRate rate of the last step
  * @param imagesPerSecond training samples per second of training
  * @param seconds duration of training and validation
  */
@@ -18,5 +19,6 @@ public record EpochMetrics(
     double trainAccuracy,
     double valLoss,
     double valAccuracy,
+    double learningRate,
     double imagesPerSecond,
     double seconds) {}

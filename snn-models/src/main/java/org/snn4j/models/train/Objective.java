@@ -21,6 +21,11 @@ public sealed interface Objective {
     return output.rank() == 3 ? Losses.meanOverTime(output) : output;
   }
 
+  /** What validation measures: the plain cross entropy of the mean over time. */
+  default Objective forValidation() {
+    return new RateCrossEntropy(0);
+  }
+
   /**
    * Cross entropy of the mean over time; soft targets of the batch replace its labels.
    *
@@ -36,14 +41,25 @@ public sealed interface Objective {
     }
   }
 
-  /** The cross entropy of every time step; see {@link TemporalEfficientTraining}. */
+  /**
+   * The cross entropy of every time step; soft targets of the batch replace its labels. See {@link
+   * TemporalEfficientTraining}.
+   */
   record EveryStep(TemporalEfficientTraining training) implements Objective {
     @Override
     public Tensor loss(Tensor output, Batch batch) {
-      return training.loss(output, batch.labels());
+      return batch.targets().isPresent()
+          ? training.loss(output, batch.targets().get())
+          : training.loss(output, batch.labels());
     }
   }
 
   /** A user's own objective. */
-  non-sealed interface Custom extends Objective {}
+  non-sealed interface Custom extends Objective {
+
+    @Override
+    default Objective forValidation() {
+      return this;
+    }
+  }
 }

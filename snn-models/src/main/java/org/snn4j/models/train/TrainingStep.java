@@ -54,6 +54,15 @@ public final class TrainingStep {
   public record Result(double loss, int correct, double learningRate) {}
 
   /**
+   * What a batch's forward and backward pass found.
+   *
+   * @param loss the batch's mean loss
+   * @param correct samples classified right
+   * @param gradients of the mean loss, owned by the batch's scope
+   */
+  record Found(double loss, int correct, Gradients gradients) {}
+
+  /**
    * Trains on one batch. The step's number, counted from 0, decides the learning rate and, with the
    * plan's seed, every draw; so a resumed run repeats what the uninterrupted one would have done.
    *
@@ -63,6 +72,14 @@ public final class TrainingStep {
    *     something; the parameters are unchanged then, too
    */
   public Result run(Batch batch, TensorScope scope, long number) {
+    Found found = find(batch, scope, number);
+    double rate = plan.schedule().at(number);
+    update(found.gradients(), rate);
+    return new Result(found.loss(), found.correct(), rate);
+  }
+
+  /** The first half of {@link #run}: everything but the change of the parameters. */
+  Found find(Batch batch, TensorScope scope, long number) {
     Tape tape = Tape.recordingIn(scope);
     long seed = new RandomStream(plan.seed()).fork(number).nextLong();
     Tensor output = model.forward(batch.inputs(), watched(batch, tape, seed, number));
@@ -78,11 +95,14 @@ public final class TrainingStep {
               + value
               + ": lower the learning rate or clip the gradients");
     }
-    Gradients gradients = plan.clipping().clip(tape.backward(loss)).gradients();
+    Gradients gradients = tape.backward(loss);
     checks.requireClean();
-    double rate = plan.schedule().at(number);
-    optimizer.step(gradients, rate);
-    return new Result(value, correct, rate);
+    return new Found(value, correct, gradients);
+  }
+
+  /** The second half: clips the gradients and changes the parameters. */
+  void update(Gradients gradients, double rate) {
+    optimizer.step(plan.clipping().clip(gradients).gradients(), rate);
   }
 
   private ForwardPass watched(Batch batch, Tape tape, long seed, long number) {

@@ -148,7 +148,7 @@ class TrainerTest {
   void a_state_beyond_the_plan_is_refused() {
     try (TensorScope scope = TensorScope.open("test")) {
       Trainer trainer = trainer(scope, plan(3, 0.02));
-      TrainingState beyond = new TrainingState(4, 0, Tally.NOTHING, 0.5);
+      TrainingState beyond = new TrainingState(4, 0, Tally.NOTHING, 0.5, 0);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> trainer.restore(beyond))
           .withMessage(
