@@ -51,10 +51,13 @@ public final class Operations {
     LearningOperations.register(all);
     TrainOperations.register(all);
     RecurrentOperations.register(all);
+    SpikformerOperations.register(all);
     EventFormatOperations.register(all);
     EventFrameOperations.register(all);
     EventSetOperations.register(all);
+    SpikeDrivenOperations.register(all);
     EnergyOperations.register(all);
+    OriginalSpikformerOperations.register(all);
     return all.buildOrThrow();
   }
 

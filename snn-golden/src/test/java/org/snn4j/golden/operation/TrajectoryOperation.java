@@ -26,7 +26,7 @@ final class TrajectoryOperation implements Operation {
   @Override
   public void run(CaseRun run) {
     Hyper hyper = run.hyper().ignore("release");
-    Network network = NetBuilder.network(hyper.object("net"), run);
+    Network network = network(hyper.object("net"), run);
     network.load(run);
     Hyper training = hyper.object("optimizer");
     double rate = training.number("lr");
@@ -54,6 +54,12 @@ final class TrajectoryOperation implements Operation {
     run.check("out.loss", Shape.of(steps), Doubles.toArray(losses));
     run.check("out.logits", shape.insert(0, steps), Doubles.toArray(logits));
     network.checkStates(run);
+  }
+
+  private static Network network(Hyper net, CaseRun run) {
+    return net.text("kind").equals("named")
+        ? NetBuilder.whole(SpikformerOperations.named(net, run))
+        : NetBuilder.network(net, run);
   }
 
   private static Tensor loss(Hyper objective, Tensor y, Tensor scores, int[] labels) {
