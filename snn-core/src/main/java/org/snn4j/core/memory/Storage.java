@@ -95,6 +95,11 @@ public final class Storage {
     return holds == 0;
   }
 
+  /** Whether a user of the block was counted and not counted off. */
+  public boolean isHeld() {
+    return holds > 0;
+  }
+
   /**
    * The same block for its next user. What still refers to this object stays refused, even while
    * the block is in use again.

@@ -12,15 +12,33 @@ import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
-/** Batch norm over channels-innermost memory, one call at a time. */
+/**
+ * Batch norm over channels-innermost memory, one call at a time.
+ *
+ * <p>The derivative reads the normalised values {@code (x - mean) invStd}. They follow from the
+ * result as well, as {@code (y - bias) / weight}; then x is not kept, so that its memory can be
+ * given back, which the result's, being read by what comes next, cannot.
+ */
 final class BatchNorm {
 
+  /** A larger bias, in weights, would cost the normalised values more than 5 of their 24 bits. */
+  private static final double LARGEST_BIAS = 16;
+
   private final Tensor x;
-  private final Tensor rows;
   private final Tensor mean;
   private final Tensor invStd;
   private final Tensor weight;
   private final boolean ownStatistics;
+  private Kept kept;
+
+  /**
+   * What the derivative reads: normalised values are {@code (rows - centre) unit}.
+   *
+   * @param rows shape {@code [R, C]}
+   * @param centre shape {@code [C]}
+   * @param unit shape {@code [C]}
+   */
+  private record Kept(Tensor rows, Tensor centre, Tensor unit) {}
 
   /**
    * One call's values.
@@ -37,7 +55,6 @@ final class BatchNorm {
       double eps,
       boolean ownStatistics) {
     this.x = x;
-    this.rows = x.rows(x.size(1));
     this.mean = mean;
     this.weight = weight;
     this.ownStatistics = ownStatistics;
@@ -48,8 +65,41 @@ final class BatchNorm {
   Tensor forward(TensorScope scope, Tensor bias) {
     Tensor y = scope.allocate(x.dtype(), x.shape(), x.strides());
     Tensor shift = bias == null ? scope.zeros(x.dtype(), mean.shape()) : bias;
-    norms().columnApply(rows, mean, scale(scope), shift, y.rows(x.size(1)));
+    norms().columnApply(x.rows(x.size(1)), mean, scale(scope), shift, y.rows(x.size(1)));
     return y;
+  }
+
+  /** Decides what the derivative will read. */
+  private void keep(TensorScope scope, Tensor y, Tensor bias) {
+    if (isInvertible(bias)) {
+      Tensor centre = bias == null ? scope.zeros(x.dtype(), mean.shape()) : bias;
+      kept = new Kept(y.rows(x.size(1)), centre, inverseWeight(scope));
+    } else {
+      x.storage().hold();
+      kept = new Kept(x.rows(x.size(1)), mean, invStd);
+    }
+  }
+
+  private boolean isInvertible(Tensor bias) {
+    double[] factors = weight == null ? null : weight.toDoubleArray();
+    double[] shifts = bias == null ? null : bias.toDoubleArray();
+    boolean invertible = true;
+    for (int c = 0; c < mean.length(); c++) {
+      double factor = Math.abs(factors == null ? 1 : factors[c]);
+      double shift = Math.abs(shifts == null ? 0 : shifts[c]);
+      invertible &= factor > Float.MIN_NORMAL && shift <= LARGEST_BIAS * factor;
+    }
+    return invertible;
+  }
+
+  private Tensor inverseWeight(TensorScope scope) {
+    Tensor inverse = vector(scope);
+    if (weight == null) {
+      kernels().fill(inverse, 1);
+    } else {
+      kernels().unary(Unary.RECIPROCAL, weight, inverse);
+    }
+    return inverse;
   }
 
   /** Hands out the gradients of x, weight and bias, numbered 0 to 2. */
@@ -59,14 +109,14 @@ final class BatchNorm {
     Tensor sumG = vector(scope);
     Tensor sumGX = vector(scope);
     if (ownStatistics || sink.needs(1) || sink.needs(2)) {
-      norms().columnBackwardSums(rows, g, mean, sumG, sumGX);
+      norms().columnBackwardSums(kept.rows(), g, kept.centre(), sumG, sumGX);
     }
     if (sink.needs(0)) {
       sink.give(0, inputGradient(scope, g, sumG, sumGX));
     }
     if (sink.needs(1)) {
       Tensor gWeight = vector(scope);
-      kernels().binary(Binary.MULTIPLY, sumGX, invStd, gWeight);
+      kernels().binary(Binary.MULTIPLY, sumGX, kept.unit(), gWeight);
       sink.give(1, gWeight);
     }
     if (sink.needs(2)) {
@@ -75,24 +125,25 @@ final class BatchNorm {
   }
 
   /**
-   * With R rows and k = weight * invStd: {@code gx = k g}, and where the statistics are x's own
-   * {@code - k sum(g) / R - k invStd^2 sum(g (x - mean)) / R (x - mean)} besides.
+   * With R rows, k = weight * invStd and n the normalised values: {@code gx = k g}, and where the
+   * statistics are x's own {@code - k sum(g) / R - k sum(g n) / R n} besides.
    */
   private Tensor inputGradient(TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX) {
     Tensor a = scale(scope);
     Tensor b = scope.zeros(x.dtype(), mean.shape());
     Tensor c = scope.zeros(x.dtype(), mean.shape());
     if (ownStatistics) {
-      double share = -1.0 / rows.size(0);
+      double share = -1.0 / kept.rows().size(0);
       kernels().binary(Binary.MULTIPLY, a, sumG, c);
       kernels().affine(c, share, 0, c);
-      kernels().binary(Binary.MULTIPLY, invStd, invStd, b);
+      kernels().binary(Binary.MULTIPLY, kept.unit(), kept.unit(), b);
       kernels().binary(Binary.MULTIPLY, b, a, b);
       kernels().binary(Binary.MULTIPLY, b, sumGX, b);
       kernels().affine(b, share, 0, b);
     }
     Tensor gx = scope.allocate(x.dtype(), x.shape(), x.strides());
-    norms().columnBackwardApply(rows, g, mean, a, b, c, gx.rows(x.size(1)));
+    norms()
+        .columnBackwardApply(kept.rows(), g, kept.centre(), a, b, c, gx.rows(x.size(1)));
     return gx;
   }
 
@@ -128,7 +179,15 @@ final class BatchNorm {
 
   /** Records the call and returns its tracked result. */
   static Tensor record(TensorScope scope, BatchNorm norm, Tensor x, Tensor weight, Tensor bias) {
-    Tensor y = norm.forward(scope, bias == null ? null : Layouts.rowMajor(bias.detach()));
+    Tensor shift = bias == null ? null : Layouts.rowMajor(bias.detach());
+    Tensor y = norm.forward(scope, shift);
+    if (isTracked(x) || isTracked(weight) || isTracked(bias)) {
+      norm.keep(scope, y, shift);
+    }
     return Tape.record("batchNorm", y, norm::backward, x, weight, bias);
+  }
+
+  private static boolean isTracked(Tensor operand) {
+    return operand != null && operand.isTracked();
   }
 }

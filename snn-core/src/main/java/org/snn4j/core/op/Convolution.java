@@ -73,12 +73,12 @@ public final class Convolution {
     return Padding.along(wide, 2, padH, padH + geometry.extraH(), mode);
   }
 
-  /** Adds a bias {@code [C]} to axis 1. */
+  /** Adds a bias {@code [C]} to axis 1 of a fresh result. */
   static Tensor addPerChannel(Tensor y, Tensor bias) {
     long[] sizes = new long[y.rank() - 1];
     java.util.Arrays.fill(sizes, 1);
     sizes[0] = bias.length();
-    return Arithmetic.add(y, Views.reshape(bias, Shape.of(sizes)));
+    return Biases.addInto(y, Views.reshape(bias, Shape.of(sizes)));
   }
 
   /** A 1x1 convolution is a matrix product over pixels. */

@@ -5,7 +5,6 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
-import org.snn4j.core.tensor.Strides;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
@@ -73,7 +72,7 @@ public final class MatMul {
     Tensor rows = Views.reshape(features, rowCount.concat(Shape.of(weight.size(1))));
     Tensor y = rowsTimesTransposed(rows, weight);
     if (bias != null) {
-      y = Arithmetic.add(y, bias);
+      y = Biases.addInto(y, bias);
     }
     return Views.reshape(y, x.shape().with(-1, weight.size(0)));
   }
@@ -105,40 +104,22 @@ public final class MatMul {
 
   private static Tensor batched(Tensor a, Tensor b) {
     TensorScope scope = TensorScope.innermost(a, b);
-    Tensor left = flatBatch(scope, a.detach());
-    Tensor right = flatBatch(scope, b.detach());
-    Shape batch = a.shape().head(a.rank() - 2);
-    Tensor y =
-        product(scope, left, right).reshapedView(batch.concat(Shape.of(a.size(-2), b.size(-1))));
+    Tensor left = BatchedProduct.readable(scope, a.detach());
+    Tensor right = BatchedProduct.readable(scope, b.detach());
     return Tape.record(
         "matmul",
-        y,
+        BatchedProduct.of(scope, left, right),
         (g, sink) -> {
-          Tensor flat = flatBatch(sink.scope(), g);
+          Tensor gradient = BatchedProduct.readable(sink.scope(), g);
           if (sink.needs(0)) {
-            sink.give(0, product(sink.scope(), flat, swapped(right)).reshapedView(a.shape()));
+            sink.give(0, BatchedProduct.of(sink.scope(), gradient, swapped(right)));
           }
           if (sink.needs(1)) {
-            sink.give(1, product(sink.scope(), swapped(left), flat).reshapedView(b.shape()));
+            sink.give(1, BatchedProduct.of(sink.scope(), swapped(left), gradient));
           }
         },
         a,
         b);
-  }
-
-  /** {@code [..., M, K]} as {@code [B, M, K]}; copied only where strides cannot do it. */
-  private static Tensor flatBatch(TensorScope scope, Tensor x) {
-    long rows = x.size(-2);
-    long columns = x.size(-1);
-    long batch = x.shape().head(x.rank() - 2).length();
-    Shape flat = Shape.of(batch, rows, columns);
-    Tensor view = x.reshapedView(flat);
-    if (view != null) {
-      return view;
-    }
-    Tensor copy = scope.allocate(x.dtype(), x.shape());
-    Kernels.of(x).elementwise().copy(x, copy);
-    return copy.view(flat, Strides.rowMajor(flat), copy.offset());
   }
 
   private static Tensor product(TensorScope scope, Tensor a, Tensor b) {

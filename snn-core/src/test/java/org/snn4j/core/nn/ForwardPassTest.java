@@ -49,6 +49,25 @@ class ForwardPassTest {
   }
 
   @Test
+  void a_discarded_result_gives_its_memory_back_unless_something_wants_it() {
+    ForwardPass pass = ForwardPass.inference(scope);
+    Tensor free = ones(scope, 1);
+    pass.discard(free);
+    assertThat(free.storage().isOpen()).isFalse();
+    Tensor held = ones(scope, 1);
+    held.storage().hold();
+    pass.discard(held);
+    assertThat(held.storage().isOpen()).isTrue();
+    Tensor watched = ones(scope, 1);
+    ForwardPass.inference(scope).watchedBy((module, x, y) -> {}).discard(watched);
+    assertThat(watched.storage().isOpen()).isTrue();
+    TensorScope inner = scope.child("inner");
+    ForwardPass.inference(inner).discard(watched);
+    assertThat(watched.storage().isOpen()).isTrue();
+    inner.close();
+  }
+
+  @Test
   void modes_say_what_layers_ask() {
     Tape tape = Tape.recordingIn(scope);
     ForwardPass training = ForwardPass.training(tape, 1);

@@ -95,6 +95,42 @@ class MatMulTest {
         .on(new long[] {2, 1, 3, 2}, new long[] {3, 2, 2});
   }
 
+  @ParameterizedTest
+  @MethodSource("headSizes")
+  void heads_side_by_side_are_multiplied_where_they_lie(int[] sizes) {
+    int tokens = sizes[0];
+    int heads = sizes[1];
+    int width = sizes[2];
+    try (TensorScope scope = TensorScope.open("test")) {
+      RandomTensors random = new RandomTensors(scope, 5);
+      Tape tape = Tape.recordingIn(scope);
+      Tensor q = tape.watch(random.floats(2, tokens, heads * width));
+      Tensor k = tape.watch(random.floats(2, tokens, heads * width));
+      Tensor queries = heads(q, heads);
+      Tensor keys = Views.transpose(heads(k, heads), -2, -1);
+      Tensor pairs = MatMul.matmul(keys, queries);
+      Tensor y = MatMul.matmul(queries, pairs);
+      assertProduct("pairs", pairs, keys, queries);
+      assertProduct("y", y, queries, pairs);
+      Tensor merged = Views.reshape(Views.transpose(y, 1, 2), q.shape());
+      assertThat(merged.storage()).isSameAs(y.storage());
+      Tensor g = random.floats(2, tokens, heads * width);
+      Gradients found = tape.backward(merged, g);
+      Tensor gy = heads(g, heads);
+      Tensor gPairs = MatMul.matmul(transposed(queries), gy);
+      assertProduct("gk", heads(found.of(k), heads), queries, transposed(gPairs));
+    }
+  }
+
+  static int[][] headSizes() {
+    return new int[][] {{7, 3, 5}, {1, 3, 5}, {7, 1, 5}, {7, 3, 1}, {1, 1, 1}};
+  }
+
+  /** {@code [N, L, C]} as {@code [N, heads, L, C / heads]}. */
+  private static Tensor heads(Tensor x, int heads) {
+    return Views.transpose(Views.reshape(x, x.size(0), x.size(1), heads, -1), 1, 2);
+  }
+
   @Test
   void one_operand_alone_may_be_tracked() {
     try (TensorScope scope = TensorScope.open("test")) {

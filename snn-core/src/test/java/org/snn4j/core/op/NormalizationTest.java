@@ -55,6 +55,39 @@ class NormalizationTest {
   }
 
   @Test
+  void batch_norm_has_the_right_gradients_where_its_result_does_not_tell_the_normalised_values() {
+    // A weight of 0, and a bias beside which the normalised values would be lost.
+    OperationCheck.of(
+            x -> {
+              Tensor weight = Arithmetic.multiply(x[1], constant(x[0], 1, 0, 1));
+              Tensor bias = Arithmetic.add(x[2], constant(x[0], 0, 0, 1e3));
+              return Normalization.batchNormTraining(x[0], weight, bias, EPS).y();
+            })
+        .on(new long[] {5, 3, 2}, new long[] {3}, new long[] {3});
+  }
+
+  private static Tensor constant(Tensor model, double... values) {
+    Tensor vector = model.scope().allocate(model.dtype(), Shape.of(values.length));
+    vector.copyFrom(values);
+    return vector;
+  }
+
+  @Test
+  void the_input_of_a_batch_norm_is_held_only_where_its_derivative_reads_it() {
+    try (TensorScope scope = TensorScope.open("test")) {
+      RandomTensors random = new RandomTensors(scope, 6);
+      Tape tape = Tape.recordingIn(scope);
+      Tensor x = random.floats(5, 3);
+      Tensor weight = tape.watch(scope.of(new float[] {1, 2, -3}, 3));
+      Tensor zero = tape.watch(scope.of(new float[] {1, 0, -3}, 3));
+      Normalization.batchNormTraining(x, weight, null, EPS);
+      assertThat(x.storage().isHeld()).isFalse();
+      Normalization.batchNormTraining(x, zero, null, EPS);
+      assertThat(x.storage().isHeld()).isTrue();
+    }
+  }
+
+  @Test
   void batch_statistics_are_the_mean_and_the_biased_variance() {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor x = scope.of(new double[] {1, 10, 3, 30, 8, 20}, 3, 2);
