@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.spikformer.original;
 
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.MatMul;
 import org.snn4j.core.op.Views;
@@ -12,21 +14,29 @@ final class HeadProducts {
   private HeadProducts() {}
 
   /**
-   * {@code q k^T v} times a scale, for each head by itself.
+   * {@code q k^T v} times a scale, for each head by itself. The products are told to the pass's
+   * monitors as they are taken: by channels first where there are more tokens than channels in a
+   * head.
    *
    * @param q shape {@code [T, N, L, C]}, as are k and v; head i has the channels {@code i C / heads}
    *     to {@code (i + 1) C / heads}
    * @return shape {@code [T, N, L, C]}
    */
-  static Tensor attend(Tensor q, Tensor k, Tensor v, int heads, double scale) {
+  static Tensor attend(
+      Tensor q, Tensor k, Tensor v, int heads, double scale, Module owner, ForwardPass pass) {
     Tensor queries = split(q, heads);
     Tensor keys = Views.transpose(split(k, heads), -2, -1);
     Tensor values = split(v, heads);
     Tensor y =
         queries.size(-2) > queries.size(-1)
-            ? MatMul.matmul(queries, MatMul.matmul(keys, values))
-            : MatMul.matmul(MatMul.matmul(queries, keys), values);
-    return Arithmetic.scale(Views.reshape(Views.permute(y, 0, 1, 3, 2, 4), q.shape()), scale);
+            ? multiply(queries, Arithmetic.scale(multiply(keys, values, owner, pass), scale), owner, pass)
+            : multiply(Arithmetic.scale(multiply(queries, keys, owner, pass), scale), values, owner, pass);
+    return Views.reshape(Views.permute(y, 0, 1, 3, 2, 4), q.shape());
+  }
+
+  private static Tensor multiply(Tensor a, Tensor b, Module owner, ForwardPass pass) {
+    pass.multiplied(owner, a, b);
+    return MatMul.matmul(a, b);
   }
 
   /** {@code [T, N, L, C]} as {@code [T, N, heads, L, C / heads]}. */

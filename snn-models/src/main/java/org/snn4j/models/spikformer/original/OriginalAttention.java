@@ -64,7 +64,13 @@ public final class OriginalAttention extends TokenModule {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor product =
         HeadProducts.attend(
-            tokens(q.fire(x, pass)), tokens(k.fire(x, pass)), tokens(v.fire(x, pass)), heads, scale);
+            tokens(q.fire(x, pass)),
+            tokens(k.fire(x, pass)),
+            tokens(v.fire(x, pass)),
+            heads,
+            scale,
+            this,
+            pass);
     return out.fire(attention.forward(tokens(product), pass), pass);
   }
 

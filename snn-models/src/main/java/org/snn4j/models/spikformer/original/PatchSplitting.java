@@ -45,7 +45,10 @@ public final class PatchSplitting extends Module {
   private record Stage(Module conv, Module norm, Module neurons, Optional<Module> pool) {
 
     Tensor current(Tensor x, ForwardPass pass) {
-      return norm.forward(conv.forward(x, pass), pass);
+      Tensor features = conv.forward(x, pass);
+      Tensor current = norm.forward(features, pass);
+      pass.discard(features);
+      return current;
     }
 
     Tensor fire(Tensor current, ForwardPass pass) {

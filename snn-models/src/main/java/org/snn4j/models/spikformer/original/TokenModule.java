@@ -22,8 +22,10 @@ abstract class TokenModule extends Module {
   record Projection(TokenLayout layout, Module affine, Module norm, Module neurons) {
 
     Tensor fire(Tensor x, ForwardPass pass) {
-      Tensor current = layout.channelsFirst(affine.forward(x, pass));
-      return neurons.forward(layout.fromChannelsFirst(norm.forward(current, pass)), pass);
+      Tensor projected = affine.forward(x, pass);
+      Tensor current = norm.forward(layout.channelsFirst(projected), pass);
+      pass.discard(projected);
+      return neurons.forward(layout.fromChannelsFirst(current), pass);
     }
   }
 
