@@ -10,5 +10,7 @@ final class EnergyOperations {
 
   static void register(ImmutableMap.Builder<String, Operation> all) {
     all.put("op_counter energy profile", new OperationCounterOperation());
+    all.put(
+        "firing-rate based energy of the Spike-driven Transformer", new FiringEnergyOperation());
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.golden.operation;
 
 import java.util.Map;
 import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
@@ -10,6 +11,8 @@ import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.check.CaseRun;
 import org.snn4j.golden.net.NetBuilder;
 import org.snn4j.golden.net.Network;
+import org.snn4j.models.attention.SpikingSelfAttention;
+import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.energy.EnergyConstants;
 import org.snn4j.models.energy.OperationCounter;
 import org.snn4j.models.energy.OperationKind;
@@ -31,7 +34,7 @@ final class OperationCounterOperation implements Operation {
     network.load(run);
     OperationCounter counter = new OperationCounter();
     ForwardPass pass = ForwardPass.inference(run.scope()).watchedBy(counter);
-    Tensor y = network.forward(run, input(net, run), pass);
+    Tensor y = network.forward(run, input(run), pass);
     run.check("out.y", y);
     if (!counter.unknown().isEmpty()) {
       throw new IllegalStateException("Not counted: " + counter.unknown());
@@ -44,13 +47,28 @@ final class OperationCounterOperation implements Operation {
   }
 
   private static Network network(Hyper net, CaseRun run) {
-    return NetBuilder.network(net, run);
+    if (!net.text("kind").equals("named")) {
+      return NetBuilder.network(net, run);
+    }
+    return NetBuilder.whole(
+        net.text("class").equals("SpikingSelfAttention")
+            ? attention(net.object("args"), NamedLayers.of(net, run))
+            : SpikformerOperations.named(net, run));
   }
 
-  private static Tensor input(Hyper net, CaseRun run) {
+  private static Module attention(Hyper args, BlockLayers layers) {
+    return new SpikingSelfAttention(
+        args.integer("dim"),
+        args.integer("num_heads"),
+        args.number("scale", SpikingSelfAttention.SCALE),
+        layers);
+  }
+
+  /** A network that gives logits of every step of a still image has it shown as often. */
+  private static Tensor input(CaseRun run) {
     Tensor x = run.tensor("in.x");
-    boolean still = x.rank() == 4 && net.has("args") && net.object("args").has("T");
-    return still ? Repeat.overTime(x, net.object("args").integer("T")) : x;
+    Shape y = run.array("out.y").shape();
+    return x.rank() == 4 && y.rank() == 3 ? Repeat.overTime(x, Math.toIntExact(y.size(0))) : x;
   }
 
   private static void checkOperators(CaseRun run, OperationCounter counter) {

@@ -68,7 +68,7 @@ final class SpikeDrivenOperations {
         layers);
   }
 
-  private static Module network(CaseRun run, BlockLayers layers) {
+  static Module network(CaseRun run, BlockLayers layers) {
     // TET decides what is made of the logits; sr_ratios is an argument that nothing reads.
     Hyper hyper =
         run.hyper().ignore("patch_size", "sr_ratios", "TET").ignore(SAID_BY_THE_LAYERS);

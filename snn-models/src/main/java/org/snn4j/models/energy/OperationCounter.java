@@ -53,7 +53,7 @@ public final class OperationCounter implements Monitor {
   }
 
   private void add(Module module, OperationKind kind, Operations operations) {
-    Key key = new Key(module.path(), module.getClass().getSimpleName(), kind);
+    Key key = new Key(module.path(), Weighted.type(module), kind);
     counted.merge(key, operations, Operations::plus);
   }
 
