@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.loss.Losses;
 import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Monitor;
 import org.snn4j.core.tensor.Tensor;
@@ -52,8 +53,10 @@ final class BlockOperation implements Operation {
   @Override
   public void run(CaseRun run) {
     run.hyper().ignore("release", "batch_axis");
-    BlockLayers layers = NamedLayers.of(run);
-    Network network = NetBuilder.whole(maker.apply(run, layers));
+    NamedLayers listed = NamedLayers.listed(run.hyper().object("net"));
+    Init init = NetBuilder.init(run);
+    Network network = NetBuilder.whole(maker.apply(run, listed.layers(init)));
+    listed.requireAgreement(network.root(), init);
     network.load(run);
     Recording recording = new Recording(run);
     ForwardPass pass = recording.pass(mode(run)).watchedBy(observer(run, network.root()));

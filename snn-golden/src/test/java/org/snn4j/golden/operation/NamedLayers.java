@@ -2,13 +2,18 @@
 package org.snn4j.golden.operation;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snn4j.core.nn.layer.BatchNorm;
 import org.snn4j.core.nn.Init;
+import org.snn4j.core.nn.Module;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.check.CaseRun;
+import org.snn4j.golden.net.Agreement;
 import org.snn4j.golden.net.NetBuilder;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.neuron.Neuron;
@@ -29,6 +34,7 @@ final class NamedLayers {
   private final Set<Neuron<?>> neurons = new LinkedHashSet<>();
   private final Set<Neuron<?>> attention = new LinkedHashSet<>();
   private final Set<BatchNorm.Options> norms = new LinkedHashSet<>();
+  private final List<Hyper> convolutions = new ArrayList<>();
 
   private NamedLayers(Hyper net) {
     this.net = net;
@@ -41,18 +47,43 @@ final class NamedLayers {
 
   /** Of a description such as {@code hyper.net} of the kind "named". */
   static BlockLayers of(Hyper net, CaseRun run) {
+    NamedLayers found = listed(net);
+    if (!found.convolutions.stream().allMatch(NamedLayers::isPlain)) {
+      throw net.unsupported("layers");
+    }
+    return found.layers(NetBuilder.init(run));
+  }
+
+  /** What a description of the kind "named" lists. */
+  static NamedLayers listed(Hyper net) {
     if (!net.text("kind").equals("named")) {
       throw net.unsupported("kind");
     }
     NamedLayers found = new NamedLayers(net.ignore("class", "step_mode"));
     net.objects("layers").forEach(found::read);
-    Init init = NetBuilder.init(run);
+    return found;
+  }
+
+  /** What blocks are built of so that their neurons and norms have the constants listed. */
+  BlockLayers layers(Init init) {
     BlockLayers published = BlockLayers.published(init);
     return new BlockLayers(
-        found.only(found.neurons, published.neuron()),
-        found.only(found.attention, published.attentionNeuron()),
-        found.only(found.norms, published.norm()),
+        only(neurons, published.neuron()),
+        only(attention, published.attentionNeuron()),
+        only(norms, published.norm()),
         init);
+  }
+
+  /**
+   * Skips the case unless our convolutions have the geometry listed; a plain one may be a linear
+   * layer here.
+   */
+  void requireAgreement(Module root, Init init) {
+    for (Hyper layer : convolutions) {
+      if (!isPlain(layer) || Agreement.isConvolution(root.modules().get(layer.text("name")))) {
+        Agreement.require(layer, root, init);
+      }
+    }
   }
 
   private void read(Hyper layer) {
@@ -83,15 +114,13 @@ final class NamedLayers {
   }
 
   /** What has to be as in the architecture; wrong channels do not fit the case's parameters. */
-  private static void sizes(Hyper layer, String op) {
+  private void sizes(Hyper layer, String op) {
     layer.ignore(
         "in_channels", "out_channels", "in_features", "out_features", "kernel_size", "bias",
         "normalized_shape", "elementwise_affine", "eps", "p");
     if (op.startsWith("Conv")) {
-      require(layer, "stride", 1);
-      require(layer, "dilation", 1);
-      require(layer, "groups", 1);
       layer.ignore("padding");
+      convolutions.add(layer.ignore("stride", "dilation", "groups"));
     } else if (op.equals("MaxPool2d")) {
       require(layer, "kernel_size", 3);
       require(layer, "stride", 2);
@@ -101,6 +130,13 @@ final class NamedLayers {
         throw layer.unsupported("ceil_mode");
       }
     }
+  }
+
+  private static boolean isPlain(Hyper layer) {
+    int[] ones = {1, 1};
+    return layer.integer("groups", 1) == 1
+        && Arrays.equals(layer.perAxis("stride", 2, ones), ones)
+        && Arrays.equals(layer.perAxis("dilation", 2, ones), ones);
   }
 
   private static void require(Hyper layer, String key, int needed) {

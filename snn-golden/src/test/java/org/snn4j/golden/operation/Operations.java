@@ -58,6 +58,7 @@ public final class Operations {
     SpikeDrivenOperations.register(all);
     EnergyOperations.register(all);
     OriginalSpikformerOperations.register(all);
+    MetaSpikeFormerOperations.register(all);
     return all.buildOrThrow();
   }
 
