@@ -26,8 +26,7 @@ final class SpikeDrivenOperations {
   static void register(ImmutableMap.Builder<String, Operation> all) {
     Operation mlp = new SpikeDrivenOperation(SpikeDrivenOperations::mlp);
     all.put("MS_SPS", new SpikeDrivenOperation(SpikeDrivenOperations::patches));
-    all.put(
-        "MS_SSA_Conv (SDSA)", new SpikeDrivenOperation(SpikeDrivenOperations::attention));
+    all.put("MS_SSA_Conv (SDSA)", new SpikeDrivenOperation(SpikeDrivenOperations::attention));
     all.put("MS_MLP_Conv", mlp);
     all.put("MS_MLP_Conv with hidden_features = in_features", mlp);
     all.put("MS_Block_Conv", new SpikeDrivenOperation(SpikeDrivenOperations::block));
@@ -54,8 +53,7 @@ final class SpikeDrivenOperations {
 
   private static Module mlp(CaseRun run, BlockLayers layers) {
     Hyper hyper = run.hyper().ignore(SAID_BY_THE_LAYERS);
-    return new MSMLPConv(
-        hyper.integer("in_features"), hyper.integer("hidden_features"), layers);
+    return new MSMLPConv(hyper.integer("in_features"), hyper.integer("hidden_features"), layers);
   }
 
   private static Module block(CaseRun run, BlockLayers layers) {
@@ -70,8 +68,7 @@ final class SpikeDrivenOperations {
 
   static Module network(CaseRun run, BlockLayers layers) {
     // TET decides what is made of the logits; sr_ratios is an argument that nothing reads.
-    Hyper hyper =
-        run.hyper().ignore("patch_size", "sr_ratios", "TET").ignore(SAID_BY_THE_LAYERS);
+    Hyper hyper = run.hyper().ignore("patch_size", "sr_ratios", "TET").ignore(SAID_BY_THE_LAYERS);
     SpikeDrivenTransformerConfig config =
         new SpikeDrivenTransformerConfig(
             hyper.integer("in_channels"),

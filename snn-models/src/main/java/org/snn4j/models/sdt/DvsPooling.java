@@ -7,8 +7,8 @@ import org.snn4j.core.nn.layer.MaxPool2d;
 import org.snn4j.core.op.PoolGeometry;
 
 /**
- * Whether {@link SpikeDrivenSelfAttention} widens its spikes by maxima over 3 x 3 neighbours, as the
- * authors do for CIFAR10-DVS ({@code dvs_mode}).
+ * Whether {@link SpikeDrivenSelfAttention} widens its spikes by maxima over 3 x 3 neighbours, as
+ * the authors do for CIFAR10-DVS ({@code dvs_mode}).
  */
 public enum DvsPooling {
   /** No maxima. */
@@ -53,8 +53,7 @@ public enum DvsPooling {
     }
   };
 
-  private static final PoolGeometry GEOMETRY =
-      PoolGeometry.window(3).withStride(1).withPadding(1);
+  private static final PoolGeometry GEOMETRY = PoolGeometry.window(3).withStride(1).withPadding(1);
 
   /** For keys and values {@code [T, N, C, H, W]}. */
   abstract Module overImages();

@@ -25,7 +25,7 @@ public final class MSBlockConv extends Module {
    */
   public MSBlockConv(
       int dim, int numHeads, double mlpRatio, DvsPooling pooling, BlockLayers layers) {
-    if (!(mlpRatio > 0) || !((int) (dim * mlpRatio) >= 1)) {
+    if (!(dim * mlpRatio >= 1) || Double.isInfinite(mlpRatio)) {
       throw new IllegalArgumentException(
           "MSBlockConv: mlpRatio must give 1 or more hidden channels of "
               + dim

@@ -54,11 +54,7 @@ public final class MSSPS extends Module {
    * @param timeSteps T of still images, 1 or more
    */
   public MSSPS(
-      int inChannels,
-      int embedDims,
-      PoolingPattern pooling,
-      int timeSteps,
-      BlockLayers layers) {
+      int inChannels, int embedDims, PoolingPattern pooling, int timeSteps, BlockLayers layers) {
     Checks.requirePositive("MSSPS", "inChannels", inChannels);
     Checks.requirePositive("MSSPS", "timeSteps", timeSteps);
     Checks.requirePositive("MSSPS", "embedDims", embedDims);

@@ -67,8 +67,7 @@ public final class SpikeDrivenSelfAttention extends Module {
    * @param dim C, divisible by the heads
    * @param numHeads 1 or more; matters to {@link DvsPooling#AS_PUBLISHED} and to who looks at heads
    */
-  public SpikeDrivenSelfAttention(
-      int dim, int numHeads, DvsPooling pooling, BlockLayers layers) {
+  public SpikeDrivenSelfAttention(int dim, int numHeads, DvsPooling pooling, BlockLayers layers) {
     Checks.requirePositive("SpikeDrivenSelfAttention", "dim", dim);
     Checks.requirePositive("SpikeDrivenSelfAttention", "numHeads", numHeads);
     Checks.requireDivisible("SpikeDrivenSelfAttention", "dim", dim, numHeads);

@@ -55,8 +55,7 @@ public final class SpikeDrivenTransformer extends Module {
             new MSSPS(config.inChannels(), dim, config.pooling(), config.timeSteps(), layers));
     for (int i = 0; i < config.depths(); i++) {
       blocks.add(
-          new MSBlockConv(
-              dim, config.numHeads(), config.mlpRatio(), config.dvsPooling(), layers));
+          new MSBlockConv(dim, config.numHeads(), config.mlpRatio(), config.dvsPooling(), layers));
     }
     body = child("block", new Sequential(blocks));
     headNeurons = child("head_lif", layers.fire());

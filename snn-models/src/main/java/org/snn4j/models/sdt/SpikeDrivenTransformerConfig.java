@@ -82,36 +82,86 @@ public record SpikeDrivenTransformerConfig(
   /** For images of another size. */
   public SpikeDrivenTransformerConfig withImage(int otherHeight, int otherWidth) {
     return new SpikeDrivenTransformerConfig(
-        inChannels, otherHeight, otherWidth, classes, embedDims, depths, numHeads, mlpRatio,
-        timeSteps, pooling, neurons, dvsPooling);
+        inChannels,
+        otherHeight,
+        otherWidth,
+        classes,
+        embedDims,
+        depths,
+        numHeads,
+        mlpRatio,
+        timeSteps,
+        pooling,
+        neurons,
+        dvsPooling);
   }
 
   /** For another number of classes. */
   public SpikeDrivenTransformerConfig withClasses(int other) {
     return new SpikeDrivenTransformerConfig(
-        inChannels, height, width, other, embedDims, depths, numHeads, mlpRatio, timeSteps,
-        pooling, neurons, dvsPooling);
+        inChannels,
+        height,
+        width,
+        other,
+        embedDims,
+        depths,
+        numHeads,
+        mlpRatio,
+        timeSteps,
+        pooling,
+        neurons,
+        dvsPooling);
   }
 
   /** With another number of time steps. */
   public SpikeDrivenTransformerConfig withTimeSteps(int other) {
     return new SpikeDrivenTransformerConfig(
-        inChannels, height, width, classes, embedDims, depths, numHeads, mlpRatio, other, pooling,
-        neurons, dvsPooling);
+        inChannels,
+        height,
+        width,
+        classes,
+        embedDims,
+        depths,
+        numHeads,
+        mlpRatio,
+        other,
+        pooling,
+        neurons,
+        dvsPooling);
   }
 
   /** With other neurons. */
   public SpikeDrivenTransformerConfig withNeurons(SpikeNeurons other) {
     return new SpikeDrivenTransformerConfig(
-        inChannels, height, width, classes, embedDims, depths, numHeads, mlpRatio, timeSteps,
-        pooling, other, dvsPooling);
+        inChannels,
+        height,
+        width,
+        classes,
+        embedDims,
+        depths,
+        numHeads,
+        mlpRatio,
+        timeSteps,
+        pooling,
+        other,
+        dvsPooling);
   }
 
   /** With or without maxima in the attention. */
   public SpikeDrivenTransformerConfig withDvsPooling(DvsPooling other) {
     return new SpikeDrivenTransformerConfig(
-        inChannels, height, width, classes, embedDims, depths, numHeads, mlpRatio, timeSteps,
-        pooling, neurons, other);
+        inChannels,
+        height,
+        width,
+        classes,
+        embedDims,
+        depths,
+        numHeads,
+        mlpRatio,
+        timeSteps,
+        pooling,
+        neurons,
+        other);
   }
 
   /** The number of tokens: pixels that are left after the patch splitting. */

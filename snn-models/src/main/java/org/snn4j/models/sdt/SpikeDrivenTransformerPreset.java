@@ -6,8 +6,8 @@ import org.snn4j.core.tensor.Shape;
 /**
  * The published Spike-driven Transformers, named by data set, number of blocks and channels.
  *
- * <p>{@link #CIFAR10_DVS_2_256} takes its frames resized to 64 x 64, and is the only one with maxima
- * in the attention.
+ * <p>{@link #CIFAR10_DVS_2_256} takes its frames resized to 64 x 64, and is the only one with
+ * maxima in the attention.
  */
 public enum SpikeDrivenTransformerPreset {
   /** CIFAR-10, T = 4. */

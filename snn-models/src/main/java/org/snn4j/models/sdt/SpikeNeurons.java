@@ -45,6 +45,7 @@ public record SpikeNeurons(Neuron<?> usual, Neuron<?> attention) {
   }
 
   private static SpikeNeurons of(Function<Firing, Neuron<?>> neuron) {
-    return new SpikeNeurons(neuron.apply(FIRING), neuron.apply(FIRING.withThreshold(BlockLayers.ATTENTION_THRESHOLD)));
+    return new SpikeNeurons(
+        neuron.apply(FIRING), neuron.apply(FIRING.withThreshold(BlockLayers.ATTENTION_THRESHOLD)));
   }
 }
