@@ -22,6 +22,9 @@ public final class Aedat4Reader implements AutoCloseable {
   /** Coordinates are signed numbers of 16 bits. */
   private static final SensorSize ANY = new SensorSize(1 << 15, 1 << 15);
 
+  /** Room is made for as many events as the file may have, but for no more than these. */
+  private static final int MANY = 1 << 24;
+
   private final FileBytes file;
   private final FileHeader header;
   private final Aedat4Stream stream;
@@ -98,6 +101,7 @@ public final class Aedat4Reader implements AutoCloseable {
 
   /** All events that were not read yet. */
   Events rest() {
+    columns.expect((int) Math.min(MANY, header.most(EventTable.EVENT)));
     while (append(columns)) {}
     requireIndexed();
     return columns.take();

@@ -59,14 +59,11 @@ final class EventColumns {
   /** Appends events of {@link EventTable#EVENT} bytes. */
   void append(byte[] bytes, int start, int count) throws DamageException {
     reserve(count);
+    long doubt = before | spread(bytes, start, count);
     long last = before;
-    long doubt = last;
-    for (int i = 0; i < count; i++) {
-      long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
-      long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
-      doubt |= time | (time - last) | missing(rest);
-      put(length + i, time, rest);
-      last = time;
+    for (int i = length; i < length + count; i++) {
+      doubt |= t[i] - last | t[i];
+      last = t[i];
     }
     if (doubt >= 0) {
       length += count;
@@ -74,6 +71,18 @@ final class EventColumns {
     } else {
       appendPossible(bytes, start, count);
     }
+  }
+
+  /** Decodes as if there were no faults; below 0 if there is no such pixel or polarity. */
+  private int spread(byte[] bytes, int start, int count) {
+    int doubt = 0;
+    for (int i = 0; i < count; i++) {
+      long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
+      long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
+      doubt |= missing(rest);
+      put(length + i, time, rest);
+    }
+    return doubt;
   }
 
   /** Below 0 if there is no such pixel or polarity. */
@@ -138,6 +147,17 @@ final class EventColumns {
         : event + "time must be " + before + " us or later but is " + time;
   }
 
+  /**
+   * Makes room for events that are likely to come.
+   *
+   * @param more no more than memory can hold
+   */
+  void expect(int more) {
+    if (length == 0 && more > t.length) {
+      resize(more);
+    }
+  }
+
   private void reserve(int count) throws DamageException {
     if (count > MOST - length) {
       throw new DamageException("more than " + MOST + " events do not fit into memory at once");
@@ -157,6 +177,9 @@ final class EventColumns {
 
   /** Gives the events away; the next ones begin new columns, at no earlier time. */
   Events take() {
+    if (t.length - length > length / 8) {
+      resize(length);
+    }
     Events events = Events.of(t, x, y, p, length);
     taken += length;
     length = 0;

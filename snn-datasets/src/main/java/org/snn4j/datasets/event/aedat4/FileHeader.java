@@ -62,6 +62,11 @@ record FileHeader(
         index != -1);
   }
 
+  /** How many elements of a size the packets can hold; 0 if they are packed, which tells nothing. */
+  long most(int elementBytes) {
+    return compression == Aedat4Compression.NONE ? (end - packets) / elementBytes : 0;
+  }
+
   private static void requireMagic(FileBytes file) {
     int length = (int) Math.min(MAGIC.length(), file.size());
     String first = new String(file.read(0, length).array(), StandardCharsets.ISO_8859_1);

@@ -58,34 +58,54 @@ final class AddressForm implements RecordForm {
     return widened;
   }
 
-  /** A mirrored number is {@code size - 1 - v}, which is {@code ~v + size}. */
-  private long spreadAny(byte[] block, int from, int records, Columns into, long last) {
+  private long spreadAny(byte[] words, int from, int records, Columns into, long last) {
+    int to = into.length;
+    int bits = decode(words, from, records, into);
+    boolean isDoubtful =
+        (bits & (other | foreign)) != 0
+            || isBeyond(x, sensor.width(), bits, into.x, to, records)
+            || isBeyond(y, sensor.height(), bits, into.y, to, records);
+    return isDoubtful ? -1 : Scan.late(into.t, to, records, last);
+  }
+
+  /**
+   * Gives all bits that any address has. A mirrored number is {@code size - 1 - v}, which is {@code
+   * ~v + size}.
+   */
+  private int decode(byte[] words, int from, int records, Columns into) {
+    int to = into.length;
+    long[] t = into.t;
+    char[] xs = into.x;
+    char[] ys = into.y;
+    byte[] ps = into.p;
+    int xMask = x.mask();
+    int xShift = x.shift();
     int xFlip = x.isMirrored() ? -1 : 0;
     int xBase = x.isMirrored() ? sensor.width() : 0;
+    int yMask = y.mask();
+    int yShift = y.shift();
     int yFlip = y.isMirrored() ? -1 : 0;
     int yBase = y.isMirrored() ? sensor.height() : 0;
+    int pShift = p.shift();
     int pFlip = p.isMirrored() ? 1 : 0;
-    long before = last;
-    long doubt = 0;
     int bits = 0;
-    int outside = 0;
     for (int i = 0; i < records; i++) {
-      int to = into.length + i;
-      long word = (long) BIG_ENDIAN.get(block, from + i * Long.BYTES);
+      long word = (long) BIG_ENDIAN.get(words, from + i * Long.BYTES);
       int address = (int) (word >>> Integer.SIZE);
-      int px = (address & x.mask()) >>> x.shift();
-      int py = (address & y.mask()) >>> y.shift();
-      long time = word & TIME;
-      into.t[to] = time;
-      into.x[to] = (char) ((px ^ xFlip) + xBase);
-      into.y[to] = (char) ((py ^ yFlip) + yBase);
-      into.p[to] = (byte) ((address >>> p.shift() & 1) ^ pFlip);
-      doubt |= time - before;
-      before = time;
+      t[to + i] = word & TIME;
+      xs[to + i] = (char) (((address & xMask) >>> xShift ^ xFlip) + xBase);
+      ys[to + i] = (char) (((address & yMask) >>> yShift ^ yFlip) + yBase);
+      ps[to + i] = (byte) ((address >>> pShift & 1) ^ pFlip);
       bits |= address;
-      outside |= sensor.width() - 1 - px | sensor.height() - 1 - py;
     }
-    return (bits & (other | foreign)) != 0 || outside < 0 ? -1 : doubt;
+    return bits;
+  }
+
+  /** A number too large to be mirrored wraps around and is too large then, too. */
+  private static boolean isBeyond(
+      AddressField field, int size, int bits, char[] column, int from, int records) {
+    return (bits & field.mask()) >>> field.shift() >= size
+        && Scan.beyond(column, from, records, size - 1) < 0;
   }
 
   @Override

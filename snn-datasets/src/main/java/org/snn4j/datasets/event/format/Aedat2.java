@@ -118,7 +118,7 @@ public final class Aedat2 {
       RecordForm form = new AddressForm(layout, header.version() == 1 ? 2 : 4);
       sieve.columns().expect(in.remaining() / form.bytes());
       long end = in.position() + in.remaining();
-      int rest = in.takeRecords(form, end, BlockReader.block(form.bytes()), sieve);
+      int rest = in.takeRecords(form, end, sieve);
       if (rest > 0) {
         sieve
             .faults()

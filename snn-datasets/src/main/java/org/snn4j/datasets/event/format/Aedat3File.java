@@ -20,17 +20,15 @@ record Aedat3File(Optional<SensorSize> sensor) implements EventFile {
   public void decode(BlockReader in, Sieve sieve) {
     Aedat3Header text = Aedat3Header.read(in);
     RecordForm form = new PolarityForm(sensor.orElse(text.sensor()));
-    byte[] block = BlockReader.block(form.bytes());
     byte[] header = new byte[PacketHeader.BYTES];
     boolean goesOn = true;
     while (goesOn && in.remaining() > 0) {
-      goesOn = packet(in, header, form, block, sieve);
+      goesOn = packet(in, header, form, sieve);
     }
   }
 
   /** Takes a packet; false if the file makes no sense from here on. */
-  private static boolean packet(
-      BlockReader in, byte[] header, RecordForm form, byte[] block, Sieve sieve) {
+  private static boolean packet(BlockReader in, byte[] header, RecordForm form, Sieve sieve) {
     long start = in.position();
     long following = in.remaining();
     if (following < PacketHeader.BYTES) {
@@ -53,7 +51,7 @@ record Aedat3File(Optional<SensorSize> sensor) implements EventFile {
       if (sieve.records() == 0) {
         sieve.columns().expect(Math.min(in.remaining() / form.bytes(), MANY));
       }
-      in.takeRecords(form, events, block, sieve);
+      in.takeRecords(form, events, sieve);
     }
     if (in.position() < end) {
       in.moveTo(end);

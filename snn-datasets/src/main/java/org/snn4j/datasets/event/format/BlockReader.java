@@ -14,10 +14,14 @@ import org.snn4j.datasets.DataFileException;
 final class BlockReader implements AutoCloseable {
 
   private static final int BLOCK = 1 << 16;
+  private static final int AT_ONCE = 1 << 10;
 
   private final String name;
   private final FileInputStream in;
   private final long size;
+  private final byte[] buffer = new byte[BLOCK + RecordForm.SPARE];
+  private int at;
+  private int filled;
   private long position;
 
   private BlockReader(String name, FileInputStream in, long size) {
@@ -56,17 +60,62 @@ final class BlockReader implements AutoCloseable {
     return size - position;
   }
 
-  /** Room for a block of records, whole ones, and the bytes that must stand after them. */
-  static byte[] block(int recordBytes) {
-    return new byte[BLOCK / recordBytes * recordBytes + RecordForm.SPARE];
-  }
-
   /** The next bytes, all that were asked for. */
   void read(byte[] into, int length) {
+    int ready = Math.min(length, filled - at);
+    System.arraycopy(buffer, at, into, 0, ready);
+    at += ready;
+    if (ready < length) {
+      readFile(into, ready, length - ready);
+    }
+    position += length;
+  }
+
+  /** Goes on at a place of the file. */
+  void moveTo(long place) {
+    long distance = place - position;
+    if (distance >= -at && distance <= filled - at) {
+      at += (int) distance;
+    } else {
+      moveFile(place);
+      at = 0;
+      filled = 0;
+    }
+    position = place;
+  }
+
+  /**
+   * Takes the whole records up to a place of the file; gives how many bytes are left. Few at a time,
+   * so that the passes over them find them in the nearest cache.
+   */
+  int takeRecords(RecordForm form, long end, Sieve sieve) {
+    int bytes = form.bytes();
+    while (end - position >= bytes) {
+      if (filled - at < bytes) {
+        fill();
+      }
+      int ready = Math.min(AT_ONCE, (filled - at) / bytes);
+      int count = (int) Math.min(ready, (end - position) / bytes);
+      sieve.take(form, buffer, at, count, position);
+      at += count * bytes;
+      position += (long) count * bytes;
+    }
+    return (int) (end - position);
+  }
+
+  /** Moves what is left to the front and reads on behind it. */
+  private void fill() {
+    int left = filled - at;
+    System.arraycopy(buffer, at, buffer, 0, left);
+    int more = (int) Math.min(BLOCK - left, size - position - left);
+    readFile(buffer, left, more);
+    at = 0;
+    filled = left + more;
+  }
+
+  private void readFile(byte[] into, int from, int length) {
     try {
-      int got = in.readNBytes(into, 0, length);
-      position += got;
-      if (got < length) {
+      if (in.readNBytes(into, from, length) < length) {
         throw new DataFileException("'" + name + "' became shorter while it was read");
       }
     } catch (IOException e) {
@@ -74,26 +123,12 @@ final class BlockReader implements AutoCloseable {
     }
   }
 
-  /** Goes on at a place of the file. */
-  void moveTo(long place) {
+  private void moveFile(long place) {
     try {
       in.getChannel().position(place);
-      position = place;
     } catch (IOException e) {
       throw new DataFileException("'" + name + "' cannot be read: " + e, e);
     }
-  }
-
-  /** Takes the whole records up to a place of the file; gives how many bytes are left. */
-  int takeRecords(RecordForm form, long end, byte[] block, Sieve sieve) {
-    int whole = (block.length - RecordForm.SPARE) / form.bytes();
-    while (end - position >= form.bytes()) {
-      int count = (int) Math.min(whole, (end - position) / form.bytes());
-      long offset = position;
-      read(block, count * form.bytes());
-      sieve.take(form, block, 0, count, offset);
-    }
-    return (int) (end - position);
   }
 
   @Override

@@ -18,7 +18,8 @@ record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm 
   private static final int BYTES = 5;
   private static final int PAUSE_ROW = 240;
   private static final int PAUSE = 1 << 13;
-  private static final int UNUSED = Long.SIZE - BYTES * Byte.SIZE;
+  private static final int BYTE = 0xFF;
+  private static final int TIME = 0x7F_FFFF;
 
   @Override
   public int bytes() {
@@ -27,29 +28,33 @@ record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm 
 
   @Override
   public long spread(byte[] block, int from, int records, Columns into, long last) {
+    int to = into.length;
+    int xLast = sensor.width() - 1;
+    int yLast = Math.min(sensor.height(), hasPauses ? PAUSE_ROW : LARGEST.height()) - 1;
+    int bits = decode(block, from, records, into);
+    boolean isDoubtful =
+        ((bits & BYTE) > xLast && Scan.beyond(into.x, to, records, xLast) < 0)
+            || ((bits >>> 8 & BYTE) > yLast && Scan.beyond(into.y, to, records, yLast) < 0);
+    return isDoubtful ? -1 : Scan.late(into.t, to, records, last);
+  }
+
+  /** Gives all bits that any record has in its first four bytes, the first of which is lowest. */
+  private static int decode(byte[] block, int from, int records, Columns into) {
     long[] t = into.t;
     char[] xs = into.x;
     char[] ys = into.y;
     byte[] ps = into.p;
-    int xLast = sensor.width() - 1;
-    int yLast = Math.min(sensor.height(), hasPauses ? PAUSE_ROW : LARGEST.height()) - 1;
-    int start = into.length;
-    int before = (int) Math.max(last, -1);
-    int doubt = last > Integer.MAX_VALUE ? -1 : 0;
+    int to = into.length;
+    int bits = 0;
     for (int i = 0; i < records; i++) {
-      long word = (long) BIG_ENDIAN.get(block, from + i * BYTES) >>> UNUSED;
-      int low = (int) word;
-      int time = low & 0x7F_FFFF;
-      int px = (int) (word >>> 32);
-      int py = low >>> 24;
-      t[start + i] = time;
-      xs[start + i] = (char) px;
-      ys[start + i] = (char) py;
-      ps[start + i] = (byte) (low >>> 23 & 1);
-      doubt |= time - before | xLast - px | yLast - py;
-      before = time;
+      int word = (int) LITTLE_ENDIAN_INT.get(block, from + i * BYTES);
+      t[to + i] = (int) BIG_ENDIAN_INT.get(block, from + i * BYTES + 1) & TIME;
+      xs[to + i] = (char) (word & BYTE);
+      ys[to + i] = (char) (word >>> 8 & BYTE);
+      ps[to + i] = (byte) (word >>> 23 & 1);
+      bits |= word;
     }
-    return doubt;
+    return bits;
   }
 
   @Override
@@ -82,7 +87,7 @@ record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm 
     return (in, sieve) -> {
       sieve.columns().expect(in.remaining() / BYTES);
       long end = in.position() + in.remaining();
-      int rest = in.takeRecords(this, end, BlockReader.block(BYTES), sieve);
+      int rest = in.takeRecords(this, end, sieve);
       if (rest > 0) {
         String needed = "an event of " + BYTES + " bytes is cut off after " + rest;
         sieve.faults().lost(in.position(), sieve.records(), rest, needed);

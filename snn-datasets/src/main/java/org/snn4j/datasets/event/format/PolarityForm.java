@@ -20,31 +20,35 @@ record PolarityForm(SensorSize sensor) implements RecordForm {
 
   @Override
   public long spread(byte[] block, int from, int records, Columns into, long last) {
+    int to = into.length;
+    int xLast = sensor.width() - 1;
+    int yLast = sensor.height() - 1;
+    int bits = decode(block, from, records, into);
+    boolean isDoubtful =
+        (bits & 1) != 0
+            || (bits >>> 17 > xLast && Scan.beyond(into.x, to, records, xLast) < 0)
+            || ((bits >>> 2 & COORDINATE) > yLast && Scan.beyond(into.y, to, records, yLast) < 0);
+    return isDoubtful ? -1 : Scan.late(into.t, to, records, Math.max(last, 0));
+  }
+
+  /** Gives all bits that any word has, and the lowest one if a word has it not. */
+  private static int decode(byte[] block, int from, int records, Columns into) {
     long[] t = into.t;
     char[] xs = into.x;
     char[] ys = into.y;
     byte[] ps = into.p;
-    int xLast = sensor.width() - 1;
-    int yLast = sensor.height() - 1;
-    int start = into.length;
-    long before = last;
-    long doubt = 0;
-    int outside = 0;
+    int to = into.length;
+    long bits = 0;
     for (int i = 0; i < records; i++) {
       long word = (long) LITTLE_ENDIAN.get(block, from + i * PacketHeader.EVENT_BYTES);
       int data = (int) word;
-      long time = word >> 32;
-      int px = data >>> 17;
-      int py = data >>> 2 & COORDINATE;
-      t[start + i] = time;
-      xs[start + i] = (char) px;
-      ys[start + i] = (char) py;
-      ps[start + i] = (byte) (data >>> 1 & 1);
-      doubt |= time - before | time;
-      before = time;
-      outside |= xLast - px | yLast - py | (data & 1) - 1;
+      t[to + i] = word >> 32;
+      xs[to + i] = (char) (data >>> 17);
+      ys[to + i] = (char) (data >>> 2 & COORDINATE);
+      ps[to + i] = (byte) (data >>> 1 & 1);
+      bits |= word ^ 1;
     }
-    return outside < 0 ? -1 : doubt;
+    return (int) bits;
   }
 
   @Override

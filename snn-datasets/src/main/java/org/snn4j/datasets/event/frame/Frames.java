@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.frame;
 
+import java.util.Arrays;
 import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
@@ -14,6 +15,12 @@ import org.snn4j.datasets.event.SensorSize;
  * <p>An event outside the sensor is refused by its number.
  */
 public final class Frames {
+
+  /** Values in a line of the cache. */
+  private static final int LINE = 16;
+
+  /** With so many events for each line hardly one is spared. */
+  private static final int MANY = 2;
 
   private Frames() {}
 
@@ -67,6 +74,10 @@ public final class Frames {
   private static FrameStack count(Events events, int[] edges, FrameStack into) {
     int frame = FrameStack.CHANNELS * into.h() * into.w();
     for (int i = 0; i < into.t(); i++) {
+      if ((edges[i + 1] - edges[i]) / MANY > frame / LINE) {
+        // Zeros already: one pass in order brings them into the cache, which events at random do not.
+        Arrays.fill(into.values(), i * frame, (i + 1) * frame, 0);
+      }
       add(events, edges[i], edges[i + 1], into, i * frame);
     }
     return into;

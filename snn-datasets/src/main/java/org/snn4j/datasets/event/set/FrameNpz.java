@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,6 +29,7 @@ public final class FrameNpz {
   private static final int BUFFER = 1 << 18;
 
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+  private volatile KnownStart known;
 
   /** A reader, which keeps its buffers from file to file. */
   public FrameNpz() {}
@@ -71,20 +73,36 @@ public final class FrameNpz {
   }
 
   /** The fast way, if the numbers lie in the file as they do in memory. */
-  private static boolean copy(Path file, Shape needed, float[] into, ByteBuffer buffer)
+  private boolean copy(Path file, Shape needed, float[] into, ByteBuffer buffer)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      fill(channel, 0, buffer.clear());
-      Optional<StoredArray> stored =
-          StoredArray.find(buffer.flip(), channel.size(), ARRAY, file.toString());
-      if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
-        return false;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      KnownStart start = known;
+      long end = start == null ? BUFFER : start.end();
+      fill(channel, 0, buffer.clear().limit((int) Math.min(BUFFER, end)));
+      if (start == null || !start.suits(buffer.flip(), needed)) {
+        fill(channel, 0, buffer.clear());
+        Optional<KnownStart> found = find(channel, file, needed, buffer.flip());
+        if (found.isEmpty()) {
+          return false;
+        }
+        start = found.get();
+        known = start;
       }
-      int there = there(file, stored.get().array().shape(), needed);
-      copy(channel, stored.get().position(), there, into, buffer);
-      Arrays.fill(into, there, Math.toIntExact(needed.length()), 0);
+      copy(channel, start.position(), start.there(), into, buffer);
+      Arrays.fill(into, start.there(), Math.toIntExact(needed.length()), 0);
       return true;
     }
+  }
+
+  private static Optional<KnownStart> find(
+      FileChannel channel, Path file, Shape needed, ByteBuffer buffer) throws IOException {
+    Optional<StoredArray> stored =
+        StoredArray.find(buffer, channel.size(), ARRAY, file.toString());
+    if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
+      return Optional.empty();
+    }
+    int there = there(file, stored.get().array().shape(), needed);
+    return Optional.of(KnownStart.of(buffer, stored.get().position(), needed, there));
   }
 
   private static void convert(Path file, Shape needed, float[] into) throws IOException {
