@@ -37,7 +37,9 @@ final class SnnTest {
 
     assertThat(program.code()).isEqualTo(ExitCode.USAGE);
     assertThat(program.err())
-        .isEqualTo("snn help: There is no command 'dance'; there are train, eval, dataset, help\n");
+        .isEqualTo(
+            "snn help: There is no command 'dance'; there are train, eval, info, firing-rate,"
+                + " energy, dataset, help\n");
   }
 
   @Test

@@ -44,7 +44,8 @@ public final class InfoCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "A published network, such as sdt-imagenet-8-512; without a name all are listed.",
+      description =
+          "A published network, such as sdt-imagenet-8-512; without a name all are listed.",
       arity = "0..1",
       fallbackValue = "")
   private String model;
@@ -61,7 +62,8 @@ public final class InfoCommand implements Callable<Integer> {
       throw new UsageException("Either --checkpoint or --model must say which network is meant");
     }
     if ("".equals(model)) {
-      ModelNames.all().forEach((name, known) -> console.out().println(name + "  " + known.describe()));
+      ModelNames.all()
+          .forEach((name, known) -> console.out().println(name + "  " + known.describe()));
       return ExitCode.OK;
     }
     NetworkConfig config =
@@ -105,7 +107,9 @@ public final class InfoCommand implements Callable<Integer> {
 
   private static InfoResult.Layer layer(LayerTable.Row row) {
     List<Long> output =
-        row.output().map(shape -> Arrays.stream(shape.toArray()).boxed().toList()).orElse(List.of());
+        row.output()
+            .map(shape -> Arrays.stream(shape.toArray()).boxed().toList())
+            .orElse(List.of());
     return new InfoResult.Layer(row.path(), row.type(), output, row.parameters(), row.macs());
   }
 }

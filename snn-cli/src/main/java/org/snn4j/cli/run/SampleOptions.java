@@ -19,8 +19,8 @@ public final class SampleOptions {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "A folder with data of the kind that the network was trained on, of which the test part is"
-              + " used (default: what it was validated on while it was trained).")
+          "A folder with data of the kind that the network was trained on, of which the test part"
+              + " is used (default: what it was validated on while it was trained).")
   private Path data;
 
   @Option(

@@ -49,11 +49,11 @@ public record TrainedNetwork(Path file, Checkpoint checkpoint, RunConfig config)
     return config.model();
   }
 
-  /** The network with its trained weights. */
+  /** The network with its trained weights, averaged ones if there are any. */
   public Module build(TensorScope scope) {
     Module network = model().build(Init.seeded(scope, config.seed()));
     try {
-      network.load(checkpoint.model());
+      network.load(checkpoint.section(Checkpoint.EMA).orElseGet(checkpoint::model));
     } catch (StateMismatchException wrong) {
       throw new CommandException("'" + file + "': " + wrong.getMessage(), wrong);
     }

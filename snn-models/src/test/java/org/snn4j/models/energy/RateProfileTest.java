@@ -19,12 +19,12 @@ import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.op.Repeat;
 import org.snn4j.core.op.Views;
+import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.models.sdt.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
-import org.snn4j.core.tensor.Shape;
 
 class RateProfileTest {
 
