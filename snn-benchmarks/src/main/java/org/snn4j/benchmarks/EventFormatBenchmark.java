@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.benchmarks;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.snn4j.datasets.event.Events;
-import org.snn4j.datasets.event.SensorSize;
+import org.snn4j.datasets.event.aedat4.Aedat4;
 import org.snn4j.datasets.event.format.Aedat2;
 import org.snn4j.datasets.event.format.Aedat3;
 import org.snn4j.datasets.event.format.AtisBin;
@@ -43,15 +38,7 @@ import org.snn4j.datasets.event.format.EventNpz;
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 public class EventFormatBenchmark {
 
-  private static final int EVENTS = 4_000_000;
-  private static final int ATIS_BYTES = 5;
-  private static final SensorSize SENSOR = new SensorSize(128, 128);
-
-  private Path folder;
-  private Path aedat2;
-  private Path aedat3;
-  private Path atis;
-  private Path npz;
+  private EventFiles files;
   private byte[] aedat2Bytes;
   private byte[] atisBytes;
 
@@ -70,58 +57,22 @@ public class EventFormatBenchmark {
     }
 
     void addOnce() {
-      millions += EVENTS * 1e-6;
+      millions += EventFiles.EVENTS * 1e-6;
     }
   }
 
   /** Writes the files. */
   @Setup(Level.Trial)
-  public void write() throws IOException {
-    folder = Files.createTempDirectory("event-formats");
-    aedat2 = folder.resolve("events-2.0.aedat");
-    aedat3 = folder.resolve("events-3.1.aedat");
-    atis = folder.resolve("events.bin");
-    npz = folder.resolve("events.npz");
-    Events events = events();
-    Aedat2.write(aedat2, events, Aedat2.Layout.CIFAR10_DVS);
-    Aedat3.write(aedat3, events, SENSOR);
-    EventNpz.write(npz, events);
-    aedat2Bytes = Files.readAllBytes(aedat2);
-    atisBytes = atis(events);
-    Files.write(atis, atisBytes);
-  }
-
-  private static Events events() {
-    Random random = new Random(1);
-    long[] t = new long[EVENTS];
-    char[] x = new char[EVENTS];
-    char[] y = new char[EVENTS];
-    byte[] p = new byte[EVENTS];
-    for (int i = 0; i < EVENTS; i++) {
-      t[i] = 2L * i;
-      x[i] = (char) random.nextInt(SENSOR.width());
-      y[i] = (char) random.nextInt(SENSOR.height());
-      p[i] = (byte) random.nextInt(2);
-    }
-    return Events.of(t, x, y, p, EVENTS);
-  }
-
-  private static byte[] atis(Events events) {
-    ByteBuffer bytes = ByteBuffer.allocate(EVENTS * ATIS_BYTES);
-    for (int i = 0; i < EVENTS; i++) {
-      int low = events.p(i) << 23 | (int) events.t(i);
-      bytes.put((byte) events.x(i)).put((byte) events.y(i));
-      bytes.put((byte) (low >> 16)).putShort((short) low);
-    }
-    return bytes.array();
+  public void write() {
+    files = EventFiles.write();
+    aedat2Bytes = EventFiles.bytes(files.aedat2());
+    atisBytes = EventFiles.bytes(files.atis());
   }
 
   /** Removes the files. */
   @TearDown(Level.Trial)
-  public void remove() throws IOException {
-    for (Path file : new Path[] {aedat2, aedat3, atis, npz, folder}) {
-      Files.delete(file);
-    }
+  public void remove() {
+    files.close();
   }
 
   /** A copy of as many bytes as the AEDAT 2.0 file has. */
@@ -142,27 +93,34 @@ public class EventFormatBenchmark {
   @Benchmark
   public Events aedat2(Decoded decoded) {
     decoded.addOnce();
-    return Aedat2.read(aedat2, Aedat2.Layout.CIFAR10_DVS);
+    return Aedat2.read(files.aedat2(), Aedat2.Layout.CIFAR10_DVS);
   }
 
   /** AEDAT 3.1. */
   @Benchmark
   public Events aedat3(Decoded decoded) {
     decoded.addOnce();
-    return Aedat3.read(aedat3);
+    return Aedat3.read(files.aedat3());
+  }
+
+  /** AEDAT 4, not packed. */
+  @Benchmark
+  public Events aedat4(Decoded decoded) {
+    decoded.addOnce();
+    return Aedat4.read(files.aedat4());
   }
 
   /** ATIS {@code .bin}. */
   @Benchmark
   public Events atis(Decoded decoded) {
     decoded.addOnce();
-    return AtisBin.read(atis, SENSOR);
+    return AtisBin.read(files.atis(), EventFiles.SENSOR);
   }
 
   /** NumPy's {@code .npz}, not packed. */
   @Benchmark
   public Events npz(Decoded decoded) {
     decoded.addOnce();
-    return EventNpz.read(npz);
+    return EventNpz.read(files.npz());
   }
 }

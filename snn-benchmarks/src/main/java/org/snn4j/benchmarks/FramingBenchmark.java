@@ -60,7 +60,7 @@ public class FramingBenchmark {
     return Frames.byDuration(events, 100_000, SENSOR);
   }
 
-  private static Events events() {
+  static Events events() {
     RandomStream random = new RandomStream(42);
     long[] t = new long[EVENTS];
     char[] x = new char[EVENTS];

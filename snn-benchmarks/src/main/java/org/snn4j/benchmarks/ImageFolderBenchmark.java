@@ -22,18 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.snn4j.core.data.Batch;
-import org.snn4j.core.data.BatchSource;
-import org.snn4j.core.tensor.TensorScope;
-import org.snn4j.datasets.image.Colors;
-import org.snn4j.datasets.image.ImageDecoder;
-import org.snn4j.datasets.image.ImageFolder;
-import org.snn4j.datasets.image.ImagePipeline;
-import org.snn4j.datasets.image.ImageSize;
-import org.snn4j.datasets.image.augment.Resize;
-import org.snn4j.datasets.image.resample.Filter;
-import org.snn4j.datasets.image.resample.Resampler;
-import org.snn4j.datasets.loader.DataLoader;
-import org.snn4j.datasets.loader.LoaderOptions;
+import org.snn4j.datasets.image.Image;
 
 /**
  * Passes over a folder of JPEG files in one folder for each class, {@code -p folder=...}: by two
@@ -48,61 +37,42 @@ import org.snn4j.datasets.loader.LoaderOptions;
 @Fork(1)
 public class ImageFolderBenchmark {
 
-  private static final ImageSize SIZE = ImageSize.square(224);
-  private static final int BATCH = 4;
-
   /** The folder with the classes' folders. */
   @Param("imagenet")
   String folder;
 
-  private ImageFolder files;
-  private DataLoader loader;
+  private ImageFolderWork work;
 
   /** Lists the files. */
   @Setup
   public void list() {
-    ImageIO.setUseCache(false);
-    files = ImageFolder.read(Path.of(folder));
-    loader =
-        DataLoader.of(
-            files.dataset(ImagePipeline.of(SIZE, new Resize(SIZE, Filter.BILINEAR))),
-            LoaderOptions.inOrder(BATCH).withWorkers(2));
+    work = new ImageFolderWork(Path.of(folder));
   }
 
   /** Decoded, resized and put into batches of 4 by two workers. */
   @Benchmark
-  public void loaderOfTwoWorkers(Blackhole sink) {
-    try (BatchSource.Cursor cursor = loader.epoch(0)) {
-      boolean more = true;
-      while (more) {
-        try (TensorScope scope = TensorScope.open("benchmark")) {
-          Optional<Batch> batch = cursor.next(scope);
-          more = batch.isPresent();
-          sink.consume(batch);
-        }
-      }
-    }
+  public Optional<Batch> loaderOfTwoWorkers() {
+    return work.load();
   }
 
   /** Decoded and resized with antialias by one thread, nothing else. */
   @Benchmark
-  public void decodeAndResize(Blackhole sink) {
-    for (Path file : files.files()) {
-      sink.consume(Resampler.resize(ImageDecoder.read(file, Colors.RGB), SIZE, Filter.BILINEAR));
-    }
+  public Image decodeAndResize() {
+    return work.decodeAndResize();
   }
 
   /** The same by the JDK alone, whose resizing has no antialias, with colour profiles applied. */
   @Benchmark
   public void jdkAlone(Blackhole sink) throws IOException {
-    for (Path file : files.files()) {
+    int width = ImageFolderWork.SIZE.width();
+    int height = ImageFolderWork.SIZE.height();
+    for (Path file : work.files()) {
       BufferedImage image = ImageIO.read(file.toFile());
-      BufferedImage small =
-          new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_3BYTE_BGR);
+      BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
       Graphics2D canvas = small.createGraphics();
       canvas.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      canvas.drawImage(image, 0, 0, SIZE.width(), SIZE.height(), null);
+      canvas.drawImage(image, 0, 0, width, height, null);
       canvas.dispose();
       sink.consume(small);
     }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.snn4j.core.data.Batch;
+import org.snn4j.core.data.BatchSource;
+import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.datasets.image.Colors;
+import org.snn4j.datasets.image.Image;
+import org.snn4j.datasets.image.ImageDecoder;
+import org.snn4j.datasets.image.ImageFolder;
+import org.snn4j.datasets.image.ImagePipeline;
+import org.snn4j.datasets.image.ImageSize;
+import org.snn4j.datasets.image.augment.Resize;
+import org.snn4j.datasets.image.resample.Filter;
+import org.snn4j.datasets.image.resample.Resampler;
+import org.snn4j.datasets.loader.DataLoader;
+import org.snn4j.datasets.loader.LoaderOptions;
+
+/** Passes over a folder of JPEG files, in one folder for each class. */
+final class ImageFolderWork {
+
+  static final ImageSize SIZE = ImageSize.square(224);
+
+  private static final int BATCH = 4;
+
+  private final ImageFolder folder;
+  private final DataLoader loader;
+
+  ImageFolderWork(Path root) {
+    ImageIO.setUseCache(false);
+    folder = ImageFolder.read(root);
+    loader =
+        DataLoader.of(
+            folder.dataset(ImagePipeline.of(SIZE, new Resize(SIZE, Filter.BILINEAR))),
+            LoaderOptions.inOrder(BATCH).withWorkers(2));
+  }
+
+  /** How many images a pass goes over. */
+  int images() {
+    return folder.files().size();
+  }
+
+  Iterable<Path> files() {
+    return folder.files();
+  }
+
+  /** Decoded, resized and put into batches of 4 by two workers; gives the last batch. */
+  Optional<Batch> load() {
+    Optional<Batch> last = Optional.empty();
+    try (BatchSource.Cursor cursor = loader.epoch(0)) {
+      boolean more = true;
+      while (more) {
+        try (TensorScope scope = TensorScope.open("benchmark")) {
+          Optional<Batch> batch = cursor.next(scope);
+          more = batch.isPresent();
+          last = more ? batch : last;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Decoded and resized with antialias by one thread, nothing else; gives the last image. */
+  Image decodeAndResize() {
+    Image last = null;
+    for (Path file : folder.files()) {
+      last = Resampler.resize(ImageDecoder.read(file, Colors.RGB), SIZE, Filter.BILINEAR);
+    }
+    return last;
+  }
+}
