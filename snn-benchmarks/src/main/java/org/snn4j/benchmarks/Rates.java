@@ -2,6 +2,7 @@
 package org.snn4j.benchmarks;
 
 import com.google.common.base.Preconditions;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import java.util.Map;
 final class Rates {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Map<String, Work> works = new LinkedHashMap<>();
   private final int warmUp;
@@ -34,15 +37,18 @@ final class Rates {
   }
 
   /** Something to time; {@code items} are done in a run. */
-  private record Work(double items, Body body, double[] clock, double[] own) {
+  private record Work(
+      double items, Body body, double[] clock, double[] own, double[] process) {
 
     void run(int round) {
+      long process0 = PROCESS.getProcessCpuTime();
       long own0 = THREADS.getCurrentThreadCpuTime();
       long clock0 = System.nanoTime();
       Object result = body.run();
       if (round >= 0) {
         clock[round] = (System.nanoTime() - clock0) * 1e-9;
         own[round] = (THREADS.getCurrentThreadCpuTime() - own0) * 1e-9;
+        process[round] = (PROCESS.getProcessCpuTime() - process0) * 1e-9;
       }
       Preconditions.checkNotNull(result);
     }
@@ -50,7 +56,7 @@ final class Rates {
 
   /** Adds a work. */
   void add(String name, double items, Body body) {
-    works.put(name, new Work(items, body, new double[rounds], new double[rounds]));
+    works.put(name, new Work(items, body, new double[rounds], new double[rounds], new double[rounds]));
   }
 
   /** Runs everything. */
@@ -62,10 +68,15 @@ final class Rates {
     }
   }
 
-  /** Items per second of the median round, by the clock. */
-  double rate(String name) {
+  private double rate(String name) {
     Work work = works.get(name);
     return work.items() / median(work.clock());
+  }
+
+  /** Items per second of processor time of the whole process, garbage collection and all. */
+  double process(String name) {
+    Work work = works.get(name);
+    return work.items() / median(work.process());
   }
 
   /** Items per second of the median round, by the thread's own time. */
