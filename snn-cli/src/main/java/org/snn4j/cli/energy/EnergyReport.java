@@ -62,14 +62,16 @@ final class EnergyReport {
   private static Table layers(List<EnergyResult.Layer> layers) {
     Table table = new Table(2, List.of("layer", "type", "FLOPs/step", "rate", "SOPs", "pJ"));
     for (EnergyResult.Layer layer : layers) {
+      // The first layer multiplies, whatever its input.
+      boolean first = layer == layers.get(0);
       double mean = layer.rates().stream().mapToDouble(Double::doubleValue).average().orElse(0);
       table.add(
           List.of(
-              layer.path() + (layer.binary() ? "" : " *"),
+              layer.path() + (first || layer.binary() ? "" : " *"),
               layer.type(),
               Words.count(layer.macs()),
               format("%.4f", mean),
-              format("%,.0f", layer.sops()),
+              first ? "multiplied" : format("%,.0f", layer.sops()),
               format("%,.0f", layer.pj())));
     }
     return table;
