@@ -19,20 +19,25 @@ final class SpikeProducts {
   /** {@code ((v k^T) scale) q} of {@code [..., D, L]}: linear in the number of tokens L. */
   static Tensor channelsByChannels(
       Tensor q, Tensor k, Tensor v, double scale, Module owner, ForwardPass pass) {
-    Tensor keys = Views.transpose(k, -2, -1);
-    Tensor pairs = Arithmetic.scale(MatMul.matmul(v, keys), scale);
-    pass.multiplied(owner, v, keys);
-    pass.multiplied(owner, pairs, q);
-    return MatMul.matmul(pairs, q);
+    Tensor pairs = multiply(v, Views.transpose(k, -2, -1), owner, pass);
+    return multiply(scaled(pairs, scale, pass), q, owner, pass);
   }
 
   /** {@code ((q k^T) scale) v} of {@code [..., L, D]}: linear in the width D of a head. */
   static Tensor tokensByTokens(
       Tensor q, Tensor k, Tensor v, double scale, Module owner, ForwardPass pass) {
-    Tensor keys = Views.transpose(k, -2, -1);
-    Tensor pairs = Arithmetic.scale(MatMul.matmul(q, keys), scale);
-    pass.multiplied(owner, q, keys);
-    pass.multiplied(owner, pairs, v);
-    return MatMul.matmul(pairs, v);
+    Tensor pairs = multiply(q, Views.transpose(k, -2, -1), owner, pass);
+    return multiply(scaled(pairs, scale, pass), v, owner, pass);
+  }
+
+  private static Tensor multiply(Tensor a, Tensor b, Module owner, ForwardPass pass) {
+    pass.multiplied(owner, a, b);
+    return MatMul.matmul(a, b);
+  }
+
+  private static Tensor scaled(Tensor pairs, double scale, ForwardPass pass) {
+    Tensor scaled = Arithmetic.scale(pairs, scale);
+    pass.discard(pairs);
+    return scaled;
   }
 }

@@ -11,7 +11,6 @@ import org.snn4j.core.nn.layer.Conv1d;
 import org.snn4j.core.nn.layer.Conv2d;
 import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.MaxPool2d;
-import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.op.PoolGeometry;
 import org.snn4j.neuron.LIFNode;
@@ -105,6 +104,6 @@ public record BlockLayers(
 
   /** {@link #tokens} without a bias and a batch norm, named 0 and 1. */
   public Module tokensAndNorm(int in, int out) {
-    return new Sequential(tokens(in, out, false), norm1d(out));
+    return new ConvNorm(tokens(in, out, false), norm1d(out));
   }
 }

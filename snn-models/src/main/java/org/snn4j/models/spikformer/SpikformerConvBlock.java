@@ -8,6 +8,7 @@ import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -32,7 +33,7 @@ final class SpikformerConvBlock extends Module implements SequenceModule {
     Module conv = layers.conv3x3(in, out);
     Module norm = layers.norm2dOfStills(out, timeSteps);
     Module block =
-        pooling ? new Sequential(conv, norm, layers.halve()) : new Sequential(conv, norm);
+        pooling ? new ConvNorm(conv, norm, layers.halve()) : new ConvNorm(conv, norm);
     current = child("conv_bn", new Sequential(Map.of("block", block)));
     neuron = child("neuron", layers.fire());
   }
