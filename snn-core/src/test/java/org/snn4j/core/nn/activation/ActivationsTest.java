@@ -38,6 +38,7 @@ class ActivationsTest {
   @Test
   void each_is_its_function() {
     requireFunction(new ReLU(), x -> Math.max(x, 0));
+    requireFunction(new LeakyReLU(0.01), x -> x > 0 ? x : 0.01 * x);
     requireFunction(new Sigmoid(), x -> 1 / (1 + Math.exp(-x)));
     requireFunction(new Tanh(), Math::tanh);
     requireFunction(new SiLU(), x -> x / (1 + Math.exp(-x)));
