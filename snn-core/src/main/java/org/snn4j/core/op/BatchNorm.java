@@ -73,6 +73,7 @@ final class BatchNorm {
   private void keep(TensorScope scope, Tensor y, Tensor bias) {
     if (isInvertible(bias)) {
       Tensor centre = bias == null ? scope.zeros(x.dtype(), mean.shape()) : bias;
+      y.storage().hold();
       kept = new Kept(y.rows(x.size(1)), centre, inverseWeight(scope));
     } else {
       x.storage().hold();
