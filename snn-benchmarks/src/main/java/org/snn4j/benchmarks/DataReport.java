@@ -13,8 +13,8 @@ import org.snn4j.datasets.event.frame.Frames;
 /**
  * What the loading of data is measured by, in one run: each work in turn with the one that it is
  * compared with, round by round, and the medians of the rounds. What one thread does is judged by
- * that thread's own time, which is the rate of a core that nobody else wants; two workers are judged
- * by the clock, which takes two idle cores.
+ * that thread's own time, which is the rate of a core that nobody else wants; two workers are
+ * judged by the clock, which takes two idle cores.
  *
  * <ul>
  *   <li>Event files of 4 million events: 200 million events a second, or half of a copy of the

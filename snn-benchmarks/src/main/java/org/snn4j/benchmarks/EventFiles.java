@@ -13,7 +13,9 @@ import org.snn4j.datasets.event.format.Aedat2;
 import org.snn4j.datasets.event.format.Aedat3;
 import org.snn4j.datasets.event.format.EventNpz;
 
-/** Files of {@link #EVENTS} random events in each format, in a folder that {@link #close} removes. */
+/**
+ * Files of {@link #EVENTS} random events in each format, in a folder that {@link #close} removes.
+ */
 final class EventFiles implements AutoCloseable {
 
   static final int EVENTS = 4_000_000;

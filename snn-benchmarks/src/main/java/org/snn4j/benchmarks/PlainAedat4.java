@@ -8,8 +8,8 @@ import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
- * AEDAT 4 that is not packed and has no index of its packets, as a recording that was cut short: the
- * least that the format's FlatBuffers can be, put together by hand.
+ * AEDAT 4 that is not packed and has no index of its packets, as a recording that was cut short:
+ * the least that the format's FlatBuffers can be, put together by hand.
  */
 final class PlainAedat4 {
 

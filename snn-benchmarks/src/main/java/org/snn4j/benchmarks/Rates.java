@@ -37,8 +37,7 @@ final class Rates {
   }
 
   /** Something to time; {@code items} are done in a run. */
-  private record Work(
-      double items, Body body, double[] clock, double[] own, double[] process) {
+  private record Work(double items, Body body, double[] clock, double[] own, double[] process) {
 
     void run(int round) {
       long process0 = PROCESS.getProcessCpuTime();
@@ -56,7 +55,8 @@ final class Rates {
 
   /** Adds a work. */
   void add(String name, double items, Body body) {
-    works.put(name, new Work(items, body, new double[rounds], new double[rounds], new double[rounds]));
+    works.put(
+        name, new Work(items, body, new double[rounds], new double[rounds], new double[rounds]));
   }
 
   /** Runs everything. */

@@ -33,7 +33,9 @@ record EventRecording(String name, Events events, int label) {
     }
   }
 
-  /** Counts of events in bins of a fixed duration from the clock's 0 on, unlike data sets' frames. */
+  /**
+   * Counts of events in bins of a fixed duration from the clock's 0 on, unlike data sets' frames.
+   */
   FrameStack bins(long microseconds, SensorSize sensor) {
     int last = (int) (events.t(events.length() - 1) / microseconds);
     FrameStack frames = FrameStack.zeros(last + 1, sensor);

@@ -192,8 +192,7 @@ class PublishedEventNetworksTest {
   }
 
   private static NirArray weight(StateDict state, int layer) {
-    StateDict.Entry.Floats entry =
-        (StateDict.Entry.Floats) state.entries().get(layer + ".weight");
+    StateDict.Entry.Floats entry = (StateDict.Entry.Floats) state.entries().get(layer + ".weight");
     return NirArray.of(entry.shape(), entry.values());
   }
 }

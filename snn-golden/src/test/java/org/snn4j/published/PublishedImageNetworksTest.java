@@ -46,8 +46,7 @@ class PublishedImageNetworksTest {
       assertThat(file.contents()).anyMatch(line -> line.startsWith("best_prec1: 91.78"));
       Weights.load(network, file.state());
       ImageAccuracy imageNetColors =
-          new ImageAccuracy(
-              new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+          new ImageAccuracy(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
       int right = imageNetColors.right(network, cifar10());
       System.out.println("resnet20-12fca82f.th: " + right + " of 3000 training images");
       assertThat(right / 3000.0).isGreaterThan(0.99);
@@ -58,7 +57,8 @@ class PublishedImageNetworksTest {
   void sinabs_mnist_network_gets_97_88_percent_of_the_test_images() {
     try (TensorScope scope = TensorScope.open("mnist")) {
       Module network = mnistNetwork(Init.seeded(scope, 1));
-      Weights.load(network, WeightFile.read(DataFolder.checkpoint("sinabs_mnist_params.pt")).state());
+      Weights.load(
+          network, WeightFile.read(DataFolder.checkpoint("sinabs_mnist_params.pt")).state());
       Dataset test = Mnist.from(DataFolder.get("mnist")).validation();
       int right = ImageAccuracy.plain().right(network, test);
       System.out.println("sinabs_mnist_params.pt: " + right + " of 10000 test images");

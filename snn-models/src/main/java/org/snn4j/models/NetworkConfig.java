@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Shape;
  * The sizes of a network that classifies images or frames of events, from which it can be built.
  *
  * <p>T is the number of time steps, N of samples, K of classes. What {@link #build} gives takes
- * images {@code [N, C, H, W]}, each shown T times, or sequences {@code [T, N, C, H, W]}, and returns
- * the logits {@code [T, N, K]} of every step; their mean over time decides the class.
+ * images {@code [N, C, H, W]}, each shown T times, or sequences {@code [T, N, C, H, W]}, and
+ * returns the logits {@code [T, N, K]} of every step; their mean over time decides the class.
  */
 public interface NetworkConfig {
 

@@ -14,12 +14,7 @@ import java.util.List;
  * @param macs multiplications with weights for one sample
  */
 record InfoResult(
-    String command,
-    String status,
-    String model,
-    List<Layer> layers,
-    long parameters,
-    long macs) {
+    String command, String status, String model, List<Layer> layers, long parameters, long macs) {
 
   /**
    * One layer.

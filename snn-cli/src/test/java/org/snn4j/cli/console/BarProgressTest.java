@@ -20,8 +20,7 @@ final class BarProgressTest {
     String line = BarProgress.line("epoch 12/15", 141, 313, Words.batch(REPORT, "13:07"), 79);
 
     assertThat(line)
-        .isEqualTo(
-            "epoch 12/15 [=====>      ]  45%  loss 0.512  acc 81.3%  1,650/s  13:07 left")
+        .isEqualTo("epoch 12/15 [=====>      ]  45%  loss 0.512  acc 81.3%  1,650/s  13:07 left")
         .hasSizeLessThanOrEqualTo(79);
   }
 

@@ -31,8 +31,7 @@ class EnergyCommandTest {
 
   private static JsonNode measured(Object... more) {
     Object[] args = new Object[4 + more.length];
-    System.arraycopy(
-        new Object[] {"energy", "--checkpoint", checkpoint, "--json"}, 0, args, 0, 4);
+    System.arraycopy(new Object[] {"energy", "--checkpoint", checkpoint, "--json"}, 0, args, 0, 4);
     System.arraycopy(more, 0, args, 4, more.length);
     Program program = Program.run(args);
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);

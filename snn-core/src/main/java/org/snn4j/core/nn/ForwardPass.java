@@ -200,8 +200,8 @@ public final class ForwardPass {
   /**
    * Gives the memory of a result back before the pass is over, because nobody will read it again:
    * not the caller, and not the derivative of what made it or of what took it. A matrix product's
-   * or a convolution's result that only a batch norm took is such a one. It stays where a derivative
-   * does hold it, and where a monitor may want it.
+   * or a convolution's result that only a batch norm took is such a one. It stays where a
+   * derivative does hold it, and where a monitor may want it.
    */
   public void discard(Tensor result) {
     if (monitors.isEmpty() && !result.storage().isHeld()) {

@@ -143,8 +143,7 @@ final class BatchNorm {
       kernels().affine(b, share, 0, b);
     }
     Tensor gx = scope.allocate(x.dtype(), x.shape(), x.strides());
-    norms()
-        .columnBackwardApply(kept.rows(), g, kept.centre(), a, b, c, gx.rows(x.size(1)));
+    norms().columnBackwardApply(kept.rows(), g, kept.centre(), a, b, c, gx.rows(x.size(1)));
     return gx;
   }
 

@@ -47,8 +47,7 @@ class BorderTest {
         for (int row = -2; row < H + 2; row++) {
           for (int column = -2; column < W + 2; column++) {
             boolean inside = row >= 0 && row < H && column >= 0 && column < W;
-            double expected =
-                inside ? image[((n * C + c) * H + row) * W + column] : 10.0 * (c + 1);
+            double expected = inside ? image[((n * C + c) * H + row) * W + column] : 10.0 * (c + 1);
             assertThat(values[at++]).isEqualTo(expected);
           }
         }

@@ -71,8 +71,7 @@ final class MetaSpikeFormerOperations {
   private static RepConvAttention.Size size(Hyper hyper) {
     int channels = hyper.integer("dim");
     RepConvAttention.Size usual = RepConvAttention.Size.of(channels, hyper.integer("num_heads", 8));
-    return new RepConvAttention.Size(
-        channels, usual.heads(), hyper.number("scale", usual.scale()));
+    return new RepConvAttention.Size(channels, usual.heads(), hyper.number("scale", usual.scale()));
   }
 
   private static Module downSampling(CaseRun run, BlockLayers layers) {

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.snn4j.core.nn.layer.BatchNorm;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.layer.BatchNorm;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.check.CaseRun;
 import org.snn4j.golden.net.Agreement;
@@ -99,8 +99,7 @@ final class NamedLayers {
       norms.add(norm(layer.ignore("num_features")));
     } else if (Neurons.knows(neuron)) {
       // Which code the peer computes with changes no value.
-      Neuron<?> made =
-          Neurons.of(neuron, layer.ignore("cupy_fp32_inference", "backend"));
+      Neuron<?> made = Neurons.of(neuron, layer.ignore("cupy_fp32_inference", "backend"));
       (name.endsWith(ATTENTION) ? attention : neurons).add(made);
     } else {
       throw layer.unsupported("op");
@@ -116,8 +115,16 @@ final class NamedLayers {
   /** What has to be as in the architecture; wrong channels do not fit the case's parameters. */
   private void sizes(Hyper layer, String op) {
     layer.ignore(
-        "in_channels", "out_channels", "in_features", "out_features", "kernel_size", "bias",
-        "normalized_shape", "elementwise_affine", "eps", "p");
+        "in_channels",
+        "out_channels",
+        "in_features",
+        "out_features",
+        "kernel_size",
+        "bias",
+        "normalized_shape",
+        "elementwise_affine",
+        "eps",
+        "p");
     if (op.startsWith("Conv")) {
       layer.ignore("padding");
       convolutions.add(layer.ignore("stride", "dilation", "groups"));
@@ -149,7 +156,9 @@ final class NamedLayers {
     if (found.size() > 1) {
       throw net.unsupported("layers");
     }
-    return Optional.of(found).filter(set -> !set.isEmpty()).map(s -> s.iterator().next())
+    return Optional.of(found)
+        .filter(set -> !set.isEmpty())
+        .map(s -> s.iterator().next())
         .orElse(published);
   }
 }

@@ -5,8 +5,8 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.models.block.BlockLayers;
 
 /**
- * {@link QKAttention} by channels: queries are summed over the tokens, so that each
- * channel passes at all tokens or at none.
+ * {@link QKAttention} by channels: queries are summed over the tokens, so that each channel passes
+ * at all tokens or at none.
  */
 public final class ChannelQKAttention extends QKAttention {
 

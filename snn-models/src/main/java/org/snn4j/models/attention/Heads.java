@@ -20,11 +20,7 @@ final class Heads {
   static void require(String where, int dim, int heads) {
     if (dim < 1 || heads < 1) {
       throw new IllegalArgumentException(
-          where
-              + ": dim and heads must be 1 or more but are "
-              + dim
-              + " and "
-              + heads);
+          where + ": dim and heads must be 1 or more but are " + dim + " and " + heads);
     }
     if (dim % heads != 0) {
       throw new IllegalArgumentException(

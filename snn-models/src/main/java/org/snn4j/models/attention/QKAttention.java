@@ -26,8 +26,8 @@ import org.snn4j.neuron.SequenceModule;
  *       {@code qk_lif}, {@code attn_lif}, {@code proj_conv_bn}, {@code proj_lif}
  * </ul>
  *
- * <p>Source: C. Zhou et al., <i>QKFormer: Hierarchical Spiking Transformer using Q-K
- * Attention</i>, NeurIPS 2024.
+ * <p>Source: C. Zhou et al., <i>QKFormer: Hierarchical Spiking Transformer using Q-K Attention</i>,
+ * NeurIPS 2024.
  */
 public abstract sealed class QKAttention extends Module implements SequenceModule
     permits TokenQKAttention, ChannelQKAttention {

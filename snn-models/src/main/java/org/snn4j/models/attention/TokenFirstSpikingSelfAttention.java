@@ -89,8 +89,7 @@ public final class TokenFirstSpikingSelfAttention extends Module implements Sequ
    * @param dim C, divisible by heads
    * @param heads number of heads
    */
-  public TokenFirstSpikingSelfAttention(
-      int dim, int heads, Choices choices, BlockLayers layers) {
+  public TokenFirstSpikingSelfAttention(int dim, int heads, Choices choices, BlockLayers layers) {
     Heads.require("TokenFirstSpikingSelfAttention", dim, heads);
     this.dim = dim;
     this.heads = heads;

@@ -5,8 +5,8 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.models.block.BlockLayers;
 
 /**
- * {@link QKAttention} by tokens: queries are summed over the channels of a head, so that for each token all
- * channels of a head pass or none.
+ * {@link QKAttention} by tokens: queries are summed over the channels of a head, so that for each
+ * token all channels of a head pass or none.
  */
 public final class TokenQKAttention extends QKAttention {
 

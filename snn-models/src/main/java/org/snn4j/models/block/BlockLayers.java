@@ -32,8 +32,7 @@ public record BlockLayers(
 
   private static final ConvGeometry POINT = ConvGeometry.kernel(1);
   private static final ConvGeometry SQUARE = ConvGeometry.kernel(3).withPadding(1);
-  private static final PoolGeometry HALVING =
-      PoolGeometry.window(3).withStride(2).withPadding(1);
+  private static final PoolGeometry HALVING = PoolGeometry.window(3).withStride(2).withPadding(1);
 
   /** Refuses a missing part. */
   public BlockLayers {

@@ -29,8 +29,7 @@ public final class StochasticDepth extends Module implements SequenceModule {
    */
   public StochasticDepth(double rate) {
     if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "StochasticDepth: rate must be in [0, 1) but is " + rate);
+      throw new IllegalArgumentException("StochasticDepth: rate must be in [0, 1) but is " + rate);
     }
     this.rate = rate;
   }

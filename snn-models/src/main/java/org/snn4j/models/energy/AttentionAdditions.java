@@ -49,8 +49,8 @@ public record AttentionAdditions(
 
   /**
    * The mean input rate of the projections to queries, keys, values and output at which the whole
-   * layer with numbers costs a given number of times as much: {@code (4 N C^2 + 2 N^2 C) E_MAC /
-   * (4 N C^2 T E_AC ratio)}, the few additions between them left out.
+   * layer with numbers costs a given number of times as much: {@code (4 N C^2 + 2 N^2 C) E_MAC / (4
+   * N C^2 T E_AC ratio)}, the few additions between them left out.
    */
   public static double projectionRateFor(
       double ratio, long tokens, long channels, int timeSteps, EnergyConstants constants) {

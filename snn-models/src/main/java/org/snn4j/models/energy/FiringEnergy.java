@@ -64,8 +64,7 @@ public record FiringEnergy(
       layers.add(new LayerEnergy(layer, pj));
       others += pj;
     }
-    return new FiringEnergy(
-        layers, profile.attentions(), once, profile.timeSteps() * once, others);
+    return new FiringEnergy(layers, profile.attentions(), once, profile.timeSteps() * once, others);
   }
 
   /** All of it with the first layer at every step, in picojoules. */

@@ -35,8 +35,7 @@ public record LayerTable(List<Row> rows) {
    * @param parameters its learnable values
    * @param macs multiplications with weights for one sample in all steps, were every input needed
    */
-  public record Row(
-      String path, String type, Optional<Shape> output, long parameters, long macs) {}
+  public record Row(String path, String type, Optional<Shape> output, long parameters, long macs) {}
 
   /** Of a network whose config made it, for one blank sample. */
   public static LayerTable of(Module network, NetworkConfig config) {

@@ -17,8 +17,7 @@ public record Operations(long mac, long synOp, long ac, long flop) {
 
   /** Of both. */
   public Operations plus(Operations other) {
-    return new Operations(
-        mac + other.mac, synOp + other.synOp, ac + other.ac, flop + other.flop);
+    return new Operations(mac + other.mac, synOp + other.synOp, ac + other.ac, flop + other.flop);
   }
 
   /** A product that met spikes: its additions are its synaptic operations. */

@@ -114,7 +114,8 @@ public record NirGraph(Map<String, NirNode> nodes, List<Edge> edges) {
       Map.Entry<String, NirNode> node, List<Edge> edges, Set<String> done) {
     List<Edge> incoming = edges.stream().filter(e -> e.to().equals(node.getKey())).toList();
     boolean isStart = node.getValue() instanceof NirNode.Input;
-    return isStart == incoming.isEmpty() && incoming.stream().allMatch(e -> done.contains(e.from()));
+    return isStart == incoming.isEmpty()
+        && incoming.stream().allMatch(e -> done.contains(e.from()));
   }
 
   private static void requireOne(Map<String, NirNode> nodes, Class<? extends NirNode> kind) {

@@ -8,8 +8,8 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Arithmetic;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -71,7 +71,11 @@ public final class NirNetwork extends Module {
   private static void require(String what, Shape shape, Tensor x) {
     if (x.rank() < 2 || !x.shape().tail(2).equals(shape)) {
       throw new ShapeMismatchException(
-          "NirNetwork: the " + what + " must be [T, N, ...] with samples " + shape + " but is "
+          "NirNetwork: the "
+              + what
+              + " must be [T, N, ...] with samples "
+              + shape
+              + " but is "
               + x.shape());
     }
   }

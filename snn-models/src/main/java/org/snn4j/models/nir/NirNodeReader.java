@@ -101,7 +101,8 @@ final class NirNodeReader {
   }
 
   private static Shape shape(NirGroup g) {
-    return Shape.of(Arrays.stream(g.array("shape").values()).mapToLong(size -> (long) size).toArray());
+    return Shape.of(
+        Arrays.stream(g.array("shape").values()).mapToLong(size -> (long) size).toArray());
   }
 
   private static PoolGeometry pool(NirGroup g) {

@@ -53,8 +53,7 @@ public record NirOptions(
 
   /** As Sinabs runs graphs: several spikes a step, and no potential below -1. */
   public static NirOptions sinabs(double timeStep) {
-    return new NirOptions(
-        timeStep, Spiking.MULTIPLE, OptionalDouble.of(-1), Surrogate.sigmoid());
+    return new NirOptions(timeStep, Spiking.MULTIPLE, OptionalDouble.of(-1), Surrogate.sigmoid());
   }
 
   /** With another rule of firing. */

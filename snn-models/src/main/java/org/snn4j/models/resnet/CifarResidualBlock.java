@@ -15,9 +15,9 @@ import org.snn4j.core.op.Pooling;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Two convolutions with a shortcut around them, over {@code [N, C, H, W]}. A block that widens takes
- * every other pixel, and its shortcut has zeros for half of the new channels in front and half
- * behind.
+ * Two convolutions with a shortcut around them, over {@code [N, C, H, W]}. A block that widens
+ * takes every other pixel, and its shortcut has zeros for half of the new channels in front and
+ * half behind.
  */
 final class CifarResidualBlock extends Module {
 

@@ -14,8 +14,8 @@ import org.snn4j.models.block.StochasticDepth;
 import org.snn4j.models.block.Weights;
 
 /**
- * Spikformer in the form of SpikingJelly's class: patches, blocks of spiking self-attention and MLP,
- * the mean over tokens, a linear read-out.
+ * Spikformer in the form of SpikingJelly's class: patches, blocks of spiking self-attention and
+ * MLP, the mean over tokens, a linear read-out.
  *
  * <ul>
  *   <li>input {@code [N, C, H, W]}, each image shown T times, or {@code [T, N, C, H, W]}

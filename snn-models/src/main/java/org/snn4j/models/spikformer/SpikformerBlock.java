@@ -46,8 +46,7 @@ public final class SpikformerBlock extends Module implements SequenceModule {
   public SpikformerBlock(
       int dim, int heads, double mlpRatio, double depthRate, BlockLayers layers) {
     attention =
-        child(
-            "attn", new SpikingSelfAttention(dim, heads, SpikingSelfAttention.SCALE, layers));
+        child("attn", new SpikingSelfAttention(dim, heads, SpikingSelfAttention.SCALE, layers));
     mlp = child("mlp", new SpikformerMLP(dim, hidden(dim, mlpRatio), layers));
     attentionDepth = child("attn_drop_path", new StochasticDepth(depthRate));
     mlpDepth = child("mlp_drop_path", new StochasticDepth(depthRate));

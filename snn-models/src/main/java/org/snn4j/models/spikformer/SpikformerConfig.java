@@ -135,7 +135,15 @@ public record SpikformerConfig(
 
   @Override
   public String describe() {
-    return "Spikformer " + depths + "-" + embedDims + " (" + heads + " heads, T = " + timeSteps + ")";
+    return "Spikformer "
+        + depths
+        + "-"
+        + embedDims
+        + " ("
+        + heads
+        + " heads, T = "
+        + timeSteps
+        + ")";
   }
 
   private static void requirePositive(String name, int given) {

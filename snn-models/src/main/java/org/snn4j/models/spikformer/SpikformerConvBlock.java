@@ -32,8 +32,7 @@ final class SpikformerConvBlock extends Module implements SequenceModule {
     this.timeSteps = timeSteps;
     Module conv = layers.conv3x3(in, out);
     Module norm = layers.norm2dOfStills(out, timeSteps);
-    Module block =
-        pooling ? new ConvNorm(conv, norm, layers.halve()) : new ConvNorm(conv, norm);
+    Module block = pooling ? new ConvNorm(conv, norm, layers.halve()) : new ConvNorm(conv, norm);
     current = child("conv_bn", new Sequential(Map.of("block", block)));
     neuron = child("neuron", layers.fire());
   }
@@ -41,7 +40,6 @@ final class SpikformerConvBlock extends Module implements SequenceModule {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor charge = current.forward(x, pass);
-    return neuron.forward(
-        x.rank() == 4 ? Repeat.overTime(charge, timeSteps) : charge, pass);
+    return neuron.forward(x.rank() == 4 ? Repeat.overTime(charge, timeSteps) : charge, pass);
   }
 }

@@ -14,9 +14,9 @@ import org.snn4j.models.block.BlockLayers;
 import org.snn4j.neuron.SequenceModule;
 
 /**
- * Cuts images into patches of 16 x 16 pixels, by four stages of convolution, batch norm, max pooling
- * and neurons with D / 8, D / 4, D / 2 and D channels, and adds a positional encoding: the spikes of
- * one more convolution.
+ * Cuts images into patches of 16 x 16 pixels, by four stages of convolution, batch norm, max
+ * pooling and neurons with D / 8, D / 4, D / 2 and D channels, and adds a positional encoding: the
+ * spikes of one more convolution.
  *
  * <ul>
  *   <li>input {@code [T, N, C, H, W]}, or still images {@code [N, C, H, W]} that are shown T times

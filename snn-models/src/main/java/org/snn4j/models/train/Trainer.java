@@ -62,8 +62,7 @@ public final class Trainer {
     this.training = training;
     this.validation = validation;
     this.average = average;
-    TrainingStep step =
-        new TrainingStep(model, optimizer, plan, CheckOptions.fromSystemProperty());
+    TrainingStep step = new TrainingStep(model, optimizer, plan, CheckOptions.fromSystemProperty());
     this.stepper = new Stepper(step, plan, average);
   }
 
@@ -157,8 +156,7 @@ public final class Trainer {
       skip(cursor, state.batchesDone());
       while (state.batchesDone() < training.batches()) {
         long before = state.batchesDone();
-        Stepper.Place place =
-            new Stepper.Place(state.epochsDone(), before, training.batches());
+        Stepper.Place place = new Stepper.Place(state.epochsDone(), before, training.batches());
         stepper.next(cursor, place, part -> count(part, observer));
         if (state.batchesDone() == before) {
           return true;

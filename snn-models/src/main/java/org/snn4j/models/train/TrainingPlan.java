@@ -49,8 +49,7 @@ public record TrainingPlan(
 
   /** The same with the gradients of several batches for one step. */
   public TrainingPlan accumulating(int batches) {
-    return new TrainingPlan(
-        seed, epochs, schedule, pace, objective, clipping, batches, patience);
+    return new TrainingPlan(seed, epochs, schedule, pace, objective, clipping, batches, patience);
   }
 
   /** The same, ending when so many epochs brought nothing better. */

@@ -17,8 +17,7 @@ public record WeightAverage(Ema average, double decay) {
   /** Checks the share. */
   public WeightAverage {
     if (!(decay > 0 && decay < 1)) {
-      throw new IllegalArgumentException(
-          "WeightAverage: decay must be in (0, 1) but is " + decay);
+      throw new IllegalArgumentException("WeightAverage: decay must be in (0, 1) but is " + decay);
     }
   }
 

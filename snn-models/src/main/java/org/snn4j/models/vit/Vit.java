@@ -41,7 +41,8 @@ public final class Vit extends Module {
   public Vit(VitConfig config, Init init) {
     this.config = config;
     classToken =
-        parameter("cls_token", init.draw(new Filling.TruncatedNormal(0.02, 2), 1, 1, config.width()));
+        parameter(
+            "cls_token", init.draw(new Filling.TruncatedNormal(0.02, 2), 1, 1, config.width()));
     patchEmbed = child("patch_embed", new PatchTokens(config, init));
     posEmbed = child("pos_embed", new Positions(config.patches() + 1, config.width(), init));
     List<Module> blocks = new ArrayList<>();

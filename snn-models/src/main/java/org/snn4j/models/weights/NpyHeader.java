@@ -62,8 +62,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean isColumnMajor, Shape sha
     if (sizes.length > MAX_AXES) {
       return Optional.empty();
     }
-    ByteOrder order =
-        text.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = text.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     boolean isColumnMajor = text.group(3).equals("True");
     return NpyType.named(text.group(2))
         .map(type -> new NpyHeader(type, order, isColumnMajor, Shape.of(sizes)));

@@ -69,9 +69,7 @@ enum NpyType {
   private static long fitting(long bits) {
     if (bits < 0) {
       throw new ArithmeticException(
-          "has the element "
-              + Long.toUnsignedString(bits)
-              + ", which passes the largest long");
+          "has the element " + Long.toUnsignedString(bits) + ", which passes the largest long");
     }
     return bits;
   }

@@ -47,8 +47,8 @@ record TorchWeights(TorchCheckpoint file) implements WeightSource {
   }
 
   /**
-   * The tensors of a map in the map, or its own. A map of the weights may stand beside tensors, such
-   * as the best accuracy, but among the weights themselves only tensors are accepted.
+   * The tensors of a map in the map, or its own. A map of the weights may stand beside tensors,
+   * such as the best accuracy, but among the weights themselves only tensors are accepted.
    */
   private static Optional<StateDict> tensors(TorchCheckpoint map) {
     Optional<TorchCheckpoint> inner = firstOf(map, TRAINED);

@@ -69,8 +69,7 @@ public final class Weights {
    * @param notes kept in the file beside the tensors
    * @throws org.snn4j.core.checkpoint.CheckpointException if the file cannot be written
    */
-  public static void export(
-      Path file, Module model, KeyMapping names, Map<String, String> notes) {
+  public static void export(Path file, Module model, KeyMapping names, Map<String, String> notes) {
     Safetensors.write(file, names.apply(model.stateDict()), notes);
   }
 

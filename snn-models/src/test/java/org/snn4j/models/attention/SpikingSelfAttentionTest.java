@@ -65,8 +65,7 @@ class SpikingSelfAttentionTest {
 
   static Stream<Kind> tokensLast() {
     return Stream.of(
-        new Kind(
-            "SpikingSelfAttention", (dim, h, l) -> new SpikingSelfAttention(dim, h, 0.125, l)),
+        new Kind("SpikingSelfAttention", (dim, h, l) -> new SpikingSelfAttention(dim, h, 0.125, l)),
         new Kind("TokenQKAttention", TokenQKAttention::new),
         new Kind("ChannelQKAttention", ChannelQKAttention::new));
   }

@@ -24,8 +24,6 @@ public final class Lively {
     double low = name.endsWith("weight") ? 1.5 : 0.1;
     RandomTensors random = new RandomTensors(scope, name.hashCode());
     long[] sizes = parameter.value().shape().toArray();
-    parameter
-        .value()
-        .copyFrom(random.uniform(DType.DOUBLE, low, low + 1.5, sizes).toDoubleArray());
+    parameter.value().copyFrom(random.uniform(DType.DOUBLE, low, low + 1.5, sizes).toDoubleArray());
   }
 }

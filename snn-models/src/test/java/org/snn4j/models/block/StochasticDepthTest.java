@@ -97,8 +97,7 @@ class StochasticDepthTest {
     Tensor single = scope.full(DType.DOUBLE, 1, Shape.of(3));
     assertThatExceptionOfType(ShapeMismatchException.class)
         .isThrownBy(
-            () ->
-                new StochasticDepth(0.1).forward(single, ForwardPass.of(Mode.TRAINING, scope, 7)))
+            () -> new StochasticDepth(0.1).forward(single, ForwardPass.of(Mode.TRAINING, scope, 7)))
         .withMessageContaining("StochasticDepth: x must have shape [T, N, ...]");
   }
 }

@@ -37,8 +37,7 @@ class FiringEnergyTest {
     Linear first = new Linear(2, 3, false, init);
     // Neuron 0 sees 1 at the first step and 0 at the second, neuron 1 always 0, neuron 2 always 2.
     first.weight().value().copyFrom(new double[] {1, 0, 0, 0, 0, 2});
-    Sequential net =
-        new Sequential(first, new IFNode().multiStep(), new Linear(3, 5, false, init));
+    Sequential net = new Sequential(first, new IFNode().multiStep(), new Linear(3, 5, false, init));
     RateProfile profile = new RateProfile(net, 2);
     Tensor x = scope.of(new float[] {1, 1, 0, 1}, 2, 1, 2);
     net.forward(x, profile.watch(ForwardPass.inference(scope), 1));

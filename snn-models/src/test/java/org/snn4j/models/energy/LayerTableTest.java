@@ -60,8 +60,8 @@ class LayerTableTest {
     LayerTable table = LayerTable.of(network, config);
 
     List<Row> idle = table.rows().stream().filter(row -> row.output().isEmpty()).toList();
-    assertThat(idle).contains(
-        new Row("block.0.attn.talking_heads", "Conv1d", Optional.empty(), 64, 0));
+    assertThat(idle)
+        .contains(new Row("block.0.attn.talking_heads", "Conv1d", Optional.empty(), 64, 0));
     assertThat(table.rows()).endsWith(idle.toArray(Row[]::new));
     assertThat(table.parameters()).isEqualTo(network.parameterCount());
   }

@@ -51,8 +51,7 @@ class MatrixCountTest {
     Tensor a = Spikes.numbers(scope, 3, 2, 3, 5, 7);
     Tensor b = Spikes.numbers(scope, 3, 2, 3, 7, 11);
 
-    assertThat(MatrixCount.product(a, b))
-        .isEqualTo(new Operations(2 * 3 * 5 * 7 * 11, 0, 0, FLOP));
+    assertThat(MatrixCount.product(a, b)).isEqualTo(new Operations(2 * 3 * 5 * 7 * 11, 0, 0, FLOP));
   }
 
   @Test

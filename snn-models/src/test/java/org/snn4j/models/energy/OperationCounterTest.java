@@ -99,8 +99,7 @@ class OperationCounterTest {
   @MethodSource("geometries")
   void binary_weights_count_where_they_are_one(ConvGeometry geometry) {
     Conv2d conv = new Conv2d(6, 9, geometry, false, init);
-    Tensor ones =
-        Spikes.of(scope, 0.4, 7, conv.weight().value().shape().toArray());
+    Tensor ones = Spikes.of(scope, 0.4, 7, conv.weight().value().shape().toArray());
     conv.weight().value().copyFrom(ones.toDoubleArray());
     Tensor x = Spikes.of(scope, 0.3, 11, 2, 6, 5, 7);
     Tensor numbers = Spikes.numbers(scope, 3, 2, 6, 5, 7);
@@ -114,8 +113,7 @@ class OperationCounterTest {
 
   @Test
   void a_convolution_of_tokens_is_one_of_images_with_one_row() {
-    Conv1d conv =
-        new Conv1d(2, 3, ConvGeometry.kernel(1, 3).withPadding(0, 1), false, init);
+    Conv1d conv = new Conv1d(2, 3, ConvGeometry.kernel(1, 3).withPadding(0, 1), false, init);
     Tensor x = Spikes.at(scope, new long[] {1, 2, 5}, 0, 2, 5 + 4);
 
     Operations found = counted(conv, x).total();
@@ -128,8 +126,7 @@ class OperationCounterTest {
     Linear linear = new Linear(7, 5, init);
     Tensor x = Spikes.at(scope, new long[] {2, 3, 7}, 0, 8, 9, 41);
 
-    assertThat(counted(linear, x).total())
-        .isEqualTo(new Operations(0, 20, 20, 6 * 5 * 13 + 6 * 5));
+    assertThat(counted(linear, x).total()).isEqualTo(new Operations(0, 20, 20, 6 * 5 * 13 + 6 * 5));
     assertThat(counted(linear, Spikes.numbers(scope, 3, 2, 3, 7)).total())
         .isEqualTo(new Operations(6 * 7 * 5, 0, 0, 6 * 5 * 13 + 6 * 5));
   }
@@ -167,8 +164,7 @@ class OperationCounterTest {
 
     assertThat(counted(new BatchNorm2d(3, init), x).total())
         .isEqualTo(new Operations(n, 0, n + 3, 4 * n + 2 * 3));
-    assertThat(counted(new MaxPool2d(2), x).total())
-        .isEqualTo(new Operations(0, 0, 0, out * 3));
+    assertThat(counted(new MaxPool2d(2), x).total()).isEqualTo(new Operations(0, 0, 0, out * 3));
     assertThat(counted(new AvgPool2d(PoolGeometry.window(2)), x).total())
         .isEqualTo(new Operations(0, 0, out * 3, out * 4));
   }
@@ -194,8 +190,7 @@ class OperationCounterTest {
     assertThat(neurons(new IFNode().multiStep(), x)).isEqualTo(new Operations(0, 0, 120, 210));
     assertThat(neurons(new ParametricLIFNode().multiStep(init), x))
         .isEqualTo(new Operations(0, 0, 180, 300));
-    assertThat(neurons(new IFNode(soft).multiStep(), x))
-        .isEqualTo(new Operations(0, 0, 90, 150));
+    assertThat(neurons(new IFNode(soft).multiStep(), x)).isEqualTo(new Operations(0, 0, 90, 150));
     assertThat(neurons(new LIFNode(2, true, soft).multiStep(), x))
         .isEqualTo(new Operations(0, 0, 150, 240));
   }

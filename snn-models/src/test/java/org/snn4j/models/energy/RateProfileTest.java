@@ -80,8 +80,7 @@ class RateProfileTest {
 
     assertThat(watched(conv, 2, 3, x).layers())
         .containsExactly(
-            new LayerRates(
-                "", "Conv2d", 5 * 18 * 77, List.of(rate, rate), false, true));
+            new LayerRates("", "Conv2d", 5 * 18 * 77, List.of(rate, rate), false, true));
   }
 
   @Test
@@ -166,7 +165,8 @@ class RateProfileTest {
 
     List<AttentionAdditions> found = profile.attentions();
 
-    assertThat(found).extracting(AttentionAdditions::path)
+    assertThat(found)
+        .extracting(AttentionAdditions::path)
         .containsExactly("block.0.attn", "block.1.attn");
     assertThat(found).extracting(AttentionAdditions::tokens).containsOnly(3L * 5);
     assertThat(found).extracting(AttentionAdditions::channels).containsOnly(16L);
@@ -186,13 +186,17 @@ class RateProfileTest {
     List<LayerRates> once = watched(network, 3, 2, still).layers();
     List<LayerRates> often = watched(network, 3, 2, Views.reshape(shown, shown.shape())).layers();
 
-    assertThat(once).extracting(LayerRates::path)
-        .startsWith("patch_embed.proj_conv", "patch_embed.proj_conv1").endsWith("head");
+    assertThat(once)
+        .extracting(LayerRates::path)
+        .startsWith("patch_embed.proj_conv", "patch_embed.proj_conv1")
+        .endsWith("head");
     assertThat(once.get(0).everyStep()).isFalse();
     assertThat(often.get(0).everyStep()).isTrue();
-    assertThat(often).extracting(LayerRates::macs)
+    assertThat(often)
+        .extracting(LayerRates::macs)
         .isEqualTo(once.stream().map(LayerRates::macs).toList());
-    assertThat(often).extracting(LayerRates::rates)
+    assertThat(often)
+        .extracting(LayerRates::rates)
         .isEqualTo(once.stream().map(LayerRates::rates).toList());
     // Only the image itself is to be multiplied.
     assertThat(often.get(0).binary()).isFalse();

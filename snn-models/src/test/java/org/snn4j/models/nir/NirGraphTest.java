@@ -41,7 +41,8 @@ class NirGraphTest {
     NirNode.Conv2d conv = (NirNode.Conv2d) graph.nodes().get("conv");
     assertThat(conv.weight().shape()).isEqualTo(Shape.of(4, 1, 3, 2));
     assertThat(conv.geometry())
-        .isEqualTo(ConvGeometry.kernel(3, 2).withGroups(2).withPadding(1, 0).withExtraPadding(0, 1));
+        .isEqualTo(
+            ConvGeometry.kernel(3, 2).withGroups(2).withPadding(1, 0).withExtraPadding(0, 1));
     NirNode.IF neurons = (NirNode.IF) graph.nodes().get("if");
     assertThat(neurons.vReset()).isEqualTo(NirArray.filled(Shape.of(4, 6, 8), -0.25));
     NirNode.LIF leaky = (NirNode.LIF) graph.nodes().get("lif");
@@ -56,10 +57,14 @@ class NirGraphTest {
     NirNode triple = new NirNode.Scale(new NirArray(Shape.of(3), new double[] {3, 4, 5}));
     Map<String, NirNode> nodes =
         Map.of(
-            "in", new NirNode.Input(Shape.of(3)),
-            "half", half,
-            "triple", triple,
-            "out", new NirNode.Output(Shape.of(3)));
+            "in",
+            new NirNode.Input(Shape.of(3)),
+            "half",
+            half,
+            "triple",
+            triple,
+            "out",
+            new NirNode.Output(Shape.of(3)));
     List<Edge> edges =
         List.of(
             new Edge("in", "half"),
@@ -182,7 +187,8 @@ class NirGraphTest {
         .hasMessageContaining("'n' must have 'weight' but has [type]");
     assertThatThrownBy(() -> NirGraph.read(made(Map.of("type", "I", "r", "text"))))
         .hasMessageContaining("'r' must be real or whole numbers");
-    assertThatThrownBy(() -> NirGraph.read(made(Map.of("type", "I", "r", new double[] {Double.NaN}))))
+    assertThatThrownBy(
+            () -> NirGraph.read(made(Map.of("type", "I", "r", new double[] {Double.NaN}))))
         .hasMessageContaining("'r' must be finite but has a value NaN");
     assertThatThrownBy(() -> NirGraph.read(made(Map.of("type", "NIRGraph"))))
         .hasMessageContaining("'n' is a 'NIRGraph', which is not supported");

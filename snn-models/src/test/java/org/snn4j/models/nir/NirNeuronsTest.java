@@ -64,9 +64,7 @@ class NirNeuronsTest {
     NirOptions options = NirOptions.step(1e-2);
     checkRun(new NirNode.I(R), options, (x, n) -> new Loop(options, n).integrate(x).potential());
     checkRun(
-        new NirNode.LI(TAU, R, LEAK),
-        options,
-        (x, n) -> new Loop(options, n).leak(x).potential());
+        new NirNode.LI(TAU, R, LEAK), options, (x, n) -> new Loop(options, n).leak(x).potential());
     checkRun(
         new NirNode.CubaLI(FAST, TAU, R, LEAK, NirArray.of(1)),
         options,

@@ -164,9 +164,7 @@ class SpikformerTest {
       int embedDims, int heads, int depths, int timeSteps, String why) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                SpikformerConfig.of(
-                    Shape.of(3, 32, 32), 7, embedDims, heads, depths, timeSteps))
+            () -> SpikformerConfig.of(Shape.of(3, 32, 32), 7, embedDims, heads, depths, timeSteps))
         .withMessage("SpikformerConfig: " + why);
   }
 
@@ -174,8 +172,7 @@ class SpikformerTest {
   void other_ratios_and_patches_are_refused_by_name() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CONFIG.withMlpRatio(Double.NaN))
-        .withMessage(
-            "SpikformerConfig: mlpRatio must give 1 hidden feature or more but is NaN");
+        .withMessage("SpikformerConfig: mlpRatio must give 1 hidden feature or more but is NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CONFIG.withDepthRate(1))
         .withMessage("SpikformerConfig: depthRate must be in [0, 1) but is 1.0");

@@ -117,8 +117,7 @@ class RegimeTest {
     try (TensorScope scope = TensorScope.open("test")) {
       Module plain = linear(scope);
       Module averaged = linear(scope);
-      TrainingPlan plan =
-          plan(1, new Schedule.Constant(0.5), new Objective.RateCrossEntropy(0));
+      TrainingPlan plan = plan(1, new Schedule.Constant(0.5), new Objective.RateCrossEntropy(0));
       ToyImages images = new ToyImages(10, 10, 11);
       new Trainer(plain, new Optimizer(scope, Sgd.withMomentum(0, 0), plain), plan, images, images)
           .run(new TrainingObserver() {}, () -> false);

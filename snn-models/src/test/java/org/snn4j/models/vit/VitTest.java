@@ -17,8 +17,7 @@ import org.snn4j.models.vit.VitConfig.Activation;
 
 class VitTest {
 
-  private static final VitConfig SMALL =
-      new VitConfig(6, 3, 2, 5, 4, 2, 2, 7, Activation.GELU);
+  private static final VitConfig SMALL = new VitConfig(6, 3, 2, 5, 4, 2, 2, 7, Activation.GELU);
 
   @Test
   void the_cifar_10_network_has_as_many_parameters_as_published() {

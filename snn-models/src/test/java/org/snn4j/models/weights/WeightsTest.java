@@ -23,8 +23,7 @@ class WeightsTest {
 
   private final TensorScope scope = TensorScope.open("test");
   private final Module network = WeightFixtures.network(Init.seeded(scope, 3));
-  private final StateDict trained =
-      WeightFile.read(WeightFixtures.file("checkpoint.pt")).state();
+  private final StateDict trained = WeightFile.read(WeightFixtures.file("checkpoint.pt")).state();
 
   @TempDir private Path folder;
 

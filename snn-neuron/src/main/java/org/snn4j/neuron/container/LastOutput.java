@@ -26,7 +26,8 @@ record LastOutput(Tensor y) implements State<LastOutput> {
   static Tensor of(Module module, Tensor x, Shape needed, ForwardPass pass) {
     Carried.requireTape(module, x, pass);
     Optional<LastOutput> before = pass.state(module);
-    before.ifPresent(last -> Carried.requireFit(module.getClass().getSimpleName(), last.y, needed, x));
+    before.ifPresent(
+        last -> Carried.requireFit(module.getClass().getSimpleName(), last.y, needed, x));
     return before.map(LastOutput::y).orElseGet(() -> x.scope().zeros(x.dtype(), needed));
   }
 }

@@ -43,5 +43,4 @@ public final class EventFile {
     }
     return kept.toByteArray();
   }
-
 }

@@ -46,8 +46,8 @@ final class LaneMath {
   }
 
   /**
-   * {@code (ln(1 + f) - f + f^2 / 2) / f^3} for f from {@code sqrt(1/2) - 1} to {@code sqrt(2) - 1}: S.
-   * Moshier, Cephes 2.8 ({@code logf}), 1995.
+   * {@code (ln(1 + f) - f + f^2 / 2) / f^3} for f from {@code sqrt(1/2) - 1} to {@code sqrt(2) -
+   * 1}: S. Moshier, Cephes 2.8 ({@code logf}), 1995.
    */
   static FloatVector logSeries(FloatVector f) {
     FloatVector p = f.mul(7.0376836292e-2f).add(-1.1514610310e-1f);

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
  * The natural logarithm over arrays whose length is a multiple of {@link OffHeap#LANES}, for every
  * float: minus infinity of 0, NaN of what is negative.
  *
- * <p>Polynomial: {@link LaneMath#logSeries}. Largest error against double
- * precision: 1 unit in the last place.
+ * <p>Polynomial: {@link LaneMath#logSeries}. Largest error against double precision: 1 unit in the
+ * last place.
  */
 final class VectorLog {
 

@@ -62,7 +62,9 @@ record FileHeader(
         index != -1);
   }
 
-  /** How many elements of a size the packets can hold; 0 if they are packed, which tells nothing. */
+  /**
+   * How many elements of a size the packets can hold; 0 if they are packed, which tells nothing.
+   */
   long most(int elementBytes) {
     return compression == Aedat4Compression.NONE ? (end - packets) / elementBytes : 0;
   }

@@ -85,8 +85,8 @@ final class BlockReader implements AutoCloseable {
   }
 
   /**
-   * Takes the whole records up to a place of the file; gives how many bytes are left. Few at a time,
-   * so that the passes over them find them in the nearest cache.
+   * Takes the whole records up to a place of the file; gives how many bytes are left. Few at a
+   * time, so that the passes over them find them in the nearest cache.
    */
   int takeRecords(RecordForm form, long end, Sieve sieve) {
     int bytes = form.bytes();

@@ -75,7 +75,8 @@ public final class Frames {
     int frame = FrameStack.CHANNELS * into.h() * into.w();
     for (int i = 0; i < into.t(); i++) {
       if ((edges[i + 1] - edges[i]) / MANY > frame / LINE) {
-        // Zeros already: one pass in order brings them into the cache, which events at random do not.
+        // Zeros already: one pass in order brings them into the cache, which events at random do
+        // not.
         Arrays.fill(into.values(), i * frame, (i + 1) * frame, 0);
       }
       add(events, edges[i], edges[i + 1], into, i * frame);

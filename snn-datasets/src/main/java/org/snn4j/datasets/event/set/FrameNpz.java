@@ -96,8 +96,7 @@ public final class FrameNpz {
 
   private static Optional<KnownStart> find(
       FileChannel channel, Path file, Shape needed, ByteBuffer buffer) throws IOException {
-    Optional<StoredArray> stored =
-        StoredArray.find(buffer, channel.size(), ARRAY, file.toString());
+    Optional<StoredArray> stored = StoredArray.find(buffer, channel.size(), ARRAY, file.toString());
     if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
       return Optional.empty();
     }

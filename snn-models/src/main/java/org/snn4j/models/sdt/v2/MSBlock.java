@@ -33,7 +33,6 @@ public final class MSBlock extends Module implements SequenceModule {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    return Paths.residual(
-        List.of(perceptron), Paths.residual(List.of(attention), x, pass), pass);
+    return Paths.residual(List.of(perceptron), Paths.residual(List.of(attention), x, pass), pass);
   }
 }

@@ -56,8 +56,7 @@ public final class MSDownSampling extends Module {
         Optional.of(layers.fire()));
   }
 
-  private static Conv2d convolution(
-      int in, int out, ConvGeometry geometry, BlockLayers layers) {
+  private static Conv2d convolution(int in, int out, ConvGeometry geometry, BlockLayers layers) {
     Sizes.requirePositive("MSDownSampling", "inChannels", in);
     Sizes.requirePositive("MSDownSampling", "outChannels", out);
     return new Conv2d(in, out, geometry, layers.init());

@@ -94,28 +94,60 @@ public record MetaSpikeFormerConfig(
   /** For other images. */
   public MetaSpikeFormerConfig withImages(int colours, int rows, int columns) {
     return new MetaSpikeFormerConfig(
-        colours, rows, columns, classes, channels, heads, thirdDepth, fourthDepth, timeSteps,
+        colours,
+        rows,
+        columns,
+        classes,
+        channels,
+        heads,
+        thirdDepth,
+        fourthDepth,
+        timeSteps,
         readOut);
   }
 
   /** For another number of classes. */
   public MetaSpikeFormerConfig withClasses(int count) {
     return new MetaSpikeFormerConfig(
-        inChannels, height, width, count, channels, heads, thirdDepth, fourthDepth, timeSteps,
+        inChannels,
+        height,
+        width,
+        count,
+        channels,
+        heads,
+        thirdDepth,
+        fourthDepth,
+        timeSteps,
         readOut);
   }
 
   /** With another number of time steps. */
   public MetaSpikeFormerConfig withTimeSteps(int steps) {
     return new MetaSpikeFormerConfig(
-        inChannels, height, width, classes, channels, heads, thirdDepth, fourthDepth, steps,
+        inChannels,
+        height,
+        width,
+        classes,
+        channels,
+        heads,
+        thirdDepth,
+        fourthDepth,
+        steps,
         readOut);
   }
 
   /** With a classifier that sees something else. */
   public MetaSpikeFormerConfig withReadOut(ReadOut other) {
     return new MetaSpikeFormerConfig(
-        inChannels, height, width, classes, channels, heads, thirdDepth, fourthDepth, timeSteps,
+        inChannels,
+        height,
+        width,
+        classes,
+        channels,
+        heads,
+        thirdDepth,
+        fourthDepth,
+        timeSteps,
         other);
   }
 

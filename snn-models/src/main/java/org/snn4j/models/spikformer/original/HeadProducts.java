@@ -18,8 +18,8 @@ final class HeadProducts {
    * monitors as they are taken: by channels first where there are more tokens than channels in a
    * head.
    *
-   * @param q shape {@code [T, N, L, C]}, as are k and v; head i has the channels {@code i C / heads}
-   *     to {@code (i + 1) C / heads}
+   * @param q shape {@code [T, N, L, C]}, as are k and v; head i has the channels {@code i C /
+   *     heads} to {@code (i + 1) C / heads}
    * @return shape {@code [T, N, L, C]}
    */
   static Tensor attend(
@@ -29,8 +29,10 @@ final class HeadProducts {
     Tensor values = split(v, heads);
     Tensor y =
         queries.size(-2) > queries.size(-1)
-            ? multiply(queries, Arithmetic.scale(multiply(keys, values, owner, pass), scale), owner, pass)
-            : multiply(Arithmetic.scale(multiply(queries, keys, owner, pass), scale), values, owner, pass);
+            ? multiply(
+                queries, Arithmetic.scale(multiply(keys, values, owner, pass), scale), owner, pass)
+            : multiply(
+                Arithmetic.scale(multiply(queries, keys, owner, pass), scale), values, owner, pass);
     return Views.reshape(Views.permute(y, 0, 1, 3, 2, 4), q.shape());
   }
 

@@ -41,8 +41,7 @@ public final class OriginalAttention extends TokenModule {
    *
    * @param heads divides the channels
    */
-  public OriginalAttention(
-      int channels, int heads, OriginalVariant variant, BlockLayers layers) {
+  public OriginalAttention(int channels, int heads, OriginalVariant variant, BlockLayers layers) {
     super(layout(variant), layers);
     HeadChecks.require("OriginalAttention", channels, heads);
     this.layout = layout(variant);

@@ -40,14 +40,12 @@ public final class OriginalSpikformer extends Module {
     int channels = config.channels();
     if (variant.hasUnusedEmbedding()) {
       parameter(
-          "pos_embed",
-          layers.init().draw(Filling.truncatedNormal(), 1, config.tokens(), channels));
+          "pos_embed", layers.init().draw(Filling.truncatedNormal(), 1, config.tokens(), channels));
     }
     patches =
         child(
             "patch_embed",
-            new PatchSplitting(
-                config.inChannels(), channels, config.timeSteps(), variant, layers));
+            new PatchSplitting(config.inChannels(), channels, config.timeSteps(), variant, layers));
     blocks = child("block", new Sequential(blocks(config, layers)));
     if (variant.hasUnusedEmbedding()) {
       child("norm", new LayerNorm(channels, layers.init()));

@@ -4,8 +4,8 @@ package org.snn4j.models.spikformer.original;
 /** Which of the repository's three programs: what they do differently. */
 public enum OriginalVariant {
   /**
-   * {@code cifar10}: tokens {@code [T, N, L, C]} through linear layers with biases, attention {@code
-   * ((q k^T) 0.125) v}, pooling after stages 3 and 4.
+   * {@code cifar10}: tokens {@code [T, N, L, C]} through linear layers with biases, attention
+   * {@code ((q k^T) 0.125) v}, pooling after stages 3 and 4.
    */
   CIFAR(TokenLayout.TOKENS_FIRST, 0.125, "0011", false),
   /**

@@ -99,9 +99,7 @@ public final class PatchSplitting extends Module {
         conv,
         norm,
         neurons,
-        pools
-            ? Optional.of(child("maxpool" + number, new MaxPool2d(halving)))
-            : Optional.empty());
+        pools ? Optional.of(child("maxpool" + number, new MaxPool2d(halving))) : Optional.empty());
   }
 
   private static Module conv(int in, int out, Init init) {
@@ -112,8 +110,7 @@ public final class PatchSplitting extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     if (x.rank() != 4 && x.rank() != 5) {
       throw new ShapeMismatchException(
-          "PatchSplitting: x must have shape [N, C, H, W] or [T, N, C, H, W] but has "
-              + x.shape());
+          "PatchSplitting: x must have shape [N, C, H, W] or [T, N, C, H, W] but has " + x.shape());
     }
     Tensor current = stages.get(0).current(x, pass);
     Tensor y = stages.get(0).fire(x.rank() == 4 ? Repeat.overTime(current, steps) : current, pass);

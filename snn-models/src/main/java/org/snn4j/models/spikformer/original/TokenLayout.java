@@ -10,7 +10,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 
 /**
- * Where the tokens stand among the axes of a tensor: T steps, N samples, C channels, L = H W tokens.
+ * Where the tokens stand among the axes of a tensor: T steps, N samples, C channels, L = H W
+ * tokens.
  *
  * <p>It is a matter of names and shapes alone: in memory the channels are innermost in all three.
  */
@@ -33,7 +34,9 @@ public enum TokenLayout {
     return projection;
   }
 
-  /** An affine map of the channels of every token by itself; linear layers have their bias always. */
+  /**
+   * An affine map of the channels of every token by itself; linear layers have their bias always.
+   */
   Module projection(int in, int out, boolean bias, BlockLayers layers) {
     return switch (this) {
       case TOKENS_FIRST -> layers.linear(in, out, true);

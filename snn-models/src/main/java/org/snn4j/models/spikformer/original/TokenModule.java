@@ -33,9 +33,7 @@ abstract class TokenModule extends Module {
   final Projection projection(String name, int in, int out, boolean bias) {
     return new Projection(
         layout,
-        child(
-            name + "_" + layout.projectionName(),
-            layout.projection(in, out, bias, layers)),
+        child(name + "_" + layout.projectionName(), layout.projection(in, out, bias, layers)),
         child(name + "_bn", layout.norm(out, layers)),
         neurons(name + "_lif", layers.neuron()));
   }

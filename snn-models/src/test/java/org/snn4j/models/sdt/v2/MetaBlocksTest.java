@@ -166,8 +166,7 @@ class MetaBlocksTest {
         .isThrownBy(() -> new MSMlp(4, 0, spiking()))
         .withMessage("MSMlp: hidden must be 1 or more but is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> MSDownSampling.ofPotentials(0, 4, ConvGeometry.kernel(3), spiking()))
+        .isThrownBy(() -> MSDownSampling.ofPotentials(0, 4, ConvGeometry.kernel(3), spiking()))
         .withMessage("MSDownSampling: inChannels must be 1 or more but is 0");
   }
 }

@@ -35,8 +35,7 @@ class MetaSpikeFormerTest {
   private static final int T = 3;
   private static final int N = 2;
   private static final MetaSpikeFormerConfig SMALL =
-      new MetaSpikeFormerConfig(
-          2, 23, 19, 7, List.of(4, 6, 8, 12), 2, 1, 1, T, ReadOut.POTENTIALS);
+      new MetaSpikeFormerConfig(2, 23, 19, 7, List.of(4, 6, 8, 12), 2, 1, 1, T, ReadOut.POTENTIALS);
 
   private final TensorScope scope = TensorScope.open("MetaSpikeFormerTest");
   private final Tensor images =
@@ -79,8 +78,7 @@ class MetaSpikeFormerTest {
     Module network = network(SMALL);
     Tensor still = network.forward(images, ForwardPass.inference(scope));
     assertThat(still.shape()).isEqualTo(Shape.of(T, N, 7));
-    Tensor sequence =
-        network.forward(Repeat.overTime(images, T), ForwardPass.inference(scope));
+    Tensor sequence = network.forward(Repeat.overTime(images, T), ForwardPass.inference(scope));
     assertThat(still.toDoubleArray()).containsExactly(sequence.toDoubleArray());
     assertThat(Arrays.stream(still.toDoubleArray()).distinct().count()).isGreaterThan(N);
   }
@@ -166,13 +164,11 @@ class MetaSpikeFormerTest {
         .isThrownBy(
             () ->
                 network.forward(
-                    scope.zeros(DType.FLOAT, Shape.of(N, 3, 23, 19)),
-                    ForwardPass.inference(scope)))
+                    scope.zeros(DType.FLOAT, Shape.of(N, 3, 23, 19)), ForwardPass.inference(scope)))
         .withMessageContaining("downsample1_1.encode_conv");
   }
 
   private static MetaSpikeFormerConfig of(List<Integer> channels, int heads) {
-    return new MetaSpikeFormerConfig(
-        2, 23, 19, 7, channels, heads, 2, 1, T, ReadOut.POTENTIALS);
+    return new MetaSpikeFormerConfig(2, 23, 19, 7, channels, heads, 2, 1, T, ReadOut.POTENTIALS);
   }
 }

@@ -48,8 +48,7 @@ class RepConvTest {
 
   private void stir(Tensor value, String name) {
     double low = name.endsWith("var") ? 0.5 : -1;
-    value.copyFrom(
-        random.uniform(DType.DOUBLE, low, 2, value.shape().toArray()).toDoubleArray());
+    value.copyFrom(random.uniform(DType.DOUBLE, low, 2, value.shape().toArray()).toDoubleArray());
   }
 
   @Test
@@ -105,8 +104,7 @@ class RepConvTest {
     stir(repConv);
     GradientCheck.check(
         in ->
-            repConv.forward(
-                in[0], ForwardPass.of(ForwardPass.Mode.FROZEN_NORMS, in[0].scope(), 0)),
+            repConv.forward(in[0], ForwardPass.of(ForwardPass.Mode.FROZEN_NORMS, in[0].scope(), 0)),
         x);
   }
 

@@ -71,13 +71,7 @@ class OriginalAttentionTest {
     Tensor v = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3 * width);
     Tensor y =
         HeadProducts.attend(
-            q,
-            k,
-            v,
-            3,
-            0.25,
-            attention(OriginalVariant.CIFAR),
-            ForwardPass.inference(scope));
+            q, k, v, 3, 0.25, attention(OriginalVariant.CIFAR), ForwardPass.inference(scope));
     for (int head = 0; head < 3; head++) {
       long from = (long) head * width;
       Tensor pairs =

@@ -31,7 +31,8 @@ class OriginalSpikformerConfigTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void a_preset_has_the_published_number_of_parameters(OriginalSpikformerConfig config, long count) {
+  void a_preset_has_the_published_number_of_parameters(
+      OriginalSpikformerConfig config, long count) {
     try (TensorScope scope = TensorScope.open("test")) {
       assertThat(config.build(Init.seeded(scope, 1)).parameterCount()).isEqualTo(count);
     }
