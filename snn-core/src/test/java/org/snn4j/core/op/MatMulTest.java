@@ -104,8 +104,8 @@ class MatMulTest {
     try (TensorScope scope = TensorScope.open("test")) {
       RandomTensors random = new RandomTensors(scope, 5);
       Tape tape = Tape.recordingIn(scope);
-      Tensor q = tape.watch(random.floats(2, tokens, heads * width));
-      Tensor k = tape.watch(random.floats(2, tokens, heads * width));
+      Tensor q = tape.watch(random.floats(2, tokens, (long) heads * width));
+      Tensor k = tape.watch(random.floats(2, tokens, (long) heads * width));
       Tensor queries = heads(q, heads);
       Tensor keys = Views.transpose(heads(k, heads), -2, -1);
       Tensor pairs = MatMul.matmul(keys, queries);
@@ -114,7 +114,7 @@ class MatMulTest {
       assertProduct("y", y, queries, pairs);
       Tensor merged = Views.reshape(Views.transpose(y, 1, 2), q.shape());
       assertThat(merged.storage()).isSameAs(y.storage());
-      Tensor g = random.floats(2, tokens, heads * width);
+      Tensor g = random.floats(2, tokens, (long) heads * width);
       Gradients found = tape.backward(merged, g);
       Tensor gy = heads(g, heads);
       Tensor gPairs = MatMul.matmul(transposed(queries), gy);
