@@ -38,6 +38,8 @@ public enum SpikeDrivenTransformerPreset {
   /** ImageNet, T = 4; 77.07 % at 288 x 288. */
   IMAGENET_8_768(imageNet(8, 768));
 
+  // A record of numbers and records of numbers.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final SpikeDrivenTransformerConfig config;
 
   SpikeDrivenTransformerPreset(SpikeDrivenTransformerConfig config) {
