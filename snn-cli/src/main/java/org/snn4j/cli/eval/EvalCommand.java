@@ -2,6 +2,7 @@
 package org.snn4j.cli.eval;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.snn4j.cli.CommandException;
 import org.snn4j.cli.CommonOptions;
@@ -12,8 +13,6 @@ import org.snn4j.cli.console.Words;
 import org.snn4j.cli.run.Environment;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.run.RunConfig;
-import org.snn4j.core.checkpoint.Checkpoint;
-import org.snn4j.core.checkpoint.Provenance;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
@@ -24,6 +23,7 @@ import org.snn4j.datasets.loader.DataLoader;
 import org.snn4j.datasets.loader.LoaderOptions;
 import org.snn4j.models.train.Evaluation;
 import org.snn4j.models.train.Evaluator;
+import org.snn4j.models.weights.Weights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +53,20 @@ public final class EvalCommand implements Callable<Integer> {
               + " used (default: what it was validated on while it was trained).")
   private Path data;
 
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "NAME|FILE",
+      description =
+          "The recipe whose network and data the weights are for: needed where the checkpoint is"
+              + " another program's (.pth, .pth.tar, .safetensors, .npz).")
+  private String recipe;
+
+  @Option(
+      names = "--large-valid",
+      description =
+          "Evaluate photographs at 288 x 288: the shorter side resized to 320, the middle cut out.")
+  private boolean large;
+
   /** The command on a console. */
   public EvalCommand(CommonOptions common, Console console) {
     this.common = common;
@@ -61,10 +75,12 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checkpoint saved = Checkpoint.read(checkpoint);
-    RunConfig config = RunConfig.of(saved, checkpoint);
-    Dataset images =
-        (data == null ? config.data().load() : config.data().origin().at(data).load()).validation();
+    Subject subject = Subject.of(checkpoint, Optional.ofNullable(recipe), Optional.ofNullable(data));
+    if (large) {
+      subject = subject.large();
+    }
+    RunConfig config = subject.config();
+    Dataset images = subject.samples();
     requireFit(config, images);
     if (!common.quiet()) {
       console
@@ -74,17 +90,20 @@ public final class EvalCommand implements Callable<Integer> {
                   + config.model().describe()
                   + " on "
                   + Words.count(images.size())
-                  + " images of "
+                  + " "
+                  + config.data().origin().noun()
+                  + " of "
                   + images.name()
                   + "; "
                   + Environment.here().describe());
     }
-    Evaluation evaluation = evaluate(saved, config, images);
-    report(saved, images, evaluation);
+    Evaluation evaluation = evaluate(subject, images);
+    report(subject, images, evaluation);
     return ExitCode.OK;
   }
 
-  private Evaluation evaluate(Checkpoint saved, RunConfig config, Dataset images) {
+  private Evaluation evaluate(Subject subject, Dataset images) {
+    RunConfig config = subject.config();
     DataLoader loader =
         DataLoader.of(
             images,
@@ -95,7 +114,7 @@ public final class EvalCommand implements Callable<Integer> {
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {
       Module model = config.model().build(Init.seeded(scope, config.seed()));
       try {
-        model.load(saved.section(Checkpoint.EMA).orElseGet(saved::model));
+        Weights.load(model, subject.weights());
       } catch (StateMismatchException wrong) {
         throw new CommandException("'" + checkpoint + "': " + wrong.getMessage(), wrong);
       }
@@ -106,7 +125,9 @@ public final class EvalCommand implements Callable<Integer> {
   private void requireFit(RunConfig config, Dataset images) {
     if (!config.model().takes(images.sampleShape())) {
       throw new CommandException(
-          "The network takes images of shape "
+          "The network takes "
+              + config.data().origin().noun()
+              + " of shape "
               + config.model().imageShape()
               + " but those of "
               + images.name()
@@ -124,8 +145,8 @@ public final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Checkpoint saved, Dataset images, Evaluation evaluation) {
-    long epochs = saved.provenance().map(Provenance::epoch).orElseThrow().orElse(0);
+  private void report(Subject subject, Dataset images, Evaluation evaluation) {
+    long epochs = subject.epochs();
     if (common.json()) {
       console
           .out()

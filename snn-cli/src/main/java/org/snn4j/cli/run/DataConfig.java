@@ -65,7 +65,9 @@ public record DataConfig(
               + trainingImages
               + " training and "
               + validationImages
-              + " validation images, but "
+              + " validation "
+              + origin.noun()
+              + ", but "
               + origin.describe()
               + " holds "
               + split.training().size()

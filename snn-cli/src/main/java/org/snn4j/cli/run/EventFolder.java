@@ -2,12 +2,17 @@
 package org.snn4j.cli.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.snn4j.datasets.Dataset;
 import org.snn4j.datasets.Split;
 import org.snn4j.datasets.event.set.EventSets;
 import org.snn4j.datasets.event.set.FrameForm;
 import org.snn4j.datasets.event.set.SetFolder;
+import org.snn4j.datasets.split.Item;
+import org.snn4j.datasets.split.Listing;
 import org.snn4j.datasets.split.SplitManifest;
+import org.snn4j.datasets.split.Splits;
 import org.snn4j.datasets.transform.Transform;
 
 /**
@@ -18,13 +23,16 @@ import org.snn4j.datasets.transform.Transform;
  * @param splitBy {@code number}: frames have the same number of events; {@code time}: the same
  *     duration
  * @param frames frames of a sample, T
- * @param split {@code official}, or the absolute path of a split manifest
+ * @param split {@code official}, {@code first-0.9}, or the absolute path of a split manifest
  */
 public record EventFolder(String dataset, String path, String splitBy, int frames, String split)
     implements DataOrigin {
 
   /** The parts that the data set itself has. */
   public static final String OFFICIAL = "official";
+
+  /** The first nine tenths of each class train, the others test: the peers' CIFAR10-DVS. */
+  public static final String FIRST_TENTHS = "first-0.9";
 
   /** Checks the names. */
   public EventFolder {
@@ -42,9 +50,27 @@ public record EventFolder(String dataset, String path, String splitBy, int frame
   @Override
   public Split load() {
     SetFolder folder = new SetFolder(EventSets.named(dataset), Path.of(path));
-    return split.equals(OFFICIAL)
-        ? folder.split(form())
-        : folder.split(form(), SplitManifest.read(Path.of(split)));
+    return switch (split) {
+      case OFFICIAL -> folder.split(form());
+      case FIRST_TENTHS -> folder.split(form(), Splits.firstOfEachClass(listing(folder), 0.9));
+      default -> folder.split(form(), SplitManifest.read(Path.of(split)));
+    };
+  }
+
+  private Listing listing(SetFolder folder) {
+    List<String> keys = new ArrayList<>();
+    Dataset all =
+        folder.frames(
+            form(),
+            recordings -> {
+              keys.addAll(recordings.keys());
+              return recordings;
+            });
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      items.add(new Item(keys.get(i), all.label(i)));
+    }
+    return new Listing(all.name(), all.classes(), items);
   }
 
   @Override
@@ -56,6 +82,11 @@ public record EventFolder(String dataset, String path, String splitBy, int frame
   public DataOrigin at(Path folder) {
     String absolute = folder.toAbsolutePath().normalize().toString();
     return new EventFolder(dataset, absolute, splitBy, frames, split);
+  }
+
+  @Override
+  public String noun() {
+    return "recordings";
   }
 
   /** Counts are taken as they are: the network's first batch norm scales them. */

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.optim.UpdateRule;
 import org.snn4j.core.schedule.Schedule;
+import org.snn4j.datasets.image.ImageTransform;
 import org.snn4j.datasets.transform.Transform;
 import org.snn4j.models.NetworkConfig;
+import org.snn4j.models.sdt.SpikeNeurons;
 import org.snn4j.models.train.Objective;
 
 /** How records are written as JSON, and read again. */
@@ -27,6 +29,8 @@ public final class Json {
           .addMixIn(NetworkConfig.class, Named.Networks.class)
           .addMixIn(Objective.class, Named.Objectives.class)
           .addMixIn(Transform.class, Named.Transforms.class)
+          .addMixIn(ImageTransform.class, Named.Pictures.class)
+          .addMixIn(SpikeNeurons.class, Named.Neurons.class)
           .build();
 
   private Json() {}

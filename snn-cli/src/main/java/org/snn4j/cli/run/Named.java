@@ -3,6 +3,8 @@ package org.snn4j.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.snn4j.core.optim.Adam;
 import org.snn4j.core.optim.AdamW;
 import org.snn4j.core.optim.GradientClipping;
@@ -12,10 +14,28 @@ import org.snn4j.core.optim.Sgd;
 import org.snn4j.core.schedule.OneCycle;
 import org.snn4j.core.schedule.Schedule;
 import org.snn4j.core.schedule.TimmSchedule;
+import org.snn4j.datasets.event.augment.Cutout;
+import org.snn4j.datasets.event.augment.SNNAugmentWide;
+import org.snn4j.datasets.image.ImageTransforms;
+import org.snn4j.datasets.image.augment.CenterCrop;
+import org.snn4j.datasets.image.augment.ColorJitter;
+import org.snn4j.datasets.image.augment.HorizontalFlip;
+import org.snn4j.datasets.image.augment.RandomPaddedCrop;
+import org.snn4j.datasets.image.augment.RandomResizedCrop;
+import org.snn4j.datasets.image.augment.Resize;
+import org.snn4j.datasets.image.augment.ResizeShorter;
+import org.snn4j.datasets.image.augment.VerticalFlip;
+import org.snn4j.datasets.image.policy.RandAugment;
 import org.snn4j.datasets.transform.Normalize;
 import org.snn4j.datasets.transform.RandomCrop;
+import org.snn4j.datasets.transform.RandomErasing;
 import org.snn4j.datasets.transform.RandomHorizontalFlip;
+import org.snn4j.datasets.transform.ResizeFrames;
 import org.snn4j.models.cnn.SpikingCnnConfig;
+import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
+import org.snn4j.models.sdt.v2.MetaSpikeFormerConfig;
+import org.snn4j.models.spikformer.SpikformerConfig;
+import org.snn4j.models.spikformer.original.OriginalSpikformerConfig;
 import org.snn4j.models.train.Objective;
 
 /**
@@ -62,8 +82,34 @@ interface Named {
 
   /** Networks that the commands can build. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  @JsonSubTypes({@JsonSubTypes.Type(value = SpikingCnnConfig.class, name = "spiking-cnn")})
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = SpikingCnnConfig.class, name = "spiking-cnn"),
+    @JsonSubTypes.Type(value = SpikformerConfig.class, name = "spikformer"),
+    @JsonSubTypes.Type(value = OriginalSpikformerConfig.class, name = "original-spikformer"),
+    @JsonSubTypes.Type(value = SpikeDrivenTransformerConfig.class, name = "sdt"),
+    @JsonSubTypes.Type(value = MetaSpikeFormerConfig.class, name = "sdt-v2")
+  })
   interface Networks {}
+
+  /** The neurons of a Spike-driven Transformer: {@code lif}, {@code plif} or {@code if}. */
+  @JsonSerialize(using = SpikeModes.Writer.class)
+  @JsonDeserialize(using = SpikeModes.Reader.class)
+  interface Neurons {}
+
+  /** What is done to pictures of bytes. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RandomResizedCrop.class, name = "random-resized-crop"),
+    @JsonSubTypes.Type(value = RandomPaddedCrop.class, name = "random-padded-crop"),
+    @JsonSubTypes.Type(value = CenterCrop.class, name = "center-crop"),
+    @JsonSubTypes.Type(value = Resize.class, name = "resize"),
+    @JsonSubTypes.Type(value = ResizeShorter.class, name = "resize-shorter"),
+    @JsonSubTypes.Type(value = HorizontalFlip.class, name = "horizontal-flip"),
+    @JsonSubTypes.Type(value = VerticalFlip.class, name = "vertical-flip"),
+    @JsonSubTypes.Type(value = ColorJitter.class, name = "color-jitter"),
+    @JsonSubTypes.Type(value = RandAugment.class, name = "rand-augment")
+  })
+  interface Pictures {}
 
   /** What is minimised. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -78,7 +124,12 @@ interface Named {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Normalize.class, name = "normalize"),
     @JsonSubTypes.Type(value = RandomCrop.class, name = "random-crop"),
-    @JsonSubTypes.Type(value = RandomHorizontalFlip.class, name = "random-horizontal-flip")
+    @JsonSubTypes.Type(value = RandomHorizontalFlip.class, name = "random-horizontal-flip"),
+    @JsonSubTypes.Type(value = RandomErasing.class, name = "random-erasing"),
+    @JsonSubTypes.Type(value = ImageTransforms.class, name = "pictures"),
+    @JsonSubTypes.Type(value = ResizeFrames.class, name = "resize-frames"),
+    @JsonSubTypes.Type(value = SNNAugmentWide.class, name = "snn-augment-wide"),
+    @JsonSubTypes.Type(value = Cutout.class, name = "cutout")
   })
   interface Transforms {}
 }

@@ -26,7 +26,9 @@ record Announcement(Session session, RunFolder folder) {
             + config.data().origin().describe()
             + ": "
             + Words.count(config.data().trainingImages())
-            + " images, "
+            + " "
+            + config.data().origin().noun()
+            + ", "
             + Words.count(config.data().validationImages())
             + " for validation");
     lines.add(

@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.snn4j.cli.CommonOptions;
 import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.console.Progress;
+import org.snn4j.cli.recipe.Recipe;
+import org.snn4j.cli.recipe.Recipes;
 import org.snn4j.cli.run.DataOrigin;
 import org.snn4j.cli.run.Environment;
 import org.snn4j.cli.run.Json;
@@ -26,8 +29,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     description = {
-      "Trains a small spiking convolutional network to tell images apart.",
-      "Leaves config.json, metrics.jsonl, plot.png, best.safetensors and last.safetensors in the"
+      "Trains a spiking network to tell images or event recordings apart, without a recipe a small"
+          + " convolutional one.",
+      "Leaves config.json, metrics (.jsonl, .csv, TensorBoard events, plot.png), best.safetensors and last.safetensors in the"
           + " run's folder. Ctrl-C stops after the present batch, and --resume goes on from there."
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -57,11 +61,24 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int begin() {
-    RunFolder folder = options.out().map(RunFolder::new).orElseGet(this::freshFolder);
+    if (options.config().filter("list"::equals).isPresent()) {
+      Recipes.listing().forEach(console.out()::println);
+      return ExitCode.OK;
+    }
+    Optional<Recipe> recipe = options.config().map(name -> Recipe.of(name, options.wishes()));
+    RunFolder folder =
+        options
+            .out()
+            .map(RunFolder::new)
+            .orElseGet(() -> freshFolder(recipe.map(Recipe::shortName).orElse("spiking-cnn")));
     folder.requireEmpty();
-    DataOrigin origin = Resolution.origin(options);
+    DataOrigin origin = recipe.map(Recipe::origin).orElseGet(() -> Resolution.origin(options));
+    recipe.ifPresent(each -> each.remarks().forEach(this::say));
     Split split = origin.load();
-    RunConfig config = Resolution.resolve(options, origin, split, Environment.here());
+    RunConfig config =
+        recipe
+            .map(each -> each.config(origin, split, Environment.here()))
+            .orElseGet(() -> Resolution.resolve(options, origin, split, Environment.here()));
     try (TensorScope scope = TensorScope.open("run")) {
       Session session = Session.begin(config, split, scope);
       StopSignal stop = signals.apply(console.err());
@@ -70,8 +87,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunFolder freshFolder() {
-    return RunFolder.fresh("spiking-cnn", LocalDateTime.now(ZoneId.systemDefault()));
+  private static RunFolder freshFolder(String name) {
+    return RunFolder.fresh(name, LocalDateTime.now(ZoneId.systemDefault()));
   }
 
   private int goOn(Path from) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snn4j.cli.UsageException;
+import org.snn4j.cli.recipe.Recipe;
 import org.snn4j.datasets.event.set.EventSet;
 import org.snn4j.datasets.event.set.EventSets;
 import picocli.CommandLine.Option;
@@ -20,6 +21,26 @@ final class TrainOptions {
 
   private static final int LARGEST_BATCH = 65_536;
   private static final int MOST_TIME_STEPS = 1_024;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "NAME|FILE",
+      description =
+          "Train by a recipe: one that comes with SNN4J ('list' shows them) or a YAML file with the"
+              + " keys of timm's scripts. Other options go before what it says.")
+  private String config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The recipe's network: sdt, spikformer, spikformer-sj or spiking-cnn.")
+  private String model;
+
+  @Option(
+      names = "--spike-mode",
+      paramLabel = "NAME",
+      description = "The neurons of sdt: lif, plif or if (default: lif).")
+  private String spikeMode;
 
   @Option(
       names = "--epochs",
@@ -130,6 +151,12 @@ final class TrainOptions {
               + dataset
               + "'");
     }
+    if (config == null && (model != null || spikeMode != null)) {
+      throw new UsageException("--model and --spike-mode change a recipe: name one with --config");
+    }
+    if (config != null && dataset != null) {
+      throw new UsageException("--config names the data set, so --dataset cannot");
+    }
     if (learningRate != null && (!(learningRate > 0) || learningRate.isInfinite())) {
       throw new UsageException("--lr must be a number greater than 0 but is " + learningRate);
     }
@@ -139,6 +166,27 @@ final class TrainOptions {
     if (value != null && (value < 1 || value > most)) {
       throw new UsageException(option + " must be from 1 to " + most + " but is " + value);
     }
+  }
+
+  /** The name or the file of a recipe. */
+  Optional<String> config() {
+    return Optional.ofNullable(config);
+  }
+
+  /** The given options that change a recipe. */
+  Recipe.Wishes wishes() {
+    return new Recipe.Wishes(
+        Optional.ofNullable(model),
+        Optional.ofNullable(spikeMode),
+        data().map(Path::toString),
+        splitBy(),
+        split().map(file -> file.toAbsolutePath().normalize().toString()),
+        epochs(),
+        batchSize(),
+        timeSteps(),
+        learningRate(),
+        optimizer().map(OptimizerName::typed),
+        seed());
   }
 
   Optional<Integer> epochs() {

@@ -68,7 +68,7 @@ final class ResumeTest {
   }
 
   /** All saved values by key; arrays are compared by their content. */
-  private static Map<String, Object> values(Path file) {
+  static Map<String, Object> values(Path file) {
     Map<String, Object> values = new TreeMap<>();
     Checkpoint.read(file)
         .sections()
@@ -94,7 +94,7 @@ final class ResumeTest {
   }
 
   /** The metrics without the times. */
-  private static List<String> metrics(Path run) throws IOException {
+  static List<String> metrics(Path run) throws IOException {
     List<String> epochs = new ArrayList<>();
     for (String line : Files.readAllLines(run.resolve("metrics.jsonl"))) {
       ObjectNode epoch = (ObjectNode) new ObjectMapper().readTree(line);
