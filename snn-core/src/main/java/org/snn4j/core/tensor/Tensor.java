@@ -159,10 +159,20 @@ public final class Tensor {
       DataBuffer data = storage.data();
       // ND4J counts a view's offset from the start of the allocation, not from the view it is made
       // of.
-      array = Nd4j.create(data, shape.toArray(), strides.clone(), data.offset() + offset, 'c');
+      array = Nd4j.create(data, shape.toArray(), strides.clone(), data.offset() + offset, order());
     }
     storage.data();
     return array;
+  }
+
+  /**
+   * The order ND4J is told of. A transposed matrix called row-major is copied before it is
+   * multiplied, which costs a third of the product's time.
+   */
+  private char order() {
+    boolean transposed =
+        rank() == 2 && length() > 1 && strides[0] == 1 && strides[1] == shape.size(0);
+    return transposed && !isRowMajor() ? 'f' : 'c';
   }
 
   /** The bytes from this tensor's first element on, in native order. */
