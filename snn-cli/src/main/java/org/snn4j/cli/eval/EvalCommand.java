@@ -75,7 +75,8 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = Subject.of(checkpoint, Optional.ofNullable(recipe), Optional.ofNullable(data));
+    Subject subject =
+        Subject.of(checkpoint, Optional.ofNullable(recipe), Optional.ofNullable(data));
     if (large) {
       subject = subject.large();
     }

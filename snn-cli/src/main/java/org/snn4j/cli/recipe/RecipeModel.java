@@ -141,10 +141,7 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
   }
 
   static int steps(RecipeFile recipe) {
-    return recipe
-        .get(Keys.TIME_STEPS)
-        .or(() -> recipe.get(Keys.TIME_STEP))
-        .orElse(DEFAULT_STEPS);
+    return recipe.get(Keys.TIME_STEPS).or(() -> recipe.get(Keys.TIME_STEP)).orElse(DEFAULT_STEPS);
   }
 
   private void requireSame(String key, Optional<Integer> said, int found) {

@@ -59,8 +59,7 @@ record RecipePictures(RecipeFile recipe) {
     if (!files) {
       ImageSize given = new ImageSize((int) shape.size(1), (int) shape.size(2));
       int side = recipe.get(Keys.IMG_SIZE, given.height());
-      ImageSize wanted =
-          recipe.get(Keys.IMG_SIZE).isPresent() ? ImageSize.square(side) : given;
+      ImageSize wanted = recipe.get(Keys.IMG_SIZE).isPresent() ? ImageSize.square(side) : given;
       double crop = recipe.get(Keys.CROP_PCT, 1.0);
       if (!wanted.equals(given) || crop != 1) {
         validation.add(
@@ -149,9 +148,7 @@ record RecipePictures(RecipeFile recipe) {
 
   private List<Filter> trainingFilters() {
     String name = recipe.get(Keys.TRAIN_INTERPOLATION, "random").toLowerCase(Locale.ROOT);
-    return name.equals("random")
-        ? List.of(Filter.BILINEAR, Filter.BICUBIC)
-        : List.of(filter(name));
+    return name.equals("random") ? List.of(Filter.BILINEAR, Filter.BICUBIC) : List.of(filter(name));
   }
 
   private Filter filter() {

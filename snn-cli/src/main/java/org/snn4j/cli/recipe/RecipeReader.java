@@ -98,8 +98,7 @@ final class RecipeReader {
       if (!(node instanceof SequenceNode sequence)) {
         throw refused(node, "'" + key.name() + "' must be a list of numbers");
       }
-      return new Key.Numbers(
-          sequence.getValue().stream().map(each -> number(key, each)).toList());
+      return new Key.Numbers(sequence.getValue().stream().map(each -> number(key, each)).toList());
     }
     if (type == Integer.class) {
       double number = number(key, node);

@@ -53,8 +53,7 @@ record RecipeTraining(RecipeFile recipe) {
       case "adamw" -> new AdamW(0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-8), decay, false);
       case "adam" -> new Adam(0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-8), decay, false);
       case "lamb" ->
-          new Lamb(
-              0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-6), decay, true, true, 1, false, false);
+          new Lamb(0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-6), decay, true, true, 1, false, false);
       case "sgd" -> Sgd.withMomentum(recipe.get(Keys.MOMENTUM, 0.9), decay);
       default ->
           throw new CommandException(
@@ -84,8 +83,7 @@ record RecipeTraining(RecipeFile recipe) {
     TimmSchedule.WarmUp warmUp = new TimmSchedule.WarmUp(warm, warmRate);
     return switch (sched()) {
       case "cosine" ->
-          new TimmSchedule.Cosine(
-              rate, epochs, recipe.get(Keys.MIN_LR, 1e-6), warmUp, coolDown());
+          new TimmSchedule.Cosine(rate, epochs, recipe.get(Keys.MIN_LR, 1e-6), warmUp, coolDown());
       case "step" ->
           new TimmSchedule.Step(
               rate,

@@ -63,7 +63,9 @@ public final class Recipes {
   /** A line for each recipe. */
   public static List<String> listing() {
     return all().entrySet().stream()
-        .map(each -> String.format(java.util.Locale.ROOT, "%-34s %s", each.getKey(), each.getValue()))
+        .map(
+            each ->
+                String.format(java.util.Locale.ROOT, "%-34s %s", each.getKey(), each.getValue()))
         .toList();
   }
 

@@ -84,8 +84,7 @@ final class RecipesTest {
     assertThat(training.epochs()).isEqualTo(310);
     assertThat(training.optimizer()).isEqualTo(new AdamW(0.06));
     assertThat(training.schedule(391))
-        .isEqualTo(
-            new TimmSchedule.Cosine(5e-4, 300, 1e-5, new TimmSchedule.WarmUp(20, 1e-5), 10));
+        .isEqualTo(new TimmSchedule.Cosine(5e-4, 300, 1e-5, new TimmSchedule.WarmUp(20, 1e-5), 10));
     assertThat(training.regime().mixing().mixup()).isEqualTo(0.5);
     assertThat(training.regime().mixing().offEpoch()).isEqualTo(200);
   }

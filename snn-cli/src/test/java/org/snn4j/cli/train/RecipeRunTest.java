@@ -18,7 +18,9 @@ import org.snn4j.cli.Program;
 import org.snn4j.cli.TinyImages;
 import org.snn4j.core.checkpoint.Checkpoint;
 
-/** Runs by recipes: what they say, what options change, and going on with everything switched on. */
+/**
+ * Runs by recipes: what they say, what options change, and going on with everything switched on.
+ */
 final class RecipeRunTest {
 
   private static final String ALL =
@@ -120,9 +122,27 @@ final class RecipeRunTest {
 
     Program program =
         Program.run(
-            "train", "-c", recipe, "--data", data, "--out", run, "--epochs", 1, "--batch-size", 17,
-            "--time-steps", 3, "--spike-mode", "plif", "--optimizer", "adamw", "--lr", 0.002,
-            "--seed", 7);
+            "train",
+            "-c",
+            recipe,
+            "--data",
+            data,
+            "--out",
+            run,
+            "--epochs",
+            1,
+            "--batch-size",
+            17,
+            "--time-steps",
+            3,
+            "--spike-mode",
+            "plif",
+            "--optimizer",
+            "adamw",
+            "--lr",
+            0.002,
+            "--seed",
+            7);
 
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
     JsonNode config = config(run);
@@ -143,8 +163,17 @@ final class RecipeRunTest {
     Path named = folder.resolve("named");
     Program.run("train", "--data", data, "--out", plain, "--epochs", 1, "--time-steps", 2);
     Program.run(
-        "train", "-c", "fashion-cnn", "--data", data, "--out", named, "--epochs", 1,
-        "--time-steps", 2);
+        "train",
+        "-c",
+        "fashion-cnn",
+        "--data",
+        data,
+        "--out",
+        named,
+        "--epochs",
+        1,
+        "--time-steps",
+        2);
 
     assertThat(config(named)).isEqualTo(config(plain));
     assertThat(ResumeTest.values(named.resolve("last.safetensors")))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.vit;
 
-import java.util.function.Supplier;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.activation.GELU;
@@ -36,20 +35,18 @@ public record VitConfig(
   /** What stands between the two layers of a perceptron. */
   public enum Activation {
     /** Through the error function, as in the original. */
-    GELU(GELU::new),
+    GELU,
     /** Rectified. */
-    RELU(ReLU::new),
+    RELU,
     /** Rectified, with a hundredth of what is below 0. */
-    LEAKY_RELU(() -> new LeakyReLU(0.01));
-
-    private final Supplier<Module> layer;
-
-    Activation(Supplier<Module> layer) {
-      this.layer = layer;
-    }
+    LEAKY_RELU;
 
     Module layer() {
-      return layer.get();
+      return switch (this) {
+        case GELU -> new GELU();
+        case RELU -> new ReLU();
+        case LEAKY_RELU -> new LeakyReLU(0.01);
+      };
     }
   }
 
