@@ -61,9 +61,10 @@ final class EnergyReport {
 
   private static Table layers(List<EnergyResult.Layer> layers) {
     Table table = new Table(2, List.of("layer", "type", "FLOPs/step", "rate", "SOPs", "pJ"));
-    for (EnergyResult.Layer layer : layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      EnergyResult.Layer layer = layers.get(i);
       // The first layer multiplies, whatever its input.
-      boolean first = layer == layers.get(0);
+      boolean first = i == 0;
       double mean = layer.rates().stream().mapToDouble(Double::doubleValue).average().orElse(0);
       table.add(
           List.of(

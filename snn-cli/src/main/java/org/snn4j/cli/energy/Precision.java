@@ -6,19 +6,17 @@ import org.snn4j.models.energy.EnergyConstants;
 /** In which numbers a chip would compute. */
 enum Precision {
   /** 32-bit floating point, as in the papers. */
-  FP32(EnergyConstants.FP32),
+  FP32,
   /** 16-bit floating point. */
-  FP16(EnergyConstants.FP16),
+  FP16,
   /** 8-bit whole numbers. */
-  INT8(EnergyConstants.INT8);
-
-  private final EnergyConstants constants;
-
-  Precision(EnergyConstants constants) {
-    this.constants = constants;
-  }
+  INT8;
 
   EnergyConstants constants() {
-    return constants;
+    return switch (this) {
+      case FP32 -> EnergyConstants.FP32;
+      case FP16 -> EnergyConstants.FP16;
+      case INT8 -> EnergyConstants.INT8;
+    };
   }
 }

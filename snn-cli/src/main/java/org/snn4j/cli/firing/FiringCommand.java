@@ -39,9 +39,11 @@ public final class FiringCommand implements Callable<Integer> {
 
   @Mixin private SampleOptions options = new SampleOptions();
 
+  /** Read by nobody: the option is there for those who know the authors' tool. */
   @Option(
       names = "--no-resume-opt",
       description = "For compatibility: the optimiser's state is never needed here.")
+  @SuppressWarnings("UnusedVariable")
   private boolean withoutOptimizer;
 
   /** The command on a console. */

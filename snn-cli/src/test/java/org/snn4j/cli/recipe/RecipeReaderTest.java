@@ -16,8 +16,19 @@ final class RecipeReaderTest {
     RecipeFile file =
         RecipeReader.read(
             "mine",
-            "lr: 5e-4\nepochs: 300\nTET: True\nmodel: sdt # theirs\npooling_stat: \"0011\"\n"
-                + "mean:\n- 0.5\n- 0.25\nratio: [1.0,1.0]\nclip_grad: null\nseed: 42\n");
+            """
+            lr: 5e-4
+            epochs: 300
+            TET: True
+            model: sdt # theirs
+            pooling_stat: "0011"
+            mean:
+            - 0.5
+            - 0.25
+            ratio: [1.0,1.0]
+            clip_grad: null
+            seed: 42
+            """);
 
     assertThat(file.get(Keys.LR)).hasValue(5e-4);
     assertThat(file.get(Keys.EPOCHS)).hasValue(300);

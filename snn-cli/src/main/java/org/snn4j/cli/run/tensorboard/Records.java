@@ -22,11 +22,12 @@ final class Records {
 
   /** One record with its frame. */
   static byte[] framed(byte[] data) {
-    ByteBuffer frame = little(new byte[HEADER + data.length + CHECKSUM]);
+    byte[] bytes = new byte[HEADER + data.length + CHECKSUM];
+    ByteBuffer frame = little(bytes);
     frame.putLong(data.length);
-    frame.putInt(checksum(frame.array(), 0, Long.BYTES));
+    frame.putInt(checksum(bytes, 0, Long.BYTES));
     frame.put(data).putInt(checksum(data, 0, data.length));
-    return frame.array();
+    return bytes;
   }
 
   /**

@@ -66,9 +66,9 @@ class OriginalAttentionTest {
   @ParameterizedTest
   @CsvSource({"7, 5", "3, 11"})
   void both_orders_are_the_product_of_every_head(int tokens, int width) {
-    Tensor q = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3 * width);
-    Tensor k = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3 * width);
-    Tensor v = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3 * width);
+    Tensor q = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3L * width);
+    Tensor k = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3L * width);
+    Tensor v = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3L * width);
     Tensor y =
         HeadProducts.attend(
             q, k, v, 3, 0.25, attention(OriginalVariant.CIFAR), ForwardPass.inference(scope));
