@@ -8,7 +8,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.cnn.SpikingCnnConfig;
 import org.snn4j.models.sdt.DvsPooling;
-import org.snn4j.models.sdt.PoolingPattern;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 import org.snn4j.models.spikformer.SpikformerConfig;
 import org.snn4j.models.spikformer.original.OriginalSpikformerConfig;
@@ -88,6 +88,7 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
     }
     return new OriginalSpikformerConfig(
         variant(),
+        recipe.get(Keys.POOLING_STAT).map(PoolingPattern::of).orElse(variant().pooling()),
         (int) image().size(0),
         (int) image().size(1),
         classes,

@@ -10,7 +10,7 @@ import org.snn4j.models.sdt.DvsPooling;
 import org.snn4j.models.sdt.MSBlockConv;
 import org.snn4j.models.sdt.MSMLPConv;
 import org.snn4j.models.sdt.MSSPS;
-import org.snn4j.models.sdt.PoolingPattern;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenSelfAttention;
 import org.snn4j.models.sdt.SpikeDrivenTransformer;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;

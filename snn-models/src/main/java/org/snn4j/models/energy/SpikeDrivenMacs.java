@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.energy;
 
-import org.snn4j.models.sdt.PoolingPattern;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 
 /**

@@ -9,6 +9,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.PoolingPattern;
 
 /**
  * Patch splitting with a membrane shortcut, {@code MS_SPS}: four stages of 3 x 3 convolutions that

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.models.NetworkConfig;
+import org.snn4j.models.block.PoolingPattern;
 
 /**
  * The sizes of a {@link SpikeDrivenTransformer}; {@link SpikeDrivenTransformerPreset} has the

@@ -2,6 +2,7 @@
 package org.snn4j.models.sdt;
 
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.models.block.PoolingPattern;
 
 /**
  * The published Spike-driven Transformers, named by data set, number of blocks and channels.

@@ -15,7 +15,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.models.NetworkConfig;
-import org.snn4j.models.sdt.PoolingPattern;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 import org.snn4j.neuron.IFNode;
 

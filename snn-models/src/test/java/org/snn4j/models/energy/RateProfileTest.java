@@ -23,7 +23,7 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
-import org.snn4j.models.sdt.PoolingPattern;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 
 class RateProfileTest {

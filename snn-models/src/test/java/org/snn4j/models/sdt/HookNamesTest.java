@@ -14,6 +14,7 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.models.block.PoolingPattern;
 
 class HookNamesTest {
 

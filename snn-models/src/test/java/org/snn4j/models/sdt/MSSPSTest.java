@@ -17,6 +17,7 @@ import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.core.testing.RandomTensors;
+import org.snn4j.models.block.PoolingPattern;
 
 class MSSPSTest {
 

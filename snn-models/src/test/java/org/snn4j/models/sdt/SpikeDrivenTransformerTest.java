@@ -24,6 +24,7 @@ import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.core.testing.RandomTensors;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.neuron.check.BatchIndependence;
 
 class SpikeDrivenTransformerTest {

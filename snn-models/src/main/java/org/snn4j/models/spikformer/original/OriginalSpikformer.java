@@ -45,7 +45,13 @@ public final class OriginalSpikformer extends Module {
     patches =
         child(
             "patch_embed",
-            new PatchSplitting(config.inChannels(), channels, config.timeSteps(), variant, layers));
+            new PatchSplitting(
+                config.inChannels(),
+                channels,
+                config.timeSteps(),
+                config.pooling(),
+                variant.layout(),
+                layers));
     blocks = child("block", new Sequential(blocks(config, layers)));
     if (variant.hasUnusedEmbedding()) {
       child("norm", new LayerNorm(channels, layers.init()));

@@ -7,13 +7,15 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.PoolingPattern;
 
 /**
  * The sizes of an {@link OriginalSpikformer}; "4-384" means 4 blocks of 384 channels.
  *
  * @param variant which of the repository's programs
+ * @param pooling which stages of patch splitting halve the image; the variant's own where published
  * @param inChannels channels of an image, or 2 polarities of events
- * @param imageSize rows and columns of an image, a multiple of 4 for CIFAR and of 16 for the others
+ * @param imageSize rows and columns of an image, a multiple of what the pooling shrinks them by
  * @param classes number of classes K
  * @param channels width C of the tokens, a multiple of 8
  * @param heads of the attention, a divisor of the channels
@@ -23,6 +25,7 @@ import org.snn4j.models.block.BlockLayers;
  */
 public record OriginalSpikformerConfig(
     OriginalVariant variant,
+    PoolingPattern pooling,
     int inChannels,
     int imageSize,
     int classes,
@@ -45,9 +48,34 @@ public record OriginalSpikformerConfig(
     requirePositive("depth", depth);
     requirePositive("mlpRatio", mlpRatio);
     requirePositive("timeSteps", timeSteps);
-    requireMultiple("imageSize", imageSize, variant.shrinkage());
+    Objects.requireNonNull(pooling, "OriginalSpikformerConfig: pooling");
+    requireMultiple("imageSize", imageSize, pooling.shrinkage());
     requireMultiple("channels", channels, 8);
     HeadChecks.require("OriginalSpikformerConfig", channels, heads);
+  }
+
+  /** With the variant's own pooling. */
+  public OriginalSpikformerConfig(
+      OriginalVariant variant,
+      int inChannels,
+      int imageSize,
+      int classes,
+      int channels,
+      int heads,
+      int depth,
+      int mlpRatio,
+      int timeSteps) {
+    this(
+        variant,
+        variant.pooling(),
+        inChannels,
+        imageSize,
+        classes,
+        channels,
+        heads,
+        depth,
+        mlpRatio,
+        timeSteps);
   }
 
   /** 4-384 with 12 heads for CIFAR-10 or CIFAR-100: 3 x 32 x 32, T = 4. */
@@ -83,12 +111,12 @@ public record OriginalSpikformerConfig(
   /** With another number of time steps. */
   public OriginalSpikformerConfig withTimeSteps(int other) {
     return new OriginalSpikformerConfig(
-        variant, inChannels, imageSize, classes, channels, heads, depth, mlpRatio, other);
+        variant, pooling, inChannels, imageSize, classes, channels, heads, depth, mlpRatio, other);
   }
 
   /** The number of tokens L. */
   public int tokens() {
-    int side = imageSize / variant.shrinkage();
+    int side = imageSize / pooling.shrinkage();
     return side * side;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.spikformer.original;
 
+import org.snn4j.models.block.PoolingPattern;
+
 /** Which of the repository's three programs: what they do differently. */
 public enum OriginalVariant {
   /**
@@ -41,18 +43,13 @@ public enum OriginalVariant {
     return scale;
   }
 
-  /** For each stage of patch splitting, '1' if it pools. */
-  public String pooling() {
-    return pooling;
+  /** Which stages of patch splitting pool. */
+  public PoolingPattern pooling() {
+    return PoolingPattern.of(pooling);
   }
 
   /** Whether there are {@code pos_embed} and {@code norm}, which nothing reads. */
   boolean hasUnusedEmbedding() {
     return unusedEmbedding;
-  }
-
-  /** How much smaller the grid of tokens is than the image, along each side. */
-  int shrinkage() {
-    return 1 << pooling.chars().filter(stage -> stage == '1').count();
   }
 }

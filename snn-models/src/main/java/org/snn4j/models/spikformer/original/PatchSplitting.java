@@ -17,6 +17,7 @@ import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.PoolingPattern;
 
 /**
  * Spiking patch splitting (SPS): from images to tokens.
@@ -27,7 +28,7 @@ import org.snn4j.models.block.BlockLayers;
  *
  * <ul>
  *   <li>input {@code [N, C0, H, W]}, each image shown T times, or {@code [T, N, C0, H, W]}
- *   <li>output the tokens of {@code [T, N, C, H / s, W / s]} in the variant's {@link TokenLayout},
+ *   <li>output the tokens of {@code [T, N, C, H / s, W / s]} in the given {@link TokenLayout},
  *       s = 4 for two stages that pool and 16 for four
  *   <li>children {@code proj_conv}, {@code proj_bn}, {@code proj_lif}, {@code maxpool}, the same
  *       with 1, 2 and 3 behind, and {@code rpe_conv}, {@code rpe_bn}, {@code rpe_lif}
@@ -63,20 +64,27 @@ public final class PatchSplitting extends Module {
    * @param inChannels C0, 1 or more
    * @param channels C, a multiple of 8
    * @param steps T, how often a still image is shown, 1 or more
+   * @param pooling which stages pool
+   * @param layout of the tokens that come out
    */
   public PatchSplitting(
-      int inChannels, int channels, int steps, OriginalVariant variant, BlockLayers layers) {
+      int inChannels,
+      int channels,
+      int steps,
+      PoolingPattern pooling,
+      TokenLayout layout,
+      BlockLayers layers) {
     if (channels < 8 || channels % 8 != 0) {
       throw new IllegalArgumentException(
           "PatchSplitting: channels must be a multiple of 8 but is " + channels);
     }
-    this.layout = variant.layout();
+    this.layout = layout;
     this.steps = steps;
     int in = inChannels;
     for (int stage = 0; stage < STAGES; stage++) {
       int out = channels >> (STAGES - 1 - stage);
-      boolean pools = variant.pooling().charAt(stage) == '1';
-      stages.add(stage(stage == 0 ? "" : Integer.toString(stage), in, out, pools, layers));
+      String number = stage == 0 ? "" : Integer.toString(stage);
+      stages.add(stage(number, in, out, pooling.pools(stage), layers));
       in = out;
     }
     stages.add(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.snn4j.models.sdt;
+package org.snn4j.models.block;
 
 /**
- * After which of the four stages of {@link MSSPS} the image is halved.
+ * After which of the four stages of patch splitting the image is halved.
  *
  * @param first after stage 1
  * @param second after stage 2
@@ -30,7 +30,7 @@ public record PoolingPattern(boolean first, boolean second, boolean third, boole
   }
 
   /** Whether a stage pools; stages count from 0. */
-  boolean pools(int stage) {
+  public boolean pools(int stage) {
     return switch (stage) {
       case 0 -> first;
       case 1 -> second;
@@ -46,6 +46,15 @@ public record PoolingPattern(boolean first, boolean second, boolean third, boole
       left = pools(stage) ? (left + 1) / 2 : left;
     }
     return left;
+  }
+
+  /** How much smaller the grid of tokens is than the image, along each side. */
+  public int shrinkage() {
+    int halvings = 0;
+    for (int stage = 0; stage < STAGES; stage++) {
+      halvings += pools(stage) ? 1 : 0;
+    }
+    return 1 << halvings;
   }
 
   /** The published notation. */
