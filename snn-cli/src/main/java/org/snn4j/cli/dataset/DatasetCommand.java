@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Prepares, describes, verifies, splits and shows event recordings.")
+    description = "Prepares, simulates, describes, verifies, splits and shows event recordings.")
 public final class DatasetCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -24,6 +24,7 @@ public final class DatasetCommand implements Runnable {
     program.addSubcommand(dataset);
     Answer answer = new Answer(common, console);
     dataset.addSubcommand(new PrepareCommand(answer));
+    dataset.addSubcommand(new SimulateCommand(answer));
     dataset.addSubcommand(new InfoCommand(answer));
     dataset.addSubcommand(new VerifyCommand(answer));
     dataset.addSubcommand(new SplitCommand(answer));
