@@ -13,5 +13,6 @@ public record KernelFamilies(
     NeuronKernels neurons,
     CellKernels cells,
     PoolingKernels pooling,
-    OptimizerKernels optimizers)
+    OptimizerKernels optimizers,
+    ProductKernels products)
     implements Kernels {}

@@ -9,8 +9,8 @@ import org.snn4j.core.tensor.Tensor;
  * The loops over whole tensors that ND4J's own operations do too slowly, in families.
  *
  * <p>Every provider computes what the {@code nd4j} reference computes: spikes and integers exactly,
- * floats within bounds that {@code KernelParityTest} states. Matrix products and convolutions are
- * not here: they always go to ND4J.
+ * floats within bounds that {@code KernelParityTest} states. Convolutions and large matrix products
+ * are not here: they always go to ND4J.
  *
  * <p>Words used by the families: a tensor is <i>dense</i> if its elements fill one block without
  * gaps; two tensors are <i>alike</i> if they also have the same shape and strides; a matrix {@code
@@ -45,6 +45,9 @@ public interface Kernels {
 
   /** Parameter updates. */
   OptimizerKernels optimizers();
+
+  /** Many small matrix products. */
+  ProductKernels products();
 
   /** The kernels for a tensor: the chosen provider for FLOAT, the reference for DOUBLE. */
   static Kernels of(Tensor tensor) {

@@ -42,14 +42,7 @@ final class BatchedProduct {
       Kernels.of(y).elementwise().fill(y, 0);
       return y;
     }
-    Tensor left = flat(a);
-    Tensor right = flat(b);
-    Tensor result = flat(y);
-    if (left == null || right == null || result == null) {
-      Nd4jOps.matmul(a.array(), b.array(), y.array());
-    } else {
-      Nd4jOps.matmul(left.array(), right.array(), result.array());
-    }
+    Kernels.of(y).products().multiply(a, b, y);
     return y;
   }
 
@@ -63,12 +56,6 @@ final class BatchedProduct {
     }
     int last = shape.rank() - 1;
     return strides[last] == 1 || strides[last - 1] == 1 ? strides : Strides.rowMajor(shape);
-  }
-
-  /** {@code [..., M, K]} as {@code [B, M, K]}, or null where strides cannot do it. */
-  private static Tensor flat(Tensor x) {
-    long batch = x.shape().head(x.rank() - 2).length();
-    return x.reshapedView(Shape.of(batch, x.size(-2), x.size(-1)));
   }
 
   private static boolean hasWholeRows(Tensor x) {

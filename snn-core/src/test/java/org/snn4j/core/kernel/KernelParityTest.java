@@ -41,6 +41,11 @@ class KernelParityTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> small_products_agree_with_the_reference() {
+    return tests(ProductCases.all());
+  }
+
+  @TestFactory
   Stream<DynamicTest> neurons_fire_the_spikes_of_the_reference_and_match_its_gradients() {
     return tests(NeuronCases.all());
   }

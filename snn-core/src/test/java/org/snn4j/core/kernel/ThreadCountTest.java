@@ -24,6 +24,7 @@ class ThreadCountTest {
   Stream<DynamicTest> results_do_not_depend_on_the_number_of_threads() {
     List<KernelCase> cases = new ArrayList<>(ElementwiseCases.large());
     cases.addAll(RowCases.all());
+    cases.addAll(ProductCases.all());
     cases.addAll(NeuronCases.large());
     cases.addAll(CellCases.large());
     cases.addAll(ModelCases.all());

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.ProductKernels;
 
 /** All families over one provider's loops. */
 public final class LoopKernels {
@@ -16,6 +17,7 @@ public final class LoopKernels {
    * @param softmax softmax rows
    * @param neurons integrate-and-fire steps
    * @param cells instructions of neurons given as formulas
+   * @param products small matrix products
    */
   public record Loops(
       ElementwiseLoops elementwise,
@@ -23,12 +25,17 @@ public final class LoopKernels {
       NormLoops norms,
       SoftmaxLoops softmax,
       NeuronLoops neurons,
-      CellLoops cells) {}
+      CellLoops cells,
+      ProductLoops products) {}
 
   private LoopKernels() {}
 
-  /** Kernels under a provider's name, on the given threads. */
-  public static Kernels of(String name, Workers workers, Loops loops) {
+  /**
+   * Kernels under a provider's name, on the given threads.
+   *
+   * @param large multiplies matrices that are too large for the loops
+   */
+  public static Kernels of(String name, Workers workers, Loops loops, ProductKernels large) {
     return new KernelFamilies(
         name,
         new ParallelElementwise(workers, loops.elementwise()),
@@ -38,6 +45,7 @@ public final class LoopKernels {
         new ParallelNeurons(workers, loops.neurons()),
         new ParallelCells(workers, loops.cells()),
         new ParallelPooling(workers),
-        new ParallelOptimizers(workers));
+        new ParallelOptimizers(workers),
+        new ParallelProducts(workers, loops.products(), large));
   }
 }

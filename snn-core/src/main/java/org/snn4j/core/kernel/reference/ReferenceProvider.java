@@ -47,7 +47,8 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferenceNeurons(),
         new ReferenceCells(),
         new ReferencePooling(),
-        new ReferenceOptimizers());
+        new ReferenceOptimizers(),
+        new ReferenceProducts());
   }
 
   private static String advice(String reason) {

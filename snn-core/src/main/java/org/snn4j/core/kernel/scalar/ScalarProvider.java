@@ -6,6 +6,7 @@ import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.parallel.LoopKernels;
 import org.snn4j.core.kernel.parallel.Workers;
+import org.snn4j.core.kernel.reference.ReferenceProducts;
 
 /** Plain loops on all processors; runs everywhere. */
 public final class ScalarProvider implements KernelProvider {
@@ -48,6 +49,8 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarNorms(),
             new ScalarSoftmax(),
             new ScalarNeurons(),
-            new ScalarCells()));
+            new ScalarCells(),
+            new ScalarProducts()),
+        new ReferenceProducts());
   }
 }

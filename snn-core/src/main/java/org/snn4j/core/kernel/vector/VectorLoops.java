@@ -4,6 +4,7 @@ package org.snn4j.core.kernel.vector;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.parallel.LoopKernels;
 import org.snn4j.core.kernel.parallel.Workers;
+import org.snn4j.core.kernel.reference.ReferenceProducts;
 
 /** Puts the vector loops together; loaded only once the Vector API is known to be there. */
 final class VectorLoops {
@@ -20,6 +21,8 @@ final class VectorLoops {
             new VectorNorms(),
             new VectorSoftmax(),
             new VectorNeurons(),
-            new VectorCells()));
+            new VectorCells(),
+            new VectorProducts()),
+        new ReferenceProducts());
   }
 }
