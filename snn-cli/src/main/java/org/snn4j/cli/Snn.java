@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.snn4j.cli.attention.AttentionCommand;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.dataset.DatasetCommand;
 import org.snn4j.cli.energy.EnergyCommand;
@@ -57,6 +58,7 @@ public final class Snn {
     line.addSubcommand(new EvalCommand(common, console));
     line.addSubcommand(new InfoCommand(common, console));
     line.addSubcommand(new FiringCommand(common, console));
+    line.addSubcommand(new AttentionCommand(common, console));
     line.addSubcommand(new EnergyCommand(common, console));
     DatasetCommand.addTo(line, common, console);
     line.addSubcommand(new HelpCommand(console.out()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.energy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,11 +9,11 @@ import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.console.Progress;
 import org.snn4j.cli.run.Json;
-import org.snn4j.cli.run.SampleOptions;
-import org.snn4j.cli.run.TrainedNetwork;
+import org.snn4j.cli.trained.SampleOptions;
+import org.snn4j.cli.trained.SampleWalk;
+import org.snn4j.cli.trained.TrainedNetwork;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.TensorScope;
-import org.snn4j.datasets.Dataset;
 import org.snn4j.models.energy.EnergyConstants;
 import org.snn4j.models.energy.FiringEnergy;
 import org.snn4j.models.energy.PublishedEnergy;
@@ -55,7 +54,9 @@ public final class EnergyCommand implements Callable<Integer> {
     EnergyConstants constants = precision.constants();
     long most = options.samples();
     Optional<EnergyResult.Measured> measured =
-        options.checkpoint().map(file -> measure(file, most, constants));
+        options.network().hasCheckpoint()
+            ? Optional.of(measure(options.network().read(), most, constants))
+            : Optional.empty();
     EnergyResult result =
         new EnergyResult(
             "energy",
@@ -72,18 +73,17 @@ public final class EnergyCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private EnergyResult.Measured measure(Path file, long most, EnergyConstants constants) {
-    TrainedNetwork trained = TrainedNetwork.read(file);
-    Dataset samples = trained.samples(options.data());
+  private EnergyResult.Measured measure(
+      TrainedNetwork trained, long most, EnergyConstants constants) {
     int timeSteps = trained.model().timeSteps();
     try (TensorScope scope = TensorScope.open("model");
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {
       Module network = trained.build(scope);
       RateProfile profile = new RateProfile(network, timeSteps);
-      long seen = trained.walk(network, samples, most, profile::watch, progress);
+      long seen = new SampleWalk(trained, most).show(network, profile::watch, progress);
       return EnergyResult.Measured.of(
-          file.toAbsolutePath().normalize().toString(),
-          samples.name(),
+          trained.path(),
+          trained.samples().name(),
           seen,
           timeSteps,
           new EnergyResult.Energies(FiringEnergy.of(profile, constants), constants));

@@ -8,10 +8,10 @@ package org.snn4j.cli.eval;
  * @param status always {@code finished}
  * @param loss mean loss
  * @param accuracy share classified right, in [0, 1]
- * @param images number of images
+ * @param samples number of samples
  * @param seconds duration of the evaluation
  * @param checkpoint absolute path of the checkpoint
- * @param data name of the images
+ * @param data name of the samples
  * @param epochs epochs that the network was trained for
  */
 record EvalResult(
@@ -19,7 +19,7 @@ record EvalResult(
     String status,
     double loss,
     double accuracy,
-    long images,
+    long samples,
     double seconds,
     String checkpoint,
     String data,

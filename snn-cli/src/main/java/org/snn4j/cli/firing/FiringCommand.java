@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.firing;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,17 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.snn4j.cli.CommonOptions;
 import org.snn4j.cli.ExitCode;
-import org.snn4j.cli.UsageException;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.console.Progress;
 import org.snn4j.cli.console.Table;
 import org.snn4j.cli.console.Words;
 import org.snn4j.cli.run.Json;
-import org.snn4j.cli.run.SampleOptions;
-import org.snn4j.cli.run.TrainedNetwork;
+import org.snn4j.cli.trained.SampleOptions;
+import org.snn4j.cli.trained.SampleWalk;
+import org.snn4j.cli.trained.TrainedNetwork;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.TensorScope;
-import org.snn4j.datasets.Dataset;
 import org.snn4j.models.energy.FiringReport;
 import org.snn4j.models.sdt.HookNames;
 import picocli.CommandLine.Command;
@@ -55,16 +53,13 @@ public final class FiringCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long most = options.samples();
-    Path file =
-        options.checkpoint().orElseThrow(() -> new UsageException("--checkpoint is missing"));
-    TrainedNetwork trained = TrainedNetwork.read(file);
-    Dataset samples = trained.samples(options.data());
+    TrainedNetwork trained = options.network().read();
     try (TensorScope scope = TensorScope.open("model");
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {
       Module network = trained.build(scope);
       FiringReport report = report(network, trained.model().timeSteps());
-      trained.walk(network, samples, most, report::watch, progress);
-      print(file, samples, report);
+      new SampleWalk(trained, most).show(network, report::watch, progress);
+      print(trained, report);
     }
     return ExitCode.OK;
   }
@@ -76,7 +71,7 @@ public final class FiringCommand implements Callable<Integer> {
         : FiringReport.of(network, names, timeSteps);
   }
 
-  private void print(Path file, Dataset samples, FiringReport report) {
+  private void print(TrainedNetwork trained, FiringReport report) {
     if (common.json()) {
       console
           .out()
@@ -85,14 +80,14 @@ public final class FiringCommand implements Callable<Integer> {
                   new FiringResult(
                       "firing-rate",
                       "finished",
-                      file.toAbsolutePath().normalize().toString(),
-                      samples.name(),
+                      trained.path(),
+                      trained.samples().name(),
                       report.samples(),
                       report.timeSteps(),
                       report.lines())));
       return;
     }
-    String shown = Words.count(report.samples()) + " samples of " + samples.name();
+    String shown = Words.count(report.samples()) + " samples of " + trained.samples().name();
     console.out().println("Share of outputs that are not zero, by time step, over " + shown);
     table(report, report.lines(), false).lines().forEach(console.out()::println);
     List<FiringReport.Line> graded =

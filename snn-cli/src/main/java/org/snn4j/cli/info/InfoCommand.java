@@ -13,7 +13,8 @@ import org.snn4j.cli.console.Table;
 import org.snn4j.cli.console.Words;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.run.ModelNames;
-import org.snn4j.cli.run.TrainedNetwork;
+import org.snn4j.cli.run.RunConfig;
+import org.snn4j.core.checkpoint.Checkpoint;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.TensorScope;
@@ -67,7 +68,7 @@ public final class InfoCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     NetworkConfig config =
-        model == null ? TrainedNetwork.read(checkpoint).model() : ModelNames.of(model);
+        model == null ? RunConfig.of(Checkpoint.read(checkpoint), checkpoint).model() : ModelNames.of(model);
     try (TensorScope scope = TensorScope.open("model")) {
       report(config, LayerTable.of(config.build(Init.seeded(scope, 0)), config));
     }

@@ -138,7 +138,7 @@ final class DatasetCommandTest {
 
     assertThat(json.get("status").asText()).isEqualTo("finished");
     JsonNode eval = ok("eval", "--checkpoint", out.resolve("last.safetensors"), "--json").json();
-    assertThat(eval.get("images").asInt()).isEqualTo(4);
+    assertThat(eval.get("samples").asInt()).isEqualTo(4);
   }
 
   @Test

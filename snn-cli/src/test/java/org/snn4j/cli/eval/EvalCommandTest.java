@@ -62,7 +62,7 @@ final class EvalCommandTest {
     assertThat(result.get("accuracy").asDouble())
         .isEqualTo(lastEpoch().get("valAccuracy").asDouble());
     assertThat(result.get("loss").asDouble()).isEqualTo(lastEpoch().get("valLoss").asDouble());
-    assertThat(result.get("images").asInt()).isEqualTo(TinyImages.VALIDATION);
+    assertThat(result.get("samples").asInt()).isEqualTo(TinyImages.VALIDATION);
     assertThat(result.get("epochs").asInt()).isEqualTo(2);
     assertThat(program.out()).hasLineCount(1);
   }
@@ -79,7 +79,7 @@ final class EvalCommandTest {
 
     // Without test files a twelfth of the training images is held out.
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
-    assertThat(program.json().get("images").asInt()).isEqualTo(TinyImages.TRAINING / 12);
+    assertThat(program.json().get("samples").asInt()).isEqualTo(TinyImages.TRAINING / 12);
   }
 
   @Test

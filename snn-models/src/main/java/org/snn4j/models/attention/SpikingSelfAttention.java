@@ -30,7 +30,8 @@ import org.snn4j.neuron.SequenceModule;
  * <p>Source: Z. Zhou et al., <i>Spikformer: When Spiking Neural Network Meets Transformer</i>, ICLR
  * 2023.
  */
-public final class SpikingSelfAttention extends Module implements SequenceModule {
+public final class SpikingSelfAttention extends Module
+    implements SequenceModule, TokenAttention {
 
   /** The scale of the published models. */
   public static final double SCALE = 0.125;
@@ -77,6 +78,11 @@ public final class SpikingSelfAttention extends Module implements SequenceModule
   /** What the product is multiplied with. */
   public double scale() {
     return scale;
+  }
+
+  @Override
+  public TokenMap tokenMap() {
+    return TokenMap.ofTokensLast(attentionLif);
   }
 
   @Override

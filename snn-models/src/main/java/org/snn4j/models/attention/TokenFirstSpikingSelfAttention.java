@@ -32,7 +32,8 @@ import org.snn4j.neuron.SequenceModule;
  * <p>Source: Z. Zhou et al., <i>Spikformer: When Spiking Neural Network Meets Transformer</i>, ICLR
  * 2023.
  */
-public final class TokenFirstSpikingSelfAttention extends Module implements SequenceModule {
+public final class TokenFirstSpikingSelfAttention extends Module
+    implements SequenceModule, TokenAttention {
 
   private final int dim;
   private final int heads;
@@ -116,6 +117,11 @@ public final class TokenFirstSpikingSelfAttention extends Module implements Sequ
   /** Scale and biases. */
   public Choices choices() {
     return choices;
+  }
+
+  @Override
+  public TokenMap tokenMap() {
+    return TokenMap.ofTokensFirst(attentionLif);
   }
 
   @Override

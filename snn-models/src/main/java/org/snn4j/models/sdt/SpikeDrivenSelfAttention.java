@@ -13,6 +13,8 @@ import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.attention.TokenAttention;
+import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
 
 /**
@@ -37,7 +39,7 @@ import org.snn4j.models.block.BlockLayers;
  *
  * <p>Source: M. Yao et al., <i>Spike-driven Transformer</i>, NeurIPS 2023, section 3.3.
  */
-public final class SpikeDrivenSelfAttention extends Module {
+public final class SpikeDrivenSelfAttention extends Module implements TokenAttention {
 
   private final int dim;
   private final int numHeads;
@@ -109,6 +111,12 @@ public final class SpikeDrivenSelfAttention extends Module {
   /** Into how many heads the channels are divided. */
   public int numHeads() {
     return numHeads;
+  }
+
+  /** Of all heads together; {@link AttentionMap} also tells them apart. */
+  @Override
+  public TokenMap tokenMap() {
+    return TokenMap.ofPixels(masked);
   }
 
   @Override

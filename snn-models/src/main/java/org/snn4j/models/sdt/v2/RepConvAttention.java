@@ -8,6 +8,8 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.MatMul;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.attention.TokenAttention;
+import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.neuron.SequenceModule;
 
@@ -29,7 +31,8 @@ import org.snn4j.neuron.SequenceModule;
  *       a {@link RepConv} {@code 0} and a batch norm {@code 1}
  * </ul>
  */
-public final class RepConvAttention extends Module implements SequenceModule {
+public final class RepConvAttention extends Module
+    implements SequenceModule, TokenAttention {
 
   private final Size size;
   private final Module first;
@@ -85,6 +88,11 @@ public final class RepConvAttention extends Module implements SequenceModule {
   private static Sequential convolution(int channels, BlockLayers layers) {
     RepConv convolution = new RepConv(channels, channels, layers);
     return new Sequential(convolution, Convolutions.norm(channels, layers));
+  }
+
+  @Override
+  public TokenMap tokenMap() {
+    return TokenMap.ofTokensLast(attended);
   }
 
   @Override

@@ -5,6 +5,8 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.attention.TokenAttention;
+import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
 
 /**
@@ -25,7 +27,7 @@ import org.snn4j.models.block.BlockLayers;
  *   <li>children {@code q_...}, {@code k_...}, {@code v_...}, {@code attn_lif}, {@code proj_...}
  * </ul>
  */
-public final class OriginalAttention extends TokenModule {
+public final class OriginalAttention extends TokenModule implements TokenAttention {
 
   private final TokenLayout layout;
   private final int heads;
@@ -57,6 +59,13 @@ public final class OriginalAttention extends TokenModule {
   /** Images become rows of tokens here. */
   private static TokenLayout layout(OriginalVariant variant) {
     return variant.layout() == TokenLayout.IMAGES ? TokenLayout.TOKENS_LAST : variant.layout();
+  }
+
+  @Override
+  public TokenMap tokenMap() {
+    return layout == TokenLayout.TOKENS_FIRST
+        ? TokenMap.ofTokensFirst(attention)
+        : TokenMap.ofTokensLast(attention);
   }
 
   @Override
