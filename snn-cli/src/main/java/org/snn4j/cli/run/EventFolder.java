@@ -4,6 +4,7 @@ package org.snn4j.cli.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.snn4j.cli.CommandException;
 import org.snn4j.datasets.Dataset;
 import org.snn4j.datasets.Split;
 import org.snn4j.datasets.event.set.EventSets;
@@ -52,9 +53,23 @@ public record EventFolder(String dataset, String path, String splitBy, int frame
     SetFolder folder = new SetFolder(EventSets.named(dataset), Path.of(path));
     return switch (split) {
       case OFFICIAL -> folder.split(form());
-      case FIRST_TENTHS -> folder.split(form(), Splits.firstOfEachClass(listing(folder), 0.9));
+      case FIRST_TENTHS -> folder.split(form(), firstTenths(listing(folder)));
       default -> folder.split(form(), SplitManifest.read(Path.of(split)));
     };
+  }
+
+  private SplitManifest firstTenths(Listing listing) {
+    SplitManifest split = Splits.firstOfEachClass(listing, 0.9);
+    if (split.test().isEmpty()) {
+      throw new CommandException(
+          "'"
+              + path
+              + "' must hold 10 or more recordings of a class, of which a tenth is for testing, but"
+              + " holds "
+              + listing.items().size()
+              + " in all: make a split with 'snn dataset split' and name it with --split");
+    }
+    return split;
   }
 
   private Listing listing(SetFolder folder) {

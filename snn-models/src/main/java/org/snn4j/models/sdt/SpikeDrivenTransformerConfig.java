@@ -186,7 +186,7 @@ public record SpikeDrivenTransformerConfig(
         + depths
         + "-"
         + embedDims
-        + " for images "
+        + " for inputs "
         + imageShape()
         + ", "
         + classes

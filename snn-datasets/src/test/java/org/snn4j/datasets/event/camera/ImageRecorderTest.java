@@ -37,7 +37,7 @@ class ImageRecorderTest {
       assertThat(events.length()).isGreaterThan(11 * 5);
       for (int i = 0; i < events.length(); i++) {
         assertThat(events.p(i)).as("the edge moves right, so it gets darker").isEqualTo(0);
-        assertThat((int) events.x(i)).isBetween(5, 8);
+        assertThat(events.x(i)).isBetween(5, 8);
       }
     }
   }
