@@ -70,6 +70,34 @@ class FiringCommandTest {
   }
 
   @Test
+  void a_recipe_says_what_network_weights_are_for() {
+    Program program =
+        Program.run(
+            "firing-rate",
+            "--resume",
+            checkpoint,
+            "--config",
+            "fashion-cnn",
+            "--data",
+            folder.resolve("data"),
+            "--json");
+
+    assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
+    assertThat(program.json().get("samples").asInt()).isEqualTo(TinyImages.VALIDATION);
+    // The run had other time steps than the recipe.
+    assertThat(program.json().get("timeSteps").asInt()).isNotEqualTo(TinyRun.STEPS);
+    assertThat(program.json().get("layers")).hasSize(3);
+  }
+
+  @Test
+  void large_photographs_are_for_who_takes_photographs() {
+    Program program = Program.run("firing-rate", "--resume", checkpoint, "--large-valid");
+
+    assertThat(program.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(program.err()).contains("--large-valid is for a Spike-driven Transformer");
+  }
+
+  @Test
   void what_is_missing_or_wrong_is_told() {
     assertThat(Program.run("firing-rate").code()).isEqualTo(ExitCode.USAGE);
     assertThat(Program.run("firing-rate", "--resume", checkpoint, "--samples", 0).err())
