@@ -73,6 +73,7 @@ final class SimulateCommandTest {
         .containsExactly("resize-frames");
     assertThat(config.get("data").get("origin").get("split").asText())
         .isEqualTo(halves.toString());
+    ok("eval", "--checkpoint", run.resolve("last.safetensors"), "--json");
     assertThat(trained.err()).contains("10 recordings, 10 for validation").doesNotContain("images");
   }
 
