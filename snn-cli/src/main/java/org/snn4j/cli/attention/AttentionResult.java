@@ -30,12 +30,12 @@ record AttentionResult(
    * @param file name of the picture
    * @param maps of the attentions, the first block's first
    */
-  record Sample(int index, String label, String prediction, String file, List<Map> maps) {
+  record Sample(int index, String label, String prediction, String file, List<Tokens> maps) {
 
     static Sample of(Look look) {
-      List<Map> maps =
+      List<Tokens> maps =
           look.attentions().entrySet().stream()
-              .map(each -> Map.of(each.getKey(), each.getValue()))
+              .map(each -> Tokens.of(each.getKey(), each.getValue()))
               .toList();
       return new Sample(look.index(), look.label(), look.prediction(), look.fileName(), maps);
     }
@@ -49,10 +49,10 @@ record AttentionResult(
    * @param columns tokens beside one another
    * @param values row by row: the share of channels and time steps at which a token has a spike
    */
-  record Map(String path, int rows, int columns, double[] values) {
+  record Tokens(String path, int rows, int columns, double[] values) {
 
-    static Map of(String path, AttentionField field) {
-      return new Map(path, field.grid().rows(), field.grid().columns(), field.values());
+    static Tokens of(String path, AttentionField field) {
+      return new Tokens(path, field.grid().rows(), field.grid().columns(), field.values());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.cli.trained;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snn4j.cli.CommandException;
 import org.snn4j.cli.UsageException;
@@ -133,12 +134,14 @@ public record TrainedNetwork(
     if (!model().takes(shape)) {
       throw new CommandException(
           String.format(
+              Locale.ROOT,
               "The network takes %s of shape %s but those of %s have %s",
               noun, model().imageShape(), samples.name(), shape));
     }
     if (samples.classes().size() != model().classes()) {
       throw new CommandException(
           String.format(
+              Locale.ROOT,
               "The network knows %d classes but %s has %d",
               model().classes(), samples.name(), samples.classes().size()));
     }
