@@ -33,6 +33,8 @@ class AttentionCommandTest {
       time_steps: 2
       dataset: fashion-mnist
       epochs: 1
+      cooldown_epochs: 0
+      no_aug: true
       batch_size: 10
       lr: 0.001
       """;
