@@ -29,12 +29,17 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     description = {
-      "Trains a spiking network to tell images or event recordings apart, without a recipe a small"
-          + " convolutional one.",
+      "Trains a spiking network to tell images or event recordings apart: by a recipe, see --config;"
+          + " without one and without data of yours by "
+          + TrainCommand.DEFAULT_RECIPE
+          + ", a small Spikformer on Fashion-MNIST; on data of yours a small convolutional network.",
       "Leaves config.json, metrics (.jsonl, .csv, TensorBoard events, plot.png), best.safetensors and last.safetensors in the"
           + " run's folder. Ctrl-C stops after the present batch, and --resume goes on from there."
     })
 public final class TrainCommand implements Callable<Integer> {
+
+  /** What plain {@code snn train} does. */
+  static final String DEFAULT_RECIPE = "fashion-spikformer";
 
   private final CommonOptions common;
   private final Console console;
@@ -65,7 +70,7 @@ public final class TrainCommand implements Callable<Integer> {
       Recipes.listing().forEach(console.out()::println);
       return ExitCode.OK;
     }
-    Optional<Recipe> recipe = options.config().map(name -> Recipe.of(name, options.wishes()));
+    Optional<Recipe> recipe = recipe();
     RunFolder folder =
         options
             .out()
@@ -85,6 +90,14 @@ public final class TrainCommand implements Callable<Integer> {
       folder.create(config);
       return train(session, folder, stop);
     }
+  }
+
+  /** The one that was named; the default for the built-in images. */
+  private Optional<Recipe> recipe() {
+    boolean ownData = options.data().isPresent() || options.dataset().isPresent();
+    Optional<String> name =
+        options.config().or(() -> ownData ? Optional.empty() : Optional.of(DEFAULT_RECIPE));
+    return name.map(each -> Recipe.of(each, options.wishes()));
   }
 
   private static RunFolder freshFolder(String name) {
