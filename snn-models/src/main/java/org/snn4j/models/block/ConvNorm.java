@@ -27,11 +27,20 @@ public final class ConvNorm extends Module {
     }
   }
 
-  @Override
-  protected Tensor compute(Tensor x, ForwardPass pass) {
+  /**
+   * {@code norm(conv(x))} of modules that have another parent; the convolution's result is given
+   * back.
+   */
+  public static Tensor normalized(Module conv, Module norm, Tensor x, ForwardPass pass) {
     Tensor current = conv.forward(x, pass);
     Tensor y = norm.forward(current, pass);
     pass.discard(current);
+    return y;
+  }
+
+  @Override
+  protected Tensor compute(Tensor x, ForwardPass pass) {
+    Tensor y = normalized(conv, norm, x, pass);
     for (Module module : rest) {
       y = module.forward(y, pass);
     }

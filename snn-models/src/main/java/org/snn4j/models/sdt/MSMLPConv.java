@@ -8,6 +8,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 
 /**
  * Two fully connected layers over channels with a membrane shortcut, {@code MS_MLP_Conv}.
@@ -31,7 +32,7 @@ public final class MSMLPConv extends Module {
 
   private record Layer(Module neurons, Module conv, Module norm) {
     Tensor forward(Tensor x, ForwardPass pass) {
-      return norm.forward(conv.forward(neurons.forward(x, pass), pass), pass);
+      return ConvNorm.normalized(conv, norm, neurons.forward(x, pass), pass);
     }
   }
 

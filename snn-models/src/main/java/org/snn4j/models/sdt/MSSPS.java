@@ -9,6 +9,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.models.block.PoolingPattern;
 
 /**
@@ -84,15 +85,15 @@ public final class MSSPS extends Module {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    Tensor current = overTime(norms.get(0).forward(convs.get(0).forward(x, pass), pass));
+    Tensor current = overTime(ConvNorm.normalized(convs.get(0), norms.get(0), x, pass));
     for (int stage = 1; stage < STAGES; stage++) {
       Tensor spikes = neurons.get(stage - 1).forward(current, pass);
-      Tensor input = convs.get(stage).forward(pooled(stage - 1, spikes, pass), pass);
-      current = norms.get(stage).forward(input, pass);
+      Tensor input = pooled(stage - 1, spikes, pass);
+      current = ConvNorm.normalized(convs.get(stage), norms.get(stage), input, pass);
     }
     Tensor potentials = pooled(STAGES - 1, current, pass);
     Tensor spikes = neurons.get(STAGES - 1).forward(potentials, pass);
-    Tensor positions = rpeNorm.forward(rpeConv.forward(spikes, pass), pass);
+    Tensor positions = ConvNorm.normalized(rpeConv, rpeNorm, spikes, pass);
     return Arithmetic.add(positions, potentials);
   }
 

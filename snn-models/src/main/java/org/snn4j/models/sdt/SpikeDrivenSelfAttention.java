@@ -16,6 +16,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.attention.TokenAttention;
 import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 
 /**
  * Spike-driven self-attention (SDSA), {@code MS_SSA_Conv} in the authors' code: masks and additions
@@ -59,7 +60,7 @@ public final class SpikeDrivenSelfAttention extends Module implements TokenAtten
 
   private record Branch(Module conv, Module norm, Module neurons) {
     Tensor forward(Tensor spikes, ForwardPass pass) {
-      return neurons.forward(norm.forward(conv.forward(spikes, pass), pass), pass);
+      return neurons.forward(ConvNorm.normalized(conv, norm, spikes, pass), pass);
     }
   }
 
@@ -130,7 +131,7 @@ public final class SpikeDrivenSelfAttention extends Module implements TokenAtten
     Tensor passing = mask(productPool.forward(kv, pass), pass);
     Tensor left = maskedPool.forward(Arithmetic.multiply(q, passing), pass);
     Tensor tokens = masked.forward(left, pass);
-    Tensor y = projectionNorm.forward(projection.forward(tokens, pass), pass);
+    Tensor y = ConvNorm.normalized(projection, projectionNorm, tokens, pass);
     return Arithmetic.add(y, x);
   }
 

@@ -17,6 +17,7 @@ import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.models.block.PoolingPattern;
 
 /**
@@ -46,10 +47,7 @@ public final class PatchSplitting extends Module {
   private record Stage(Module conv, Module norm, Module neurons, Optional<Module> pool) {
 
     Tensor current(Tensor x, ForwardPass pass) {
-      Tensor features = conv.forward(x, pass);
-      Tensor current = norm.forward(features, pass);
-      pass.discard(features);
-      return current;
+      return ConvNorm.normalized(conv, norm, x, pass);
     }
 
     Tensor fire(Tensor current, ForwardPass pass) {
