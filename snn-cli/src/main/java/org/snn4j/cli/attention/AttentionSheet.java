@@ -33,8 +33,7 @@ final class AttentionSheet {
             (name, field) -> {
               panels.add(AttentionOverlay.of(sample, field));
               captions.add(
-                  String.format(
-                      Locale.ROOT, "%s: %.3f to %.3f", name, field.low(), field.high()));
+                  String.format(Locale.ROOT, "%s: %.3f to %.3f", name, field.low(), field.high()));
             });
   }
 

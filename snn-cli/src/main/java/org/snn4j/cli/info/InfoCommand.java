@@ -68,7 +68,9 @@ public final class InfoCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     NetworkConfig config =
-        model == null ? RunConfig.of(Checkpoint.read(checkpoint), checkpoint).model() : ModelNames.of(model);
+        model == null
+            ? RunConfig.of(Checkpoint.read(checkpoint), checkpoint).model()
+            : ModelNames.of(model);
     try (TensorScope scope = TensorScope.open("model")) {
       report(config, LayerTable.of(config.build(Init.seeded(scope, 0)), config));
     }

@@ -45,13 +45,15 @@ final class TrainOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often to go through the samples (default: what the recipe says; without one 3, of event recordings 10).")
+      description =
+          "How often to go through the samples (default: what the recipe says; without one 3, of event recordings 10).")
   private Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Samples in a training step (default: what the recipe says; without one 64, of event recordings 16).")
+      description =
+          "Samples in a training step (default: what the recipe says; without one 64, of event recordings 16).")
   private Integer batchSize;
 
   @Option(

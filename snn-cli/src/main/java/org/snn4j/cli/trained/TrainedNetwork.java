@@ -84,8 +84,7 @@ public record TrainedNetwork(
     return new TrainedNetwork(file, config, best, 0, split.validation());
   }
 
-  private static TrainedNetwork of(
-      Path file, RunConfig config, Checkpoint saved, Dataset samples) {
+  private static TrainedNetwork of(Path file, RunConfig config, Checkpoint saved, Dataset samples) {
     return new TrainedNetwork(
         file,
         config,
@@ -136,14 +135,19 @@ public record TrainedNetwork(
           String.format(
               Locale.ROOT,
               "The network takes %s of shape %s but those of %s have %s",
-              noun, model().imageShape(), samples.name(), shape));
+              noun,
+              model().imageShape(),
+              samples.name(),
+              shape));
     }
     if (samples.classes().size() != model().classes()) {
       throw new CommandException(
           String.format(
               Locale.ROOT,
               "The network knows %d classes but %s has %d",
-              model().classes(), samples.name(), samples.classes().size()));
+              model().classes(),
+              samples.name(),
+              samples.classes().size()));
     }
   }
 

@@ -71,8 +71,7 @@ final class SimulateCommandTest {
     JsonNode config = new ObjectMapper().readTree(run.resolve("config.json").toFile());
     assertThat(config.get("data").get("trainingTransforms").findValuesAsText("type"))
         .containsExactly("resize-frames");
-    assertThat(config.get("data").get("origin").get("split").asText())
-        .isEqualTo(halves.toString());
+    assertThat(config.get("data").get("origin").get("split").asText()).isEqualTo(halves.toString());
     ok("eval", "--checkpoint", run.resolve("last.safetensors"), "--json");
     assertThat(trained.err()).contains("10 recordings, 10 for validation").doesNotContain("images");
   }
@@ -102,8 +101,7 @@ final class SimulateCommandTest {
       picture.setRGB(4, 3, name.equals("cat") ? 0xffffff : 0x00ff00);
       ImageIO.write(picture, "png", file.toFile());
     }
-    JsonNode json =
-        simulate("--per-class", 1, "--ms", 10, "--images", folder.resolve("pictures"));
+    JsonNode json = simulate("--per-class", 1, "--ms", 10, "--images", folder.resolve("pictures"));
 
     assertThat(json.get("recordings").asInt()).isEqualTo(2);
     assertThat(data().resolve("extract/cat/cifar10_cat_0.aedat")).exists();

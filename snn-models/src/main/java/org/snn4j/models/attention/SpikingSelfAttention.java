@@ -30,8 +30,7 @@ import org.snn4j.neuron.SequenceModule;
  * <p>Source: Z. Zhou et al., <i>Spikformer: When Spiking Neural Network Meets Transformer</i>, ICLR
  * 2023.
  */
-public final class SpikingSelfAttention extends Module
-    implements SequenceModule, TokenAttention {
+public final class SpikingSelfAttention extends Module implements SequenceModule, TokenAttention {
 
   /** The scale of the published models. */
   public static final double SCALE = 0.125;

@@ -11,9 +11,9 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.TensorScope;
+import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.cnn.SpikingCnnConfig;
 import org.snn4j.models.energy.LayerTable.Row;
-import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 
 class LayerTableTest {

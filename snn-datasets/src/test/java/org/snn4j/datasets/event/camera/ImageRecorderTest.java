@@ -31,8 +31,7 @@ class ImageRecorderTest {
   void an_edge_is_seen_where_it_moves_whatever_the_images_size() {
     for (int scale : new int[] {1, 4}) {
       Events events =
-          recorder(CameraOptions.ideal())
-              .record(edge(11 * scale, 13 * scale, 6 * scale), 1);
+          recorder(CameraOptions.ideal()).record(edge(11 * scale, 13 * scale, 6 * scale), 1);
 
       assertThat(events.length()).isGreaterThan(11 * 5);
       for (int i = 0; i < events.length(); i++) {

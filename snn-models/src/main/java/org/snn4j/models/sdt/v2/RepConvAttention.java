@@ -31,8 +31,7 @@ import org.snn4j.neuron.SequenceModule;
  *       a {@link RepConv} {@code 0} and a batch norm {@code 1}
  * </ul>
  */
-public final class RepConvAttention extends Module
-    implements SequenceModule, TokenAttention {
+public final class RepConvAttention extends Module implements SequenceModule, TokenAttention {
 
   private final Size size;
   private final Module first;

@@ -29,8 +29,8 @@ import org.snn4j.models.block.PoolingPattern;
  *
  * <ul>
  *   <li>input {@code [N, C0, H, W]}, each image shown T times, or {@code [T, N, C0, H, W]}
- *   <li>output the tokens of {@code [T, N, C, H / s, W / s]} in the given {@link TokenLayout},
- *       s = 4 for two stages that pool and 16 for four
+ *   <li>output the tokens of {@code [T, N, C, H / s, W / s]} in the given {@link TokenLayout}, s =
+ *       4 for two stages that pool and 16 for four
  *   <li>children {@code proj_conv}, {@code proj_bn}, {@code proj_lif}, {@code maxpool}, the same
  *       with 1, 2 and 3 behind, and {@code rpe_conv}, {@code rpe_bn}, {@code rpe_lif}
  * </ul>
