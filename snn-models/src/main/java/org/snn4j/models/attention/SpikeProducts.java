@@ -12,7 +12,7 @@ import org.snn4j.core.tensor.Tensor;
  * The product of queries, keys and values without softmax. It is associative: the sums of spikes
  * are whole numbers, so that both orders give the same up to the rounding of the scale.
  */
-final class SpikeProducts {
+public final class SpikeProducts {
 
   private SpikeProducts() {}
 
@@ -28,6 +28,27 @@ final class SpikeProducts {
       Tensor q, Tensor k, Tensor v, double scale, Module owner, ForwardPass pass) {
     Tensor pairs = multiply(q, Views.transpose(k, -2, -1), owner, pass);
     return multiply(scaled(pairs, scale, pass), v, owner, pass);
+  }
+
+  /**
+   * {@code q k^T v} times a scale, head by head, in the order that takes fewer multiplications: by
+   * channels first where there are more tokens than channels in a head. Nothing is copied.
+   *
+   * @param q shape {@code [T, N, L, C]}, as are k and v; head i of h has the channels {@code i C /
+   *     h} to {@code (i + 1) C / h}
+   * @param owner who is told to the pass's monitors
+   * @return shape {@code [T, N, L, C]}
+   */
+  public static Tensor ofTokensFirst(
+      Tensor q, Tensor k, Tensor v, int heads, double scale, Module owner, ForwardPass pass) {
+    Tensor queries = Heads.splitTokensFirst(q, heads);
+    Tensor keys = Heads.splitTokensFirst(k, heads);
+    Tensor values = Heads.splitTokensFirst(v, heads);
+    if (queries.size(-2) <= queries.size(-1)) {
+      return Heads.mergeTokensFirst(tokensByTokens(queries, keys, values, scale, owner, pass));
+    }
+    Tensor pairs = multiply(Views.transpose(keys, -2, -1), values, owner, pass);
+    return Heads.mergeTokensFirst(multiply(queries, scaled(pairs, scale, pass), owner, pass));
   }
 
   private static Tensor multiply(Tensor a, Tensor b, Module owner, ForwardPass pass) {

@@ -4,6 +4,7 @@ package org.snn4j.models.energy;
 import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.monitor.ValueScan;
 
 /** Operations of convolutions, exact where the kernel reaches beyond the image. */
 final class ConvolutionCount {
@@ -38,8 +39,8 @@ final class ConvolutionCount {
     long outputs = positions * weight.size(0);
     long fan = weight.shape().tail(1).length();
     long flop = outputs * Math.max(0, 2 * fan - 1) + (withBias ? outputs : 0);
-    Scan inputs = Scan.of(x, rank - 3, rank - 2, rank - 1);
-    Scan weights = Scan.of(weight, 0, 1, 2, 3);
+    ValueScan inputs = ValueScan.of(x, rank - 3, rank - 2, rank - 1);
+    ValueScan weights = ValueScan.of(weight, 0, 1, 2, 3);
     if (inputs.isBinary() && weights.isBinary()) {
       return Operations.sparse(both(inputs.nonZeros(), weights.nonZeros()), flop);
     }

@@ -5,6 +5,7 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.monitor.ValueScan;
 
 /** Operations of matrix products. */
 final class MatrixCount {
@@ -16,8 +17,8 @@ final class MatrixCount {
     long in = weight.size(1);
     long out = weight.size(0);
     long rows = x.shape().head(x.rank() - 1).length();
-    Scan inputs = Scan.of(x, x.rank() - 1);
-    Scan weights = Scan.of(weight, 1);
+    ValueScan inputs = ValueScan.of(x, x.rank() - 1);
+    ValueScan weights = ValueScan.of(weight, 1);
     long flop = rows * out * Math.max(0, 2 * in - 1) + (withBias ? rows * out : 0);
     if (inputs.isBinary() && weights.isBinary()) {
       return Operations.sparse(dot(inputs.nonZeros(), weights.nonZeros()), flop);
@@ -40,8 +41,8 @@ final class MatrixCount {
     long inner = a.size(-1);
     long columns = b.size(-1);
     int rank = batch.rank() + 2;
-    Scan lefts = Scan.of(left, allBut(rank, rank - 2));
-    Scan rights = Scan.of(right, allBut(rank, rank - 1));
+    ValueScan lefts = ValueScan.of(left, allBut(rank, rank - 2));
+    ValueScan rights = ValueScan.of(right, allBut(rank, rank - 1));
     long flop = rows * columns * Math.max(0, 2 * inner - 1);
     if (lefts.isBinary() && rights.isBinary()) {
       return Operations.sparse(dot(lefts.nonZeros(), rights.nonZeros()), flop);

@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.monitor.ValueScan;
 
 /**
  * Counts the values of a tensor that are not zero, and adds all up, by time step, over calls.
@@ -43,7 +44,7 @@ final class StepTally {
   void add(Tensor x, long samples, int rank) {
     int steps = nonZeros.length;
     boolean once = runsOnce(x, samples, rank);
-    Scan scan = Scan.of(x, 0);
+    ValueScan scan = ValueScan.of(x, 0);
     int share = once ? 0 : Math.toIntExact(x.size(0) / steps);
     for (int step = 0; step < steps; step++) {
       int from = step * share;

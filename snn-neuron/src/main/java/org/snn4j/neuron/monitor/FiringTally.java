@@ -3,6 +3,7 @@ package org.snn4j.neuron.monitor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.snn4j.core.tensor.Tensor;
 
 /** Adds up one layer's spikes over its calls. */
@@ -32,8 +33,8 @@ final class FiringTally {
     if (output.length() == 0) {
       return next;
     }
-    int axis = channelAxis < output.rank() ? channelAxis : -1;
-    long[] counts = SpikeCounter.count(output, sequence ? 0 : -1, axis);
+    IntStream axes = IntStream.of(sequence ? 0 : -1, channelAxis < output.rank() ? channelAxis : -1);
+    long[] counts = ValueScan.of(output, axes.filter(axis -> axis >= 0).toArray()).nonZeros();
     int channelCount = counts.length / stepCount;
     requireChannels(channelCount);
     extend(steps, next);

@@ -5,6 +5,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.attention.SpikeProducts;
 import org.snn4j.models.attention.TokenAttention;
 import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
@@ -71,7 +72,7 @@ public final class OriginalAttention extends TokenModule implements TokenAttenti
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor product =
-        HeadProducts.attend(
+        SpikeProducts.ofTokensFirst(
             tokens(q.fire(x, pass)),
             tokens(k.fire(x, pass)),
             tokens(v.fire(x, pass)),

@@ -20,6 +20,7 @@ import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.core.testing.RandomTensors;
+import org.snn4j.models.attention.SpikeProducts;
 import org.snn4j.models.block.BlockLayers;
 
 class OriginalAttentionTest {
@@ -70,7 +71,7 @@ class OriginalAttentionTest {
     Tensor k = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3L * width);
     Tensor v = random.uniform(DType.DOUBLE, -2, 2, 2, 3, tokens, 3L * width);
     Tensor y =
-        HeadProducts.attend(
+        SpikeProducts.ofTokensFirst(
             q, k, v, 3, 0.25, attention(OriginalVariant.CIFAR), ForwardPass.inference(scope));
     for (int head = 0; head < 3; head++) {
       long from = (long) head * width;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.snn4j.models.energy;
+package org.snn4j.neuron.monitor;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -11,9 +11,10 @@ import org.snn4j.core.tensor.Tensor;
 
 /**
  * What the values of a tensor are, found in one walk through its memory: how many are not zero and
- * what they sum up to, for each index of chosen axes, and whether all are 0 or 1.
+ * what they sum up to, for each index of chosen axes, and whether all are 0 or 1. What is no number
+ * is not counted.
  */
-final class Scan {
+public final class ValueScan {
 
   /**
    * One axis.
@@ -31,7 +32,7 @@ final class Scan {
   private final double[] sums;
   private boolean binary = true;
 
-  private Scan(Tensor x, int[] binned) {
+  private ValueScan(Tensor x, int[] binned) {
     int[] bins = new int[x.rank()];
     int count = 1;
     for (int i = binned.length - 1; i >= 0; i--) {
@@ -58,8 +59,8 @@ final class Scan {
    *
    * @param binned the axes, from 0 on, whose indices are told apart, the slowest first
    */
-  static Scan of(Tensor x, int... binned) {
-    Scan scan = new Scan(x, binned);
+  public static ValueScan of(Tensor x, int... binned) {
+    ValueScan scan = new ValueScan(x, binned);
     if (x.length() > 0) {
       scan.walk(0, 0, 0);
     }
@@ -67,22 +68,22 @@ final class Scan {
   }
 
   /** Whether every value is 0 or 1. */
-  boolean isBinary() {
+  public boolean isBinary() {
     return binary;
   }
 
   /** How many values are not zero, by index of the chosen axes in row-major order. */
-  long[] nonZeros() {
+  public long[] nonZeros() {
     return nonZeros;
   }
 
   /** The values' sums, in the same order. */
-  double[] sums() {
+  public double[] sums() {
     return sums;
   }
 
   /** How many values are not zero. */
-  long nonZero() {
+  public long nonZero() {
     long all = 0;
     for (long each : nonZeros) {
       all += each;
@@ -107,7 +108,7 @@ final class Scan {
     for (int i = 0; i < axis.size(); i++) {
       double value = floats == null ? doubles.get(at) : floats.get(at);
       if (value != 0) {
-        nonZeros[to]++;
+        nonZeros[to] += Double.isNaN(value) ? 0 : 1;
         sums[to] += value;
         binary &= value == 1;
       }
