@@ -15,6 +15,11 @@ public final class Softmax extends Module {
     this.axis = axis;
   }
 
+  /** The axis; negative ones count from the end. */
+  public int axis() {
+    return axis;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return org.snn4j.core.op.Softmax.softmax(x, axis);

@@ -68,6 +68,11 @@ public final class LayerNorm extends Module {
     return normalized;
   }
 
+  /** What is added to the variance. */
+  public double eps() {
+    return eps;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Normalization.layerNorm(
