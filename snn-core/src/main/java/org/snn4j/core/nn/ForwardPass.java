@@ -99,6 +99,11 @@ public final class ForwardPass {
     return this;
   }
 
+  /** Whether a monitor sees what happens. */
+  public boolean isWatched() {
+    return !monitors.isEmpty();
+  }
+
   /** How layers that know several modes behave. */
   public Mode mode() {
     return mode;
@@ -206,6 +211,31 @@ public final class ForwardPass {
   public void discard(Tensor result) {
     if (monitors.isEmpty() && !result.storage().isHeld()) {
       scope.release(result);
+    }
+  }
+
+  /**
+   * Lets monitors know that a module runs by another method than {@link Module#forward}, one that
+   * takes or gives several tensors; the module calls it before it computes anything.
+   *
+   * @param inputs by the names of the method's arguments; null for what was left out
+   */
+  public void begun(Module module, Map<String, Tensor> inputs) {
+    for (Monitor monitor : monitors) {
+      monitor.begun(module, inputs);
+    }
+  }
+
+  /** Lets monitors know what the run told of by {@link #begun} gave. */
+  public void ended(Module module, List<Tensor> outputs) {
+    for (Monitor monitor : monitors) {
+      monitor.ended(module, outputs);
+    }
+  }
+
+  void enter(Module module, Tensor input) {
+    for (Monitor monitor : monitors) {
+      monitor.entering(module, input);
     }
   }
 

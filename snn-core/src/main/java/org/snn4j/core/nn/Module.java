@@ -27,6 +27,7 @@ public abstract class Module {
   /** Runs the module on an input; what is accepted and returned is the subclass's to say. */
   public final Tensor forward(Tensor x, ForwardPass pass) {
     pass.requireUsableBy(this);
+    pass.enter(this, x);
     Tensor y;
     try {
       y = compute(x, pass);
@@ -62,6 +63,19 @@ public abstract class Module {
     child.parent = this;
     child.name = childName;
     children.put(childName, child);
+    return module;
+  }
+
+  /**
+   * Adds a child that may belong to another network, whose parameters are then shared: such a one
+   * keeps its path there. Call it in the constructor.
+   */
+  protected final <M extends Module> M borrowed(String childName, M module) {
+    if (((Module) module).parent == null) {
+      return child(childName, module);
+    }
+    requireFresh(childName);
+    children.put(childName, module);
     return module;
   }
 
@@ -150,6 +164,12 @@ public abstract class Module {
   public final String describe() {
     String type = getClass().getSimpleName();
     return path().isEmpty() ? type : "layer '" + path() + "' (" + type + ")";
+  }
+
+  /** As PyTorch prints modules: the type and, in brackets, its constants. */
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "()";
   }
 
   private void visit(String path, BiConsumer<String, Module> visitor) {

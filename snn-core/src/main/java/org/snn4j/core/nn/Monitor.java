@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn;
 
+import java.util.List;
+import java.util.Map;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -21,6 +23,20 @@ public interface Monitor {
   default void observe(ForwardPass pass, Module module, Tensor input, Tensor output) {
     observe(module, input, output);
   }
+
+  /** Called before a module runs, so for the modules around it first. */
+  default void entering(Module module, Tensor input) {}
+
+  /**
+   * Called before a module runs by a method that takes or gives several tensors, which {@link
+   * #entering} and {@link #observe} are not told of.
+   *
+   * @param inputs by the names of the method's arguments; null for what was left out
+   */
+  default void begun(Module module, Map<String, Tensor> inputs) {}
+
+  /** Called after the run told of by {@link #begun}. */
+  default void ended(Module module, List<Tensor> outputs) {}
 
   /**
    * Called when a module has multiplied two activations as attention does, before the module's own

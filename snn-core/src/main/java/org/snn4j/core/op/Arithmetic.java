@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Strides;
@@ -133,11 +134,13 @@ public final class Arithmetic {
   /** {@code factor * x + addend}. */
   public static Tensor affine(Tensor x, double factor, double addend) {
     Tensor y = mapped(x.scope(), x.detach(), factor, addend);
-    return Tape.record(
-        "affine",
-        y,
-        (g, sink) -> sink.give(0, factor == 1 ? g : mapped(sink.scope(), g, factor, 0)),
-        x);
+    Tensor tracked =
+        Tape.record(
+            "affine",
+            y,
+            (g, sink) -> sink.give(0, factor == 1 ? g : mapped(sink.scope(), g, factor, 0)),
+            x);
+    return Operation.of("affine").with("factor", factor).with("addend", addend).made(tracked, x);
   }
 
   private static Tensor mapped(TensorScope scope, Tensor x, double factor, double addend) {

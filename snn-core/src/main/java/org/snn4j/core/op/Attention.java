@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
@@ -42,13 +43,34 @@ public final class Attention {
    * @return shape {@code [..., Lq, V]}
    */
   public static Tensor scaledDotProduct(Tensor q, Tensor k, Tensor v, Mask mask, double scale) {
-    return MatMul.matmul(weights(q, k, mask, scale), v);
+    Tensor y = MatMul.matmul(weights(q, k, mask, scale), v);
+    return Operation.of("scaledDotProduct")
+        .with("mask", kind(mask))
+        .with("scale", scale)
+        .made(y, q, k, v, numbers(mask));
   }
 
   /** The attention weights {@code softmax(q k^T scale + mask)}, shape {@code [..., Lq, Lk]}. */
   public static Tensor weights(Tensor q, Tensor k, Mask mask, double scale) {
     Tensor scores = Arithmetic.scale(MatMul.matmul(q, Views.transpose(k, -2, -1)), scale);
     return Softmax.softmax(masked(scores, mask), -1);
+  }
+
+  private static String kind(Mask mask) {
+    if (mask instanceof Mask.Additive) {
+      return "additive";
+    }
+    if (mask instanceof Mask.Allowed) {
+      return "allowed";
+    }
+    return mask instanceof Mask.Causal ? "causal" : "none";
+  }
+
+  private static Tensor numbers(Mask mask) {
+    if (mask instanceof Mask.Additive additive) {
+      return additive.scores();
+    }
+    return mask instanceof Mask.Allowed allowed ? allowed.ones() : null;
   }
 
   private static Tensor masked(Tensor scores, Mask mask) {

@@ -4,6 +4,7 @@ package org.snn4j.core.op;
 import java.util.Arrays;
 import java.util.List;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Strides;
@@ -44,17 +45,19 @@ public final class Joins {
       Tensor place = Views.part(y, at, ends[i] - inputs[i].size(at), ends[i]);
       Kernels.of(y).elementwise().copy(inputs[i].detach(), place);
     }
-    return Tape.record(
-        "concat",
-        y,
-        (g, sink) -> {
-          for (int i = 0; i < ends.length; i++) {
-            if (sink.needs(i)) {
-              sink.give(i, Views.part(g, at, i == 0 ? 0 : ends[i - 1], ends[i]));
-            }
-          }
-        },
-        inputs);
+    Tensor tracked =
+        Tape.record(
+            "concat",
+            y,
+            (g, sink) -> {
+              for (int i = 0; i < ends.length; i++) {
+                if (sink.needs(i)) {
+                  sink.give(i, Views.part(g, at, i == 0 ? 0 : ends[i - 1], ends[i]));
+                }
+              }
+            },
+            inputs);
+    return Operation.of("concat").with("axis", axis).made(tracked, inputs);
   }
 
   /** Tensors of one shape along a new axis. */
@@ -98,12 +101,13 @@ public final class Joins {
       parts[i] = Views.part(model, axis, from, from + sizes[i]);
       from += sizes[i];
     }
-    return List.of(
+    Tensor[] tracked =
         Tape.record(
             "split",
             parts,
             (gradients, sink) -> sink.give(0, joined(sink.scope(), model, axis, sizes, gradients)),
-            x));
+            x);
+    return Operation.of("split").with("axis", axis).with("sizes", sizes).made(List.of(tracked), x);
   }
 
   /**

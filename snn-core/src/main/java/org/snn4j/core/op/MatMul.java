@@ -2,6 +2,7 @@
 package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Shapes;
@@ -43,7 +44,7 @@ public final class MatMul {
     }
     Tensor left = Views.expand(a, batch.concat(a.shape().tail(a.rank() - 2)));
     Tensor right = Views.expand(b, batch.concat(b.shape().tail(b.rank() - 2)));
-    return batched(left, right);
+    return Operation.of("matmul").made(batched(left, right), a, b);
   }
 
   /**
@@ -74,7 +75,8 @@ public final class MatMul {
     if (bias != null) {
       y = Biases.addInto(y, bias);
     }
-    return Views.reshape(y, x.shape().with(-1, weight.size(0)));
+    Tensor mapped = Views.reshape(y, x.shape().with(-1, weight.size(0)));
+    return Operation.of("linear").made(mapped, x, weight, bias);
   }
 
   /** {@code [R, I]} times the transposed {@code [O, I]}. */

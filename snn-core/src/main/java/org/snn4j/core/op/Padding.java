@@ -4,6 +4,7 @@ package org.snn4j.core.op;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Strides;
@@ -17,10 +18,11 @@ public final class Padding {
   private Padding() {}
 
   /**
-   * An axis of images made longer on both sides; the result has its channels innermost in memory.
+   * An axis of images, or their channels, made longer on both sides; the result has its channels
+   * innermost in memory.
    *
    * @param x images {@code [N, C, H, W]}
-   * @param axis 2 or 3
+   * @param axis 1, 2 or 3
    * @param before places added before the first one, 0 or more
    * @param after places added after the last one, 0 or more
    * @throws ShapeMismatchException if the image is too small for its mirror image or repetition
@@ -34,11 +36,18 @@ public final class Padding {
     Shape shape = x.shape().with(axis, before + x.size(axis) + after);
     Tensor y = x.scope().allocate(x.dtype(), shape, Strides.innermost(shape, 1));
     fill(image, axis, before, mode, y);
-    return Tape.record(
+    Tensor tracked =
+        Tape.record(
         "pad",
         y,
         (g, sink) -> sink.give(0, collected(sink.scope(), image.shape(), g, axis, before, mode)),
         x);
+    return Operation.of("pad")
+        .with("axis", axis)
+        .with("before", before)
+        .with("after", after)
+        .with("mode", mode)
+        .made(tracked, x);
   }
 
   private static void fill(Tensor x, int axis, int before, PaddingMode mode, Tensor y) {
@@ -86,9 +95,9 @@ public final class Padding {
   }
 
   private static void requirePlaces(Tensor x, int axis, int before, int after, PaddingMode mode) {
-    if (x.rank() != 4 || axis < 2 || axis > 3) {
+    if (x.rank() != 4 || axis < 1 || axis > 3) {
       throw new ShapeMismatchException(
-          "pad: x must have shape [N, C, H, W], padded along axis 2 or 3, but has "
+          "pad: x must have shape [N, C, H, W], padded along axis 1, 2 or 3, but has "
               + x.shape()
               + " and axis "
               + axis);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.PoolingKernels;
 import org.snn4j.core.kernel.PoolingWindow;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Strides;
@@ -30,7 +31,8 @@ public final class Pooling {
     Tensor y = output(x.scope(), x, window);
     PoolingKernels kernels = Kernels.of(x).pooling();
     kernels.max(window, memory(image), memory(y));
-    return Tape.record(
+    Tensor tracked =
+        Tape.record(
         "maxPool2d",
         y,
         (g, sink) -> {
@@ -40,6 +42,7 @@ public final class Pooling {
           sink.give(0, gx);
         },
         x);
+    return Operation.of("maxPool2d").with("geometry", geometry).made(tracked, x);
   }
 
   /**
@@ -55,7 +58,8 @@ public final class Pooling {
     PoolingKernels kernels = Kernels.of(x).pooling();
     kernels.average(window, memory(image), memory(y));
     Shape shape = x.shape();
-    return Tape.record(
+    Tensor tracked =
+        Tape.record(
         "avgPool2d",
         y,
         (g, sink) -> {
@@ -65,6 +69,7 @@ public final class Pooling {
           sink.give(0, gx);
         },
         x);
+    return Operation.of("avgPool2d").with("geometry", geometry).made(tracked, x);
   }
 
   /**

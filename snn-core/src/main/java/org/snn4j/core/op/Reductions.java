@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -22,12 +23,14 @@ public final class Reductions {
 
   /** The sums over the given axes. */
   public static Tensor sum(Tensor x, int... axes) {
-    return dropped(scaledSum("sum", x, marked("sum", x, axes), 1), x, axes);
+    Tensor y = dropped(scaledSum("sum", x, marked("sum", x, axes), 1), x, axes);
+    return Operation.of("sum").with("axes", axes).with("keepDims", false).made(y, x);
   }
 
   /** The sums over the given axes, which stay with size 1. */
   public static Tensor sumKeepDims(Tensor x, int... axes) {
-    return scaledSum("sum", x, marked("sum", x, axes), 1);
+    Tensor y = scaledSum("sum", x, marked("sum", x, axes), 1);
+    return Operation.of("sum").with("axes", axes).with("keepDims", true).made(y, x);
   }
 
   /** The sum of all elements, a scalar. */
@@ -37,13 +40,15 @@ public final class Reductions {
 
   /** The means over the given axes. */
   public static Tensor mean(Tensor x, int... axes) {
-    return dropped(meanKeepDims(x, axes), x, axes);
+    Tensor y = dropped(meanKeepDims(x, axes), x, axes);
+    return Operation.of("mean").with("axes", axes).with("keepDims", false).made(y, x);
   }
 
   /** The means over the given axes, which stay with size 1. */
   public static Tensor meanKeepDims(Tensor x, int... axes) {
     boolean[] marked = marked("mean", x, axes);
-    return scaledSum("mean", x, marked, 1.0 / count(x, marked));
+    Tensor y = scaledSum("mean", x, marked, 1.0 / count(x, marked));
+    return Operation.of("mean").with("axes", axes).with("keepDims", true).made(y, x);
   }
 
   /** The mean of all elements, a scalar. */
@@ -58,7 +63,8 @@ public final class Reductions {
 
   /** The maxima along an axis; the gradient goes to the first one. */
   public static Tensor max(Tensor x, int axis) {
-    return Views.squeeze(maxKeepDims(x, axis), axis);
+    Tensor y = Views.squeeze(maxKeepDims(x, axis), axis);
+    return Operation.of("max").with("axis", axis).with("keepDims", false).made(y, x);
   }
 
   /** The maxima along an axis, which stays with size 1; the gradient goes to the first one. */
@@ -75,8 +81,9 @@ public final class Reductions {
     Kernels.of(x)
         .reductions()
         .max(from.view(rows, new long[] {width, 1, 1}, from.offset()), y.rows(1));
-    return Tape.record(
-        "max", y, (g, sink) -> sink.give(0, toFirst(sink.scope(), from, y, g, at)), x);
+    Tensor tracked =
+        Tape.record("max", y, (g, sink) -> sink.give(0, toFirst(sink.scope(), from, y, g, at)), x);
+    return Operation.of("max").with("axis", axis).with("keepDims", true).made(tracked, x);
   }
 
   /** The gradient g sent to each maximum's first place along the axis. */

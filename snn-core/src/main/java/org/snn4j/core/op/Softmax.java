@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.SoftmaxKernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 
@@ -40,15 +41,17 @@ public final class Softmax {
     Tensor y = x.scope().allocate(x.dtype(), x.shape(), from.strides());
     SoftmaxKernels kernels = Kernels.of(x).softmax();
     forward.run(kernels, from.rows(width), y.rows(width));
-    return Tape.record(
-        name,
-        y,
-        (g, sink) -> {
-          Tensor gradient = Layouts.like(sink.scope().borrow(g), y);
-          Tensor gx = sink.scope().allocateLike(y);
-          derivative.run(kernels, y.rows(width), gradient.rows(width), gx.rows(width));
-          sink.give(0, gx);
-        },
-        x);
+    Tensor tracked =
+        Tape.record(
+            name,
+            y,
+            (g, sink) -> {
+              Tensor gradient = Layouts.like(sink.scope().borrow(g), y);
+              Tensor gx = sink.scope().allocateLike(y);
+              derivative.run(kernels, y.rows(width), gradient.rows(width), gx.rows(width));
+              sink.give(0, gx);
+            },
+            x);
+    return Operation.of(name).with("axis", axis).made(tracked, x);
   }
 }

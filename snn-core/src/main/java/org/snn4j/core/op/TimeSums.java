@@ -67,7 +67,8 @@ public final class TimeSums {
     first(Binary.SUBTRACT, x.detach(), before, y);
     if (last > 0) {
       Tensor from = x.detach();
-      combine(Binary.SUBTRACT, steps(from, 1, last + 1), steps(from, 0, last), steps(y, 1, last + 1));
+      combine(
+          Binary.SUBTRACT, steps(from, 1, last + 1), steps(from, 0, last), steps(y, 1, last + 1));
     }
     return Tape.record(
         "differences",

@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tape;
@@ -37,11 +38,13 @@ public final class Views {
               + x.length());
     }
     Shape before = x.shape();
-    return Tape.record(
-        "reshape",
-        reshaped(x.scope(), x.detach(), shape),
-        (g, sink) -> sink.give(0, reshaped(sink.scope(), g, before)),
-        x);
+    Tensor y =
+        Tape.record(
+            "reshape",
+            reshaped(x.scope(), x.detach(), shape),
+            (g, sink) -> sink.give(0, reshaped(sink.scope(), g, before)),
+            x);
+    return Operation.of("reshape").with("sizes", shape.toArray()).made(y, x);
   }
 
   /** As {@link #reshape(Tensor, Shape)}; one size may be -1 and follows from the others. */
@@ -79,7 +82,8 @@ public final class Views {
     }
     Shape tail = x.shape().tail(last + 1);
     long merged = x.shape().head(last + 1).tail(first).length();
-    return reshape(x, x.shape().head(first).concat(Shape.of(merged)).concat(tail));
+    Tensor y = reshape(x, x.shape().head(first).concat(Shape.of(merged)).concat(tail));
+    return Operation.of("flatten").with("from", from).with("to", to).made(y, x);
   }
 
   /** The axes in another order: axis i of the result is axis {@code axes[i]} of x. */
@@ -89,8 +93,13 @@ public final class Views {
     for (int i = 0; i < order.length; i++) {
       inverse[order[i]] = i;
     }
-    return Tape.record(
-        "permute", permuted(x.detach(), order), (g, sink) -> sink.give(0, permuted(g, inverse)), x);
+    Tensor y =
+        Tape.record(
+            "permute",
+            permuted(x.detach(), order),
+            (g, sink) -> sink.give(0, permuted(g, inverse)),
+            x);
+    return Operation.of("permute").with("axes", order).made(y, x);
   }
 
   /** Two axes exchanged. */
@@ -99,7 +108,7 @@ public final class Views {
     Arrays.setAll(order, axis -> axis);
     order[x.shape().axis(a)] = x.shape().axis(b);
     order[x.shape().axis(b)] = x.shape().axis(a);
-    return permute(x, order);
+    return Operation.of("transpose").with("a", a).with("b", b).made(permute(x, order), x);
   }
 
   /** Without an axis of size 1. */
@@ -109,8 +118,10 @@ public final class Views {
           "squeeze: axis " + axis + " must have size 1 but x has shape " + x.shape());
     }
     int at = x.shape().axis(axis);
-    return Tape.record(
-        "squeeze", withoutAxis(x.detach(), at), (g, sink) -> sink.give(0, withAxis(g, at)), x);
+    Tensor y =
+        Tape.record(
+            "squeeze", withoutAxis(x.detach(), at), (g, sink) -> sink.give(0, withAxis(g, at)), x);
+    return Operation.of("squeeze").with("axis", axis).made(y, x);
   }
 
   /** With an axis of size 1 put in, so that it is the result's axis of that number. */
@@ -127,8 +138,13 @@ public final class Views {
               + " but is "
               + axis);
     }
-    return Tape.record(
-        "unsqueeze", withAxis(x.detach(), at), (g, sink) -> sink.give(0, withoutAxis(g, at)), x);
+    Tensor y =
+        Tape.record(
+            "unsqueeze",
+            withAxis(x.detach(), at),
+            (g, sink) -> sink.give(0, withoutAxis(g, at)),
+            x);
+    return Operation.of("unsqueeze").with("axis", axis).made(y, x);
   }
 
   /**
@@ -150,11 +166,13 @@ public final class Views {
       throw new ShapeMismatchException(
           "expand: x " + before + " cannot be repeated to shape " + shape);
     }
-    return Tape.record(
-        "expand",
-        repeated(x.detach(), shape),
-        (g, sink) -> sink.give(0, AxisSums.to(sink.scope(), g, before)),
-        x);
+    Tensor y =
+        Tape.record(
+            "expand",
+            repeated(x.detach(), shape),
+            (g, sink) -> sink.give(0, AxisSums.to(sink.scope(), g, before)),
+            x);
+    return Operation.of("expand").with("sizes", shape.toArray()).made(y, x);
   }
 
   /** The elements {@code from} to {@code to - 1} along an axis. */
@@ -173,16 +191,18 @@ public final class Views {
               + to);
     }
     Tensor model = x.detach();
-    return Tape.record(
-        "slice",
-        part(model, axis, from, to),
-        (g, sink) -> {
-          Tensor gx = sink.scope().allocateLike(model);
-          Kernels.of(gx).elementwise().fill(gx, 0);
-          Kernels.of(gx).elementwise().copy(g, part(gx, axis, from, to));
-          sink.give(0, gx);
-        },
-        x);
+    Tensor y =
+        Tape.record(
+            "slice",
+            part(model, axis, from, to),
+            (g, sink) -> {
+              Tensor gx = sink.scope().allocateLike(model);
+              Kernels.of(gx).elementwise().fill(gx, 0);
+              Kernels.of(gx).elementwise().copy(g, part(gx, axis, from, to));
+              sink.give(0, gx);
+            },
+            x);
+    return Operation.of("slice").with("axis", axis).with("from", from).with("to", to).made(y, x);
   }
 
   /** The part of x at one index of an axis, without that axis. */
@@ -198,7 +218,8 @@ public final class Views {
               + " but is "
               + index);
     }
-    return squeeze(slice(x, axis, index, index + 1), axis);
+    Tensor y = squeeze(slice(x, axis, index, index + 1), axis);
+    return Operation.of("select").with("axis", axis).with("index", index).made(y, x);
   }
 
   /** Off the tape: a part of x along an axis. */

@@ -2,6 +2,7 @@
 package org.snn4j.core.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ public final class Tape {
       String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
     Tape tape = tapeOf(operation, inputs);
     if (tape == null || tape.state == State.WALKING) {
+      tell(operation, inputs, outputs);
       return outputs;
     }
     tape.requireRecording(operation);
@@ -133,7 +135,15 @@ public final class Tape {
       tracked[i] = outputs[i].withSlot(to[i]);
     }
     tape.nodes.add(new Node(operation, to, from, backward));
+    tell(operation, inputs, tracked);
     return tracked;
+  }
+
+  private static void tell(String operation, Tensor[] inputs, Tensor[] outputs) {
+    OperationListener listener = outputs[0].scope().listener();
+    if (listener != null) {
+      listener.performed(Operation.of(operation), Arrays.asList(inputs), List.of(outputs));
+    }
   }
 
   private static Tape tapeOf(String operation, Tensor[] inputs) {

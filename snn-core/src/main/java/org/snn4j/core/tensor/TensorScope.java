@@ -31,12 +31,15 @@ public final class TensorScope implements AutoCloseable {
   private final BufferPool pool;
   private final int depth;
   private final String site;
+  private final OperationListener listener;
   private final Map<Storage, Tensor> owned = new IdentityHashMap<>();
   private final List<TensorScope> children = new ArrayList<>();
   private boolean open = true;
 
-  private TensorScope(String name, TensorScope parent, BufferPool pool) {
+  private TensorScope(
+      String name, TensorScope parent, BufferPool pool, OperationListener listener) {
     this.name = name;
+    this.listener = listener;
     this.parent = parent;
     this.pool = pool;
     this.depth = parent == null ? 0 : parent.depth + 1;
@@ -50,13 +53,18 @@ public final class TensorScope implements AutoCloseable {
 
   /** A scope without a parent, over a pool of the caller's. */
   public static TensorScope open(String name, BufferPool pool) {
-    return new TensorScope(name, null, pool);
+    return new TensorScope(name, null, pool, null);
   }
 
   /** A scope inside this one. */
   public TensorScope child(String childName) {
+    return child(childName, listener);
+  }
+
+  /** A scope inside this one whose operations, and those of scopes inside it, are listened to. */
+  public TensorScope child(String childName, OperationListener childListener) {
     requireOpen();
-    TensorScope child = new TensorScope(childName, this, pool);
+    TensorScope child = new TensorScope(childName, this, pool, childListener);
     synchronized (children) {
       children.add(child);
     }
@@ -100,6 +108,11 @@ public final class TensorScope implements AutoCloseable {
       throw new IllegalArgumentException(
           "The operands must have one element type but are " + first + " and " + other);
     }
+  }
+
+  /** Who listens to the operations whose results belong here, or null. */
+  OperationListener listener() {
+    return listener;
   }
 
   /** The name it was opened with. */

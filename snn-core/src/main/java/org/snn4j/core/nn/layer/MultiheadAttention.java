@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -83,9 +85,24 @@ public final class MultiheadAttention extends Module {
     }
   }
 
+  /** E, the width of a token. */
+  public int embedDim() {
+    return embedDim;
+  }
+
+  /** How many heads the width is divided among. */
+  public int numHeads() {
+    return numHeads;
+  }
+
+  /** Whether inputs and outputs are {@code [N, L, E]}, else {@code [L, N, E]}. */
+  public boolean batchFirst() {
+    return batchFirst;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    return attend(x, x, x, new Attention.Mask.None(), pass).output();
+    return attended(x, x, x, new Attention.Mask.None(), pass).output();
   }
 
   /**
@@ -97,6 +114,30 @@ public final class MultiheadAttention extends Module {
    * @param mask broadcast to {@code [N, heads, Lq, Lk]}
    */
   public Attended attend(
+      Tensor query, Tensor key, Tensor value, Attention.Mask mask, ForwardPass pass) {
+    pass.begun(this, inputs(query, key, value, mask));
+    Attended result = attended(query, key, value, mask, pass);
+    pass.ended(this, List.of(result.output(), result.weights()));
+    return result;
+  }
+
+  private static Map<String, Tensor> inputs(
+      Tensor query, Tensor key, Tensor value, Attention.Mask mask) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    inputs.put("query", query);
+    inputs.put("key", key);
+    inputs.put("value", value);
+    if (mask instanceof Attention.Mask.Additive additive) {
+      inputs.put("additive", additive.scores());
+    } else if (mask instanceof Attention.Mask.Allowed allowed) {
+      inputs.put("allowed", allowed.ones());
+    } else if (mask instanceof Attention.Mask.Causal) {
+      inputs.put("causal", null);
+    }
+    return inputs;
+  }
+
+  private Attended attended(
       Tensor query, Tensor key, Tensor value, Attention.Mask mask, ForwardPass pass) {
     requireTokens("query", query);
     requireTokens("key", key);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.ann2snn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/** Batches in the forms that PyTorch's loaders give. */
+record BatchForms(Iterable<?> batches) implements CalibrationData {
+
+  private static final List<String> KEYS =
+      List.of("input", "image", "img", "x", "data", "pixel_values");
+
+  @Override
+  public void forEach(TensorScope outer, long most, Consumer<Tensor> consumer) {
+    long done = 0;
+    for (Object batch : batches) {
+      if (done++ == most) {
+        return;
+      }
+      try (TensorScope scope = outer.child("calibration batch")) {
+        consumer.accept(scope.borrow(input(batch)));
+      }
+    }
+  }
+
+  /** The input of a batch. */
+  static Tensor input(Object batch) {
+    if (batch instanceof Tensor tensor) {
+      return tensor;
+    }
+    if (batch instanceof List<?> list) {
+      require(!list.isEmpty(), "Batch data is an empty list or tuple.");
+      return input(list.get(0));
+    }
+    if (batch instanceof Map<?, ?> map) {
+      require(!map.isEmpty(), "Batch data is an empty dictionary.");
+      return input(KEYS.stream().filter(map::containsKey).findFirst().<Object>map(map::get)
+          .orElseGet(() -> map.values().iterator().next()));
+    }
+    throw new IllegalArgumentException(
+        "CalibrationData: a batch must be a tensor, a list or a map but is "
+            + (batch == null ? "null" : batch.getClass().getName()));
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
