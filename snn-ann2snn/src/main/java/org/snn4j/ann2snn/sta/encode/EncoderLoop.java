@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.ann2snn.sta.encode;
+
+import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import org.snn4j.ann2snn.channel.ChannelLayout;
+import org.snn4j.core.kernel.parallel.Workers;
+import org.snn4j.core.tensor.Tensor;
+
+/** One step of an encoder over FLOAT memory, in one walk: blocks that fit the first-level cache. */
+final class EncoderLoop {
+
+  private static final int GRAIN = 1 << 15;
+  private static final int BLOCK = 1024;
+
+  private final FloatBuffer x;
+  private final FloatBuffer before;
+  private final FloatBuffer y;
+  private final FloatBuffer after;
+  private final ChannelLayout layout;
+  private final float[] thresholds;
+  private final boolean counting;
+  private final long length;
+  private final AtomicBoolean restless = new AtomicBoolean();
+  private final LongAdder spikes = new LongAdder();
+  private final LongAccumulator largest = new LongAccumulator(Math::max, 0);
+
+  /**
+   * Over dense tensors that lie alike.
+   *
+   * @param before the residual, or null for zeros
+   * @param y takes what is fired
+   * @param after takes the next residual
+   */
+  EncoderLoop(
+      Tensor x,
+      Tensor before,
+      Tensor y,
+      Tensor after,
+      ChannelLayout layout,
+      float[] thresholds,
+      boolean counting) {
+    this.x = x.bytes().asFloatBuffer();
+    this.before = before == null ? null : before.bytes().asFloatBuffer();
+    this.y = y.bytes().asFloatBuffer();
+    this.after = after.bytes().asFloatBuffer();
+    this.layout = layout;
+    this.thresholds = thresholds;
+    this.counting = counting;
+    this.length = x.length();
+  }
+
+  void run() {
+    Workers.shared().forRange(length, GRAIN, this::chunk);
+  }
+
+  boolean isQuiet() {
+    return !restless.get();
+  }
+
+  SpikeCount count() {
+    return counting ? new SpikeCount(spikes.sum(), largest.get(), length) : SpikeCount.NONE;
+  }
+
+  private void chunk(long from, long to) {
+    float[] u = new float[BLOCK];
+    float[] v = new float[BLOCK];
+    float[] s = new float[BLOCK];
+    for (long at = from; at < to; at += BLOCK) {
+      int n = (int) Math.min(BLOCK, to - at);
+      layout.spread(thresholds, at, v, n);
+      charge((int) at, u, s, n);
+      fire(u, v, s, n);
+      if (counting) {
+        count(s, n);
+      }
+      if (!(discharge(u, v, s, n) < 0)) {
+        restless.set(true);
+      }
+      y.put((int) at, s, 0, n);
+      after.put((int) at, u, 0, n);
+    }
+  }
+
+  private void charge(int at, float[] u, float[] scratch, int n) {
+    x.get(at, u, 0, n);
+    if (before == null) {
+      return;
+    }
+    before.get(at, scratch, 0, n);
+    for (int i = 0; i < n; i++) {
+      u[i] += scratch[i];
+    }
+  }
+
+  private static void fire(float[] u, float[] v, float[] s, int n) {
+    for (int i = 0; i < n; i++) {
+      s[i] = Truncation.of(u[i] / v[i]);
+    }
+  }
+
+  /** Takes what is fired off; returns how far the largest residual is above its threshold. */
+  private static float discharge(float[] u, float[] v, float[] s, int n) {
+    for (int i = 0; i < n; i++) {
+      float fired = s[i] * v[i];
+      s[i] = fired;
+      u[i] -= fired;
+    }
+    float above = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      above = Math.max(above, Math.abs(u[i]) - v[i]);
+    }
+    return above;
+  }
+
+  private void count(float[] s, int n) {
+    long sum = 0;
+    float most = 0;
+    for (int i = 0; i < n; i++) {
+      float fired = Math.abs(s[i]);
+      sum += (long) fired;
+      most = Math.max(most, fired);
+    }
+    spikes.add(sum);
+    largest.accumulate((long) most);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.ann2snn.sta.encode;
+
+import org.snn4j.ann2snn.channel.ChannelLayout;
+import org.snn4j.core.tensor.Tensor;
+
+/** One step of an encoder over DOUBLE memory, element by element. */
+final class WideEncoder {
+
+  private WideEncoder() {}
+
+  /** As {@link EncoderLoop}; the result says whether all is quiet, and counts. */
+  static EncoderState step(
+      Tensor x, Tensor before, Tensor y, Tensor after, ChannelLayout layout, double[] thresholds) {
+    int length = Math.toIntExact(x.length());
+    var in = x.bytes().asDoubleBuffer();
+    var old = before == null ? null : before.bytes().asDoubleBuffer();
+    var out = y.bytes().asDoubleBuffer();
+    var left = after.bytes().asDoubleBuffer();
+    boolean quiet = true;
+    double spikes = 0;
+    double largest = 0;
+    for (int i = 0; i < length; i++) {
+      double v = thresholds[i / layout.inner() % layout.channels()];
+      double u = old == null ? in.get(i) : in.get(i) + old.get(i);
+      double n = u < 0 ? Math.ceil(u / v) + 0.0 : Math.floor(u / v);
+      out.put(i, n * v);
+      left.put(i, u - n * v);
+      quiet &= Math.abs(u - n * v) < v;
+      spikes += Math.abs(n);
+      largest = Math.max(largest, Math.abs(n));
+    }
+    return new EncoderState(after, quiet, new SpikeCount((long) spikes, (long) largest, length));
+  }
+}
