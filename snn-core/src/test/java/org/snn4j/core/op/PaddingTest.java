@@ -47,6 +47,25 @@ class PaddingTest {
   void gradients_layouts_and_types_agree(PaddingMode mode) {
     OperationCheck.of(x -> Padding.along(x[0], 2, 2, 1, mode)).onOne(2, 3, 3, 2);
     OperationCheck.of(x -> Padding.along(x[0], 3, 0, 3, mode)).onOne(1, 2, 3, 5);
+    OperationCheck.of(x -> Padding.along(x[0], 1, 2, 1, mode)).onOne(2, 3, 2, 5);
+  }
+
+  @Test
+  void channels_are_padded_in_front_and_behind() {
+    Tensor x = scope.of(new double[] {1, 2, 3, 5, 7, 11}, 1, 2, 1, 3);
+    Tensor y = Padding.along(x, 1, 1, 2, PaddingMode.ZEROS);
+    assertThat(y.shape()).isEqualTo(Shape.of(1, 5, 1, 3));
+    assertThat(y.toDoubleArray()).containsExactly(0, 0, 0, 1, 2, 3, 5, 7, 11, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void samples_are_not_padded() {
+    Tensor x = scope.of(new double[2], 1, 1, 1, 2);
+    assertThatExceptionOfType(ShapeMismatchException.class)
+        .isThrownBy(() -> Padding.along(x, 0, 1, 1, PaddingMode.ZEROS))
+        .withMessage(
+            "pad: x must have shape [N, C, H, W], padded along axis 1, 2 or 3, but has"
+                + " [1, 1, 1, 2] and axis 0");
   }
 
   @ParameterizedTest

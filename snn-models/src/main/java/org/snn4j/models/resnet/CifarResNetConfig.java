@@ -3,6 +3,7 @@ package org.snn4j.models.resnet;
 
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.models.ImageNetworkConfig;
 
 /**
  * The sizes of a {@link CifarResNet}.
@@ -12,7 +13,10 @@ import org.snn4j.core.tensor.Shape;
  * @param inChannels channels of an image
  * @param classes number of classes K
  */
-public record CifarResNetConfig(int blocks, int width, int inChannels, int classes) {
+public record CifarResNetConfig(int blocks, int width, int inChannels, int classes)
+    implements ImageNetworkConfig {
+
+  private static final int IMAGE = 32;
 
   /** Checks the sizes. */
   public CifarResNetConfig {
@@ -46,14 +50,19 @@ public record CifarResNetConfig(int blocks, int width, int inChannels, int class
     return new CifarResNetConfig((layers - 2) / 6, 16, 3, 10);
   }
 
-  /** A new network with weights drawn by the given source. */
+  @Override
   public CifarResNet build(Init init) {
     return new CifarResNet(this, init);
   }
 
-  /** The shape {@code [C, H, W]} of one image. */
+  @Override
   public Shape imageShape() {
-    return Shape.of(inChannels, 32, 32);
+    return Shape.of(inChannels, IMAGE, IMAGE);
+  }
+
+  @Override
+  public String describe() {
+    return "CIFAR ResNet-" + (6 * blocks + 2) + " (width " + width + ")";
   }
 
   private static void require(String name, int given) {

@@ -9,7 +9,8 @@ import org.snn4j.core.nn.layer.Conv2d;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.op.Elementwise;
-import org.snn4j.core.op.Joins;
+import org.snn4j.core.op.Padding;
+import org.snn4j.core.op.PaddingMode;
 import org.snn4j.core.op.PoolGeometry;
 import org.snn4j.core.op.Pooling;
 import org.snn4j.core.tensor.Tensor;
@@ -53,7 +54,6 @@ final class CifarResidualBlock extends Module {
       return x;
     }
     Tensor everyOther = Pooling.avgPool2d(x, PoolGeometry.window(1).withStride(2));
-    Tensor zeros = everyOther.scope().zeros(x.dtype(), everyOther.shape().with(1, added));
-    return Joins.concat(1, zeros, everyOther, zeros);
+    return Padding.along(everyOther, 1, added, added, PaddingMode.ZEROS);
   }
 }

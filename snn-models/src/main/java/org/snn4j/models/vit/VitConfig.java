@@ -7,6 +7,7 @@ import org.snn4j.core.nn.activation.GELU;
 import org.snn4j.core.nn.activation.LeakyReLU;
 import org.snn4j.core.nn.activation.ReLU;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.models.ImageNetworkConfig;
 
 /**
  * The sizes of a {@link Vit}.
@@ -30,7 +31,8 @@ public record VitConfig(
     int depth,
     int heads,
     int hidden,
-    Activation activation) {
+    Activation activation)
+    implements ImageNetworkConfig {
 
   /** What stands between the two layers of a perceptron. */
   public enum Activation {
@@ -69,14 +71,27 @@ public record VitConfig(
     return new VitConfig(32, 4, 3, 10, 128, 6, 8, 256, Activation.LEAKY_RELU);
   }
 
-  /** A new network with weights drawn by the given source. */
+  @Override
   public Vit build(Init init) {
     return new Vit(this, init);
   }
 
-  /** The shape {@code [C, H, W]} of one image. */
+  @Override
   public Shape imageShape() {
     return Shape.of(inChannels, imageSize, imageSize);
+  }
+
+  @Override
+  public String describe() {
+    return "vision transformer "
+        + depth
+        + "-"
+        + width
+        + " (patches of "
+        + patchSize
+        + ", "
+        + heads
+        + " heads)";
   }
 
   /** The number of patches of an image. */
