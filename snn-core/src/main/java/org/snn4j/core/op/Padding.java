@@ -4,6 +4,7 @@ package org.snn4j.core.op;
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Strides;
@@ -35,11 +36,18 @@ public final class Padding {
     Shape shape = x.shape().with(axis, before + x.size(axis) + after);
     Tensor y = x.scope().allocate(x.dtype(), shape, Strides.innermost(shape, 1));
     fill(image, axis, before, mode, y);
-    return Tape.record(
+    Tensor tracked =
+        Tape.record(
         "pad",
         y,
         (g, sink) -> sink.give(0, collected(sink.scope(), image.shape(), g, axis, before, mode)),
         x);
+    return Operation.of("pad")
+        .with("axis", axis)
+        .with("before", before)
+        .with("after", after)
+        .with("mode", mode)
+        .made(tracked, x);
   }
 
   private static void fill(Tensor x, int axis, int before, PaddingMode mode, Tensor y) {
