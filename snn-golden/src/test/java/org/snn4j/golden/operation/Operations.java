@@ -59,6 +59,8 @@ public final class Operations {
     EnergyOperations.register(all);
     OriginalSpikformerOperations.register(all);
     MetaSpikeFormerOperations.register(all);
+    ConversionStatisticsOperations.register(all);
+    TemporalDifferenceOperations.register(all);
     return all.buildOrThrow();
   }
 
