@@ -8,17 +8,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
-import org.snn4j.core.nn.activation.ReLU;
-import org.snn4j.core.nn.layer.AvgPool2d;
-import org.snn4j.core.nn.layer.Conv2d;
-import org.snn4j.core.nn.layer.Flatten;
-import org.snn4j.core.nn.layer.Linear;
-import org.snn4j.core.nn.layer.Sequential;
-import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.Dataset;
 import org.snn4j.datasets.cifar.Cifar10;
 import org.snn4j.datasets.mnist.Mnist;
+import org.snn4j.models.ann.PlainCnnConfig;
 import org.snn4j.models.resnet.CifarResNetConfig;
 import org.snn4j.models.vit.VitConfig;
 import org.snn4j.models.weights.WeightFile;
@@ -56,7 +50,7 @@ class PublishedImageNetworksTest {
   @Test
   void sinabs_mnist_network_gets_97_88_percent_of_the_test_images() {
     try (TensorScope scope = TensorScope.open("mnist")) {
-      Module network = mnistNetwork(Init.seeded(scope, 1));
+      Module network = PlainCnnConfig.sinabsMnist().build(Init.seeded(scope, 1));
       Weights.load(
           network, WeightFile.read(DataFolder.checkpoint("sinabs_mnist_params.pt")).state());
       Dataset test = Mnist.from(DataFolder.get("mnist")).validation();
@@ -73,22 +67,5 @@ class PublishedImageNetworksTest {
             DataFolder.get("cifar10/lossless/cifar10_train_00000_00999.bin"),
             DataFolder.get("cifar10/lossless/cifar10_train_01000_01999.bin"),
             DataFolder.get("cifar10/lossless/cifar10_train_02000_02999.bin")));
-  }
-
-  private static Module mnistNetwork(Init init) {
-    return new Sequential(
-        new Conv2d(1, 20, ConvGeometry.kernel(5), false, init),
-        new ReLU(),
-        new AvgPool2d(2),
-        new Conv2d(20, 32, ConvGeometry.kernel(5), false, init),
-        new ReLU(),
-        new AvgPool2d(2),
-        new Conv2d(32, 128, ConvGeometry.kernel(3), false, init),
-        new ReLU(),
-        new AvgPool2d(2),
-        new Flatten(),
-        new Linear(128, 500, false, init),
-        new ReLU(),
-        new Linear(500, 10, false, init));
   }
 }

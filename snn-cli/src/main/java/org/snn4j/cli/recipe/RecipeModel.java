@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snn4j.cli.CommandException;
 import org.snn4j.cli.run.SpikeModes;
 import org.snn4j.core.tensor.Shape;
+import org.snn4j.models.ImageNetworkConfig;
 import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.block.PoolingPattern;
 import org.snn4j.models.cnn.SpikingCnnConfig;
@@ -23,7 +24,7 @@ import org.snn4j.models.spikformer.original.OriginalVariant;
  */
 record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
 
-  static final String NAMES = "sdt, spikformer, spikformer-sj or spiking-cnn";
+  static final String NAMES = "sdt, spikformer, spikformer-sj, spiking-cnn, " + RecipeAnn.NAMES;
 
   private static final int SEQUENCE = 4;
   private static final int DEFAULT_STEPS = 4;
@@ -37,7 +38,7 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
         case "spikformer" -> spikformer();
         case "spikformer-sj" -> improved();
         case "spiking-cnn" -> cnn();
-        default -> throw unknown(name());
+        default -> withoutSpikes().orElseThrow(() -> unknown(name()));
       };
     } catch (IllegalArgumentException wrong) {
       throw new CommandException(
@@ -58,6 +59,12 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
                         + recipe.name()
                         + "' does not say its model: name it with --model, "
                         + NAMES));
+  }
+
+  private Optional<ImageNetworkConfig> withoutSpikes() {
+    return sample.rank() == SEQUENCE
+        ? Optional.empty()
+        : new RecipeAnn(recipe, image(), classes).find(name());
   }
 
   private CommandException unknown(String name) {

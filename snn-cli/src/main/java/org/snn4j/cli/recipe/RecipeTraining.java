@@ -75,6 +75,9 @@ record RecipeTraining(RecipeFile recipe) {
     int epochs = recipe.need(Keys.EPOCHS);
     int warm = recipe.get(Keys.WARMUP_EPOCHS, bySteps() ? 0 : 3);
     double warmRate = recipe.get(Keys.WARMUP_LR, 1e-4);
+    if (sched().equals("constant")) {
+      return new Schedule.Constant(rate);
+    }
     if (bySteps()) {
       Schedule cosine =
           new Schedule.Cosine(rate, (epochs - warm) * steps, recipe.get(Keys.MIN_LR, 0.0));
@@ -94,7 +97,7 @@ record RecipeTraining(RecipeFile recipe) {
           throw new CommandException(
               "The recipe '"
                   + recipe.name()
-                  + "': sched must be cosine or step but is '"
+                  + "': sched must be cosine, step or constant but is '"
                   + sched()
                   + "'");
     };

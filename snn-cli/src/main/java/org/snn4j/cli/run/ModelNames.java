@@ -7,9 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.snn4j.cli.UsageException;
 import org.snn4j.models.NetworkConfig;
+import org.snn4j.models.ann.PlainCnnConfig;
+import org.snn4j.models.ann.TutorialCnnConfig;
+import org.snn4j.models.ann.VggConfig;
+import org.snn4j.models.ann.VggDepth;
+import org.snn4j.models.resnet.CifarResNetConfig;
+import org.snn4j.models.resnet.ResNetConfig;
 import org.snn4j.models.sdt.SpikeDrivenTransformerPreset;
 import org.snn4j.models.spikformer.SpikformerConfig;
 import org.snn4j.models.spikformer.original.OriginalSpikformerConfig;
+import org.snn4j.models.vit.VisionTransformerConfig;
+import org.snn4j.models.vit.VitConfig;
 
 /** Published networks by name: {@code sdt-imagenet-8-512}. */
 public final class ModelNames {
@@ -55,6 +63,24 @@ public final class ModelNames {
       String name = preset.name().toLowerCase(Locale.ROOT).replace('_', '-');
       named.put("sdt-" + name, preset.config());
     }
+    named.putAll(withoutSpikes());
     return Collections.unmodifiableMap(named);
+  }
+
+  private static Map<String, NetworkConfig> withoutSpikes() {
+    Map<String, NetworkConfig> named = new LinkedHashMap<>();
+    named.put("mnist-tutorial-cnn", TutorialCnnConfig.mnist());
+    named.put("mnist-sinabs-cnn", PlainCnnConfig.sinabsMnist());
+    for (VggDepth depth : VggDepth.values()) {
+      named.put(depth.name().toLowerCase(Locale.ROOT) + "-cifar10", VggConfig.cifar10(depth));
+    }
+    named.put("resnet20-cifar10", CifarResNetConfig.resNet20());
+    named.put("resnet18-cifar10", ResNetConfig.resNet18Cifar10());
+    named.put("resnet18-imagenet", ResNetConfig.resNet18());
+    named.put("resnet34-imagenet", ResNetConfig.resNet34());
+    named.put("vit-cifar10", VitConfig.cifar10());
+    named.put("vit-tiny", VisionTransformerConfig.tiny());
+    named.put("vit-b-16", VisionTransformerConfig.vitB16());
+    return named;
   }
 }

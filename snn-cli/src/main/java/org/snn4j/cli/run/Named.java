@@ -31,12 +31,19 @@ import org.snn4j.datasets.transform.RandomCrop;
 import org.snn4j.datasets.transform.RandomErasing;
 import org.snn4j.datasets.transform.RandomHorizontalFlip;
 import org.snn4j.datasets.transform.ResizeFrames;
+import org.snn4j.models.ann.PlainCnnConfig;
+import org.snn4j.models.ann.TutorialCnnConfig;
+import org.snn4j.models.ann.VggConfig;
 import org.snn4j.models.cnn.SpikingCnnConfig;
+import org.snn4j.models.resnet.CifarResNetConfig;
+import org.snn4j.models.resnet.ResNetConfig;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 import org.snn4j.models.sdt.v2.MetaSpikeFormerConfig;
 import org.snn4j.models.spikformer.SpikformerConfig;
 import org.snn4j.models.spikformer.original.OriginalSpikformerConfig;
 import org.snn4j.models.train.Objective;
+import org.snn4j.models.vit.VisionTransformerConfig;
+import org.snn4j.models.vit.VitConfig;
 
 /**
  * The names under which the libraries' own records stand in a run's configuration: {@code
@@ -87,7 +94,14 @@ interface Named {
     @JsonSubTypes.Type(value = SpikformerConfig.class, name = "spikformer"),
     @JsonSubTypes.Type(value = OriginalSpikformerConfig.class, name = "original-spikformer"),
     @JsonSubTypes.Type(value = SpikeDrivenTransformerConfig.class, name = "sdt"),
-    @JsonSubTypes.Type(value = MetaSpikeFormerConfig.class, name = "sdt-v2")
+    @JsonSubTypes.Type(value = MetaSpikeFormerConfig.class, name = "sdt-v2"),
+    @JsonSubTypes.Type(value = TutorialCnnConfig.class, name = "tutorial-cnn"),
+    @JsonSubTypes.Type(value = PlainCnnConfig.class, name = "plain-cnn"),
+    @JsonSubTypes.Type(value = VggConfig.class, name = "vgg"),
+    @JsonSubTypes.Type(value = ResNetConfig.class, name = "resnet"),
+    @JsonSubTypes.Type(value = CifarResNetConfig.class, name = "cifar-resnet"),
+    @JsonSubTypes.Type(value = VisionTransformerConfig.class, name = "vision-transformer"),
+    @JsonSubTypes.Type(value = VitConfig.class, name = "vit")
   })
   interface Networks {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.snn4j.core.schedule.TimmSchedule;
 import org.snn4j.datasets.transform.Normalize;
 import org.snn4j.datasets.transform.RandomCrop;
 import org.snn4j.datasets.transform.RandomHorizontalFlip;
+import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.cnn.SpikingCnnConfig;
 import org.snn4j.models.train.Objective;
 import org.snn4j.models.train.Pace;
@@ -83,6 +85,19 @@ final class RunConfigTest {
     Checkpoint checkpoint = Checkpoint.of(new StateDict(Map.of())).withConfig(config.toLine());
 
     assertThat(RunConfig.of(checkpoint, FILE)).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void every_named_network_is_read_back_as_it_was(NetworkConfig network)
+      throws JsonProcessingException {
+    String line = Json.line(network);
+
+    assertThat(Json.reader().readValue(line, NetworkConfig.class)).isEqualTo(network);
+  }
+
+  static Collection<NetworkConfig> networks() {
+    return ModelNames.all().values();
   }
 
   @Test

@@ -62,8 +62,7 @@ public record TutorialCnnConfig(
 
   @Override
   public String describe() {
-    return String.format(
-        Locale.ROOT, "the conversion tutorial's CNN (3 x %d channels)", channels);
+    return String.format(Locale.ROOT, "the conversion tutorial's CNN (3 x %d channels)", channels);
   }
 
   /** Values of an image after the three stages. */

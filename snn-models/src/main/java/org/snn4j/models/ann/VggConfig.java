@@ -42,8 +42,7 @@ public record VggConfig(
     Checks.requirePositive("VggConfig", "classes", classes);
     Checks.requireAtLeast("VggConfig", "hidden", 0, hidden);
     if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "VggConfig: dropout must be in [0, 1) but is " + dropout);
+      throw new IllegalArgumentException("VggConfig: dropout must be in [0, 1) but is " + dropout);
     }
     if (pool == Pool.NONE) {
       throw new IllegalArgumentException("VggConfig: pool must be AVERAGE or MAX but is NONE");

@@ -35,9 +35,7 @@ final class BasicBlock extends Module {
     conv2 = child("conv2", new Conv2d(out, out, same, false, init));
     bn2 = child("bn2", new BatchNorm2d(out, init));
     downsample =
-        in == out && stride == 1
-            ? null
-            : child("downsample", projection(in, out, stride, init));
+        in == out && stride == 1 ? null : child("downsample", projection(in, out, stride, init));
     relu2 = child("relu2", new ReLU());
   }
 

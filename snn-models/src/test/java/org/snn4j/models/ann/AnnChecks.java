@@ -63,7 +63,8 @@ public final class AnnChecks {
     Gradients gradients = tape.backward(Reductions.sumAll(Elementwise.square(y)));
     network
         .parameters()
-        .forEach((name, parameter) -> assertThat(largest(gradients, parameter)).as(name).isPositive());
+        .forEach(
+            (name, parameter) -> assertThat(largest(gradients, parameter)).as(name).isPositive());
   }
 
   private static double largest(Gradients gradients, Parameter parameter) {

@@ -20,8 +20,7 @@ class PlainCnnTest {
           .containsOnlyKeys("0.weight", "3.weight", "6.weight", "10.weight", "12.weight");
       assertThat(network.parameterCount())
           .isEqualTo(20 * 25 + 32 * 20 * 25 + 128 * 32 * 9 + 128 * 500 + 5000);
-      assertThat(PlainCnnConfig.sinabsMnist().describe())
-          .isEqualTo("CNN (20c5-32c5-128c3-500-10)");
+      assertThat(PlainCnnConfig.sinabsMnist().describe()).isEqualTo("CNN (20c5-32c5-128c3-500-10)");
     }
   }
 

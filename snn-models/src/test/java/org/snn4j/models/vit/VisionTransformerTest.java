@@ -87,7 +87,8 @@ class VisionTransformerTest {
   @Test
   void logits_are_0_before_training() {
     VisionTransformer vit = SMALL.build(Init.seeded(scope, 2));
-    Tensor y = vit.forward(new RandomTensors(scope, 3).floats(2, 2, 6, 6), ForwardPass.inference(scope));
+    Tensor y =
+        vit.forward(new RandomTensors(scope, 3).floats(2, 2, 6, 6), ForwardPass.inference(scope));
 
     assertThat(y.toDoubleArray()).hasSize(10).containsOnly(0);
   }
