@@ -67,7 +67,7 @@ record Trained(
   private static Trained convolution(ConvGeometry geometry, Init init) {
     Conv2d layer = filled(new Conv2d(4, 6, geometry, init), init);
     TDConv2d operator = TDConv2d.of(layer, init.scope());
-    return of("conv " + geometry.paddingMode(), layer, operator, SAMPLES, 4, 5, 3);
+    return of("conv " + geometry.paddingMode(), layer, operator, SAMPLES, 4, 4, 3);
   }
 
   private static Trained of(String name, Module layer, TemporalDifference operator, long... step) {
