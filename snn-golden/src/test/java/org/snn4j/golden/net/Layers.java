@@ -4,6 +4,7 @@ package org.snn4j.golden.net;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Arrays;
+import org.snn4j.ann2snn.quantized.Quantizer;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.activation.GELU;
@@ -83,6 +84,7 @@ final class Layers {
           .put("Upsample", (h, init) -> Resizing.upsample(h))
           .put("VotingLayer", (h, init) -> new VotingLayer(h.integer("voting_size")))
           .put("Identity", (h, init) -> new Identity())
+          .put("Quantizer", Layers::quantizer)
           .buildOrThrow();
 
   /** Those that would take the time axis for one of their own, or number their axes. */
@@ -178,6 +180,18 @@ final class Layers {
         bias(hyper),
         hyper.flag("batch_first", false),
         init);
+  }
+
+  private static Module quantizer(Hyper hyper, Init init) {
+    Quantizer quantizer =
+        new Quantizer(hyper.number("s"), hyper.integer("level"), hyper.flag("sym"), init);
+    if (hyper.number("neg_min", quantizer.negMin()) != quantizer.negMin()) {
+      throw hyper.unsupported("neg_min");
+    }
+    if (hyper.number("pos_max", quantizer.posMax()) != quantizer.posMax()) {
+      throw hyper.unsupported("pos_max");
+    }
+    return quantizer;
   }
 
   private static Module adaptiveAvgPool2d(Hyper hyper) {
