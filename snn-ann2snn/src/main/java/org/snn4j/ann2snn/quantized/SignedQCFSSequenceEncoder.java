@@ -14,6 +14,7 @@ import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.Require;
 import org.snn4j.neuron.quantize.Quantize;
 
@@ -94,7 +95,7 @@ public final class SignedQCFSSequenceEncoder extends Module {
       }
     }
     Shape shape = x.shape().insert(0, steps);
-    Tensor y = x.scope().allocate(x.dtype(), shape);
+    Tensor y = TensorScope.innermost(x, pass.use(scale)).allocate(x.dtype(), shape);
     y.copyFrom(sequence);
     return y;
   }

@@ -46,7 +46,7 @@ public sealed interface ScaleMode {
     if (mode.toLowerCase(Locale.ROOT).equals("max")) {
       return new Max();
     }
-    if (mode.matches("\\s*[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?\\s*%")) {
+    if (mode.matches("\\s*\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*%")) {
       double percent = Double.parseDouble(mode.substring(0, mode.length() - 1).trim());
       if (Percentile.isOne(percent)) {
         return new Percentile(percent);

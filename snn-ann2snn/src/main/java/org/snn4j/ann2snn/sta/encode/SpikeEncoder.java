@@ -11,6 +11,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Layouts;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.Carried;
 import org.snn4j.neuron.Stateful;
 
@@ -112,7 +113,7 @@ public final class SpikeEncoder extends Module implements Stateful {
     ChannelLayout layout = ChannelLayout.of(describe(), x, channelDim);
     layout.requireChannels(
         describe(), "thresholds", Math.toIntExact(threshold.value().length()), x);
-    Tensor y = x.scope().allocateLike(x);
+    Tensor y = TensorScope.innermost(x, pass.use(threshold)).allocateLike(x);
     EncoderState next = step(x, before.map(EncoderState::residual).orElse(null), y, layout);
     SpikeCount earlier = before.map(EncoderState::count).orElse(SpikeCount.NONE);
     pass.update(
@@ -125,7 +126,7 @@ public final class SpikeEncoder extends Module implements Stateful {
   }
 
   private EncoderState step(Tensor x, Tensor before, Tensor y, ChannelLayout layout) {
-    Tensor after = x.scope().allocateLike(x);
+    Tensor after = y.scope().allocateLike(x);
     if (x.dtype() == DType.DOUBLE) {
       return WideEncoder.step(x, before, y, after, layout, clamped());
     }
