@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,41 @@ record BatchForms(Iterable<?> batches) implements CalibrationData {
         consumer.accept(scope.borrow(input(batch)));
       }
     }
+  }
+
+  @Override
+  public void forEachCall(TensorScope outer, long most, Call call) {
+    long done = 0;
+    for (Object batch : batches) {
+      if (done++ == most) {
+        return;
+      }
+      try (TensorScope scope = outer.child("calibration batch")) {
+        call(batch, scope, call);
+      }
+    }
+  }
+
+  private static void call(Object batch, TensorScope scope, Call call) {
+    if (batch instanceof Map<?, ?> named) {
+      require(!named.isEmpty(), "Batch data is an empty dictionary.");
+      call.accept(List.of(), borrowed(named, scope));
+    } else if (batch instanceof List<?> list
+        && !list.isEmpty()
+        && list.get(0) instanceof List<?> inputs) {
+      Object named = list.size() > 1 ? list.get(1) : null;
+      call.accept(
+          inputs.stream().map(item -> scope.borrow((Tensor) item)).toList(),
+          named instanceof Map<?, ?> map ? borrowed(map, scope) : Map.of());
+    } else {
+      call.accept(List.of(scope.borrow(input(batch))), Map.of());
+    }
+  }
+
+  private static Map<String, Tensor> borrowed(Map<?, ?> named, TensorScope scope) {
+    Map<String, Tensor> borrowed = new LinkedHashMap<>();
+    named.forEach((name, value) -> borrowed.put((String) name, scope.borrow((Tensor) value)));
+    return borrowed;
   }
 
   /** The input of a batch. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.snn4j.core.data.BatchSource;
 import org.snn4j.core.tensor.Tensor;
@@ -18,6 +20,18 @@ public interface CalibrationData {
    */
   void forEach(TensorScope outer, long most, Consumer<Tensor> consumer);
 
+  /** Takes one call's inputs: by position, and by their names. */
+  @FunctionalInterface
+  interface Call {
+    /** Runs the network on them. */
+    void accept(List<Tensor> inputs, Map<String, Tensor> named);
+  }
+
+  /** The same for networks with several inputs. */
+  default void forEachCall(TensorScope outer, long most, Call call) {
+    forEach(outer, most, batch -> call.accept(List.of(batch), Map.of()));
+  }
+
   /** The inputs of a source's first epoch, labels left out. */
   static CalibrationData of(BatchSource source) {
     return new SourceCalibration(source);
@@ -26,7 +40,8 @@ public interface CalibrationData {
   /**
    * Batches in the forms that PyTorch's loaders give: a tensor, a list whose first item is the
    * input, a map with the input under {@code input}, {@code image}, {@code img}, {@code x}, {@code
-   * data} or {@code pixel_values}, or else its first value.
+   * data} or {@code pixel_values}, or else its first value. A network with several inputs is
+   * called with a map's values by name, or with the values of a list that is a list's first item.
    */
   static CalibrationData of(Iterable<?> batches) {
     return new BatchForms(batches);

@@ -31,7 +31,7 @@ final class GraphRun {
     }
     try (TensorScope scope = pass.scope().child("graph")) {
       Lifetimes lifetimes = pass.isWatched() ? Lifetimes.endless() : Lifetimes.of(graph, scope);
-      return Values.keptFrom(scope, run(given, scope, lifetimes));
+      return Values.ownedOutside(scope, run(given, scope, lifetimes));
     }
   }
 

@@ -71,6 +71,11 @@ public record Node(
     return new Node(name, opcode, target, args, kwargs, Optional.of(known));
   }
 
+  /** The same as another kind of node. */
+  public Node withOpcode(Opcode changed) {
+    return new Node(name, changed, target, args, kwargs, shape);
+  }
+
   /** The same calling something else. */
   public Node withTarget(String changed) {
     return new Node(name, opcode, changed, args, kwargs, shape);

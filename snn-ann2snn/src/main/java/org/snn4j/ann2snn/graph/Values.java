@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
@@ -27,13 +28,26 @@ public final class Values {
     return value;
   }
 
-  /** The value's tensors moved to the scope around the one given. */
-  static Object keptFrom(TensorScope scope, Object value) {
+  /** The value's tensors moved to the scope around the one given, as far as it owns them. */
+  public static Object keptFrom(TensorScope scope, Object value) {
     return map(value, scope::keep);
   }
 
+  /**
+   * The value's tensors in the scope around the one given: moved there, or copied if they belong
+   * to others, such as a state that the next step replaces.
+   */
+  public static Object ownedOutside(TensorScope scope, Object value) {
+    return map(
+        value,
+        tensor -> {
+          Tensor own = scope.owns(tensor) ? tensor : Arithmetic.add(scope.borrow(tensor), 0);
+          return scope.keep(own);
+        });
+  }
+
   /** Arguments whose tensors let results belong to a scope. */
-  static Arguments borrowedInto(TensorScope scope, Arguments arguments) {
+  public static Arguments borrowedInto(TensorScope scope, Arguments arguments) {
     Map<String, Object> named = new LinkedHashMap<>();
     arguments.named().forEach((name, value) -> named.put(name, map(value, scope::borrow)));
     List<Object> positional = new ArrayList<>();

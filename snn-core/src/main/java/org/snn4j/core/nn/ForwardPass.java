@@ -2,12 +2,10 @@
 package org.snn4j.core.nn;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.memory.Storage;
 import org.snn4j.core.random.RandomStream;
@@ -40,6 +38,7 @@ public final class ForwardPass {
   private final TensorScope scope;
   private final RandomStream random;
   private final Map<Module, State<?>> states = new IdentityHashMap<>();
+  private final Map<Storage, Integer> heldByStates = new IdentityHashMap<>();
   private final Map<Module, Integer> draws = new IdentityHashMap<>();
   private final List<Monitor> monitors = new ArrayList<>();
 
@@ -65,6 +64,13 @@ public final class ForwardPass {
     return new ForwardPass(mode, tape, tape.scope(), seed);
   }
 
+  /** A pass like this one, monitors included, at rest and without gradients. */
+  public ForwardPass atRest(TensorScope other) {
+    ForwardPass fresh = new ForwardPass(mode, null, other, 0);
+    fresh.monitors.addAll(monitors);
+    return fresh;
+  }
+
   /** A pass in any mode without gradients. */
   public static ForwardPass of(Mode mode, TensorScope scope, long seed) {
     return new ForwardPass(mode, null, scope, seed);
@@ -88,7 +94,10 @@ public final class ForwardPass {
 
   private ForwardPass following(Tape next, long seed, UnaryOperator<Tensor> carry) {
     ForwardPass following = new ForwardPass(mode, next, next.scope(), seed);
-    states.forEach((module, state) -> following.states.put(module, map(state, carry)));
+    states.forEach(
+        (module, state) ->
+            following.states.put(
+                module, map(state, tensor -> following.counted(carry.apply(tensor)))));
     following.monitors.addAll(monitors);
     return following;
   }
@@ -162,11 +171,8 @@ public final class ForwardPass {
    */
   public <S extends State<S>> void update(Module module, S state) {
     Optional<S> before = state(module);
-    Set<Storage> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    states.put(module, state.map(tensor -> keptAlive(tensor, kept)));
-    if (tape == null) {
-      before.ifPresent(old -> old.map(tensor -> released(tensor, kept)));
-    }
+    states.put(module, state.map(tensor -> counted(keptAlive(tensor))));
+    before.ifPresent(old -> old.map(this::released));
   }
 
   /**
@@ -179,15 +185,29 @@ public final class ForwardPass {
     }
   }
 
-  private Tensor keptAlive(Tensor tensor, Set<Storage> kept) {
-    kept.add(tensor.storage());
+  /** In this pass's scope, which takes the memory over from the scope inside it that owns it. */
+  private Tensor keptAlive(Tensor tensor) {
     TensorScope made = tensor.scope();
+    for (TensorScope inner = made; inner != scope && made.isInside(scope); inner = inner.parent()) {
+      if (inner.owns(tensor)) {
+        return inner.moveTo(scope, tensor);
+      }
+    }
     return made == scope ? tensor : made.moveTo(scope, tensor);
   }
 
-  private Tensor released(Tensor tensor, Set<Storage> kept) {
-    if (!kept.contains(tensor.storage())) {
-      scope.release(tensor);
+  /** Two states may hold the same memory: what one module gave and the next one took. */
+  private Tensor counted(Tensor tensor) {
+    heldByStates.merge(tensor.storage(), 1, Integer::sum);
+    return tensor;
+  }
+
+  private Tensor released(Tensor tensor) {
+    if (heldByStates.merge(tensor.storage(), -1, Integer::sum) == 0) {
+      heldByStates.remove(tensor.storage());
+      if (tape == null) {
+        scope.release(tensor);
+      }
     }
     return tensor;
   }

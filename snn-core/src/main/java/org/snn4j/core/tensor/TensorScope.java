@@ -125,6 +125,15 @@ public final class TensorScope implements AutoCloseable {
     return parent;
   }
 
+  /** Whether another scope is this one or around it. */
+  public boolean isInside(TensorScope other) {
+    TensorScope scope = this;
+    while (scope != null && scope != other) {
+      scope = scope.parent;
+    }
+    return scope == other;
+  }
+
   /** Whether it was not closed yet. */
   public boolean isOpen() {
     return open;

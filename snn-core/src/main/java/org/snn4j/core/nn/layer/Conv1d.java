@@ -20,7 +20,7 @@ import org.snn4j.core.tensor.Tensor;
  *       1 / sqrt(C / groups * k)}, as PyTorch starts them
  * </ul>
  */
-public final class Conv1d extends Module {
+public final class Conv1d extends Module implements AffineLayer {
 
   private final ConvGeometry geometry;
   private final Parameter weight;
@@ -57,6 +57,7 @@ public final class Conv1d extends Module {
   }
 
   /** The weights {@code [O, C / groups, k]}. */
+  @Override
   public Parameter weight() {
     return weight;
   }
@@ -67,12 +68,17 @@ public final class Conv1d extends Module {
   }
 
   @Override
+  public Tensor linearPart(Tensor x, ForwardPass pass) {
+    return convolved(x, null, pass);
+  }
+
+  @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
+    return convolved(x, bias == null ? null : pass.use(bias), pass);
+  }
+
+  private Tensor convolved(Tensor x, Tensor offsets, ForwardPass pass) {
     return Folding.overTime(
-        x,
-        3,
-        tokens ->
-            Convolution.conv1d(
-                tokens, pass.use(weight), bias == null ? null : pass.use(bias), geometry));
+        x, 3, tokens -> Convolution.conv1d(tokens, pass.use(weight), offsets, geometry));
   }
 }

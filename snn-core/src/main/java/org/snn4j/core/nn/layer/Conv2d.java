@@ -21,7 +21,7 @@ import org.snn4j.core.tensor.Tensor;
  *       {@code 1 / sqrt(C / groups * kH * kW)}, as PyTorch starts them
  * </ul>
  */
-public final class Conv2d extends Module {
+public final class Conv2d extends Module implements AffineLayer {
 
   private final ConvGeometry geometry;
   private final Parameter weight;
@@ -59,17 +59,23 @@ public final class Conv2d extends Module {
   }
 
   /** The weights {@code [O, C / groups, kH, kW]}. */
+  @Override
   public Parameter weight() {
     return weight;
   }
 
   @Override
+  public Tensor linearPart(Tensor x, ForwardPass pass) {
+    return convolved(x, null, pass);
+  }
+
+  @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
+    return convolved(x, bias == null ? null : pass.use(bias), pass);
+  }
+
+  private Tensor convolved(Tensor x, Tensor offsets, ForwardPass pass) {
     return Folding.overTime(
-        x,
-        4,
-        images ->
-            Convolution.conv2d(
-                images, pass.use(weight), bias == null ? null : pass.use(bias), geometry));
+        x, 4, images -> Convolution.conv2d(images, pass.use(weight), offsets, geometry));
   }
 }

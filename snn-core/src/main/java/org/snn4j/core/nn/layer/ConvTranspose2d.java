@@ -21,7 +21,7 @@ import org.snn4j.core.tensor.Tensor;
  *       {@code 1 / sqrt(O / groups * kH * kW)}, as PyTorch starts them
  * </ul>
  */
-public final class ConvTranspose2d extends Module {
+public final class ConvTranspose2d extends Module implements AffineLayer {
 
   private final ConvGeometry geometry;
   private final int extraH;
@@ -68,18 +68,28 @@ public final class ConvTranspose2d extends Module {
     bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
+  /** The weights {@code [C, O / groups, kH, kW]}. */
+  @Override
+  public Parameter weight() {
+    return weight;
+  }
+
+  @Override
+  public Tensor linearPart(Tensor x, ForwardPass pass) {
+    return convolved(x, null, pass);
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
+    return convolved(x, bias == null ? null : pass.use(bias), pass);
+  }
+
+  private Tensor convolved(Tensor x, Tensor offsets, ForwardPass pass) {
     return Folding.overTime(
         x,
         4,
         images ->
             TransposedConvolution.convTranspose2d(
-                images,
-                pass.use(weight),
-                bias == null ? null : pass.use(bias),
-                geometry,
-                extraH,
-                extraW));
+                images, pass.use(weight), offsets, geometry, extraH, extraW));
   }
 }

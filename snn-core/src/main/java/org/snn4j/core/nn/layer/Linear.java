@@ -19,7 +19,7 @@ import org.snn4j.core.tensor.Tensor;
  *       sqrt(I)}, as PyTorch starts them
  * </ul>
  */
-public final class Linear extends Module {
+public final class Linear extends Module implements AffineLayer {
 
   private final Parameter weight;
   private final Parameter bias;
@@ -65,8 +65,14 @@ public final class Linear extends Module {
   }
 
   /** The weights {@code [O, I]}. */
+  @Override
   public Parameter weight() {
     return weight;
+  }
+
+  @Override
+  public Tensor linearPart(Tensor x, ForwardPass pass) {
+    return MatMul.linear(x, pass.use(weight), null);
   }
 
   @Override
