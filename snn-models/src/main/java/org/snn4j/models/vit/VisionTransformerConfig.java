@@ -47,9 +47,9 @@ public record VisionTransformerConfig(
     return new VisionTransformerConfig(224, 16, 3, 1000, 768, 12, 12, 3072);
   }
 
-  /** For 28 x 28 grey images in 10 classes: patches of 4, 4 layers of 64, 4 heads, hidden 128. */
+  /** For 28 x 28 grey images in 10 classes: patches of 7, 4 layers of 64, 4 heads, hidden 128. */
   public static VisionTransformerConfig tiny() {
-    return new VisionTransformerConfig(28, 4, 1, 10, 64, 4, 4, 128);
+    return new VisionTransformerConfig(28, 7, 1, 10, 64, 4, 4, 128);
   }
 
   /** The same for other images and classes. */
