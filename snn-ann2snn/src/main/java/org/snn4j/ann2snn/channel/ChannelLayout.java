@@ -6,8 +6,8 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Where the channels of a dense tensor lie: its memory is {@code [outer, channels, inner]}, whatever
- * the order of its axes.
+ * Where the channels of a dense tensor lie: its memory is {@code [outer, channels, inner]},
+ * whatever the order of its axes.
  *
  * @param outer how often the channels come round
  * @param channels C

@@ -20,6 +20,9 @@ public final class ChannelValues {
   /** Neighbouring channels that are read together, because they lie in the same cache lines. */
   private static final int WIDEST = 16;
 
+  /** Rows that are turned into columns together, within the first-level cache. */
+  private static final int ROWS = 64;
+
   /** About how many values one thread holds at a time. */
   private static final int HELD = 1 << 22;
 
@@ -88,12 +91,21 @@ public final class ChannelValues {
   }
 
   private void gatherRows(int from, float[][] to) {
-    float[] row = new float[to.length];
-    for (int o = 0; o < layout.outer(); o++) {
-      read(o * layout.channels() + from, row, 0, row.length);
-      for (int c = 0; c < row.length; c++) {
-        to[c][o] = row[c];
+    float[] tile = new float[ROWS * to.length];
+    for (int o = 0; o < layout.outer(); o += ROWS) {
+      int rows = Math.min(ROWS, layout.outer() - o);
+      for (int r = 0; r < rows; r++) {
+        read((o + r) * layout.channels() + from, tile, r * to.length, to.length);
       }
+      for (int c = 0; c < to.length; c++) {
+        column(tile, c, to.length, rows, to[c], o);
+      }
+    }
+  }
+
+  private static void column(float[] tile, int c, int width, int rows, float[] to, int at) {
+    for (int r = 0; r < rows; r++) {
+      to[at + r] = tile[r * width + c];
     }
   }
 

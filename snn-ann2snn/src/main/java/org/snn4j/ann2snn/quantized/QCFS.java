@@ -12,8 +12,8 @@ import org.snn4j.neuron.quantize.Quantize;
 
 /**
  * The quantisation clip-floor-shift activation, {@code y = lambda clip(floor(x L / lambda + 1/2) /
- * L, 0, 1)}; any shape. A network trained with it loses little when neurons that start at half their
- * threshold lambda take its place.
+ * L, 0, 1)}; any shape. A network trained with it loses little when neurons that start at half
+ * their threshold lambda take its place.
  *
  * <p>lambda is learned: the scalar parameter {@code lambda}. Gradients pass straight through the
  * floor. Source: T. Bu et al., <i>Optimal ANN-SNN Conversion for High-accuracy and

@@ -84,8 +84,7 @@ public final class SignedQCFSSequenceEncoder extends Module {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     float[] values = Layouts.rowMajor(x.detach()).toFloatArray();
-    float[] scales =
-        Layouts.rowMajor(Views.expand(factors(x, pass), x.shape())).toFloatArray();
+    float[] scales = Layouts.rowMajor(Views.expand(factors(x, pass), x.shape())).toFloatArray();
     float[] sequence = new float[Math.multiplyExact(steps, values.length)];
     for (int i = 0; i < values.length; i++) {
       float spike = Math.copySign(scales[i], values[i]);

@@ -12,8 +12,8 @@ import org.snn4j.neuron.Require;
 import org.snn4j.neuron.Stateful;
 
 /**
- * A linear layer over single steps that gives its bias bit by bit: {@code y[t] = x[t] weight^T}, and
- * {@code bias / level} more at each of the first {@code level} steps of a pass.
+ * A linear layer over single steps that gives its bias bit by bit: {@code y[t] = x[t] weight^T},
+ * and {@code bias / level} more at each of the first {@code level} steps of a pass.
  *
  * <ul>
  *   <li>input {@code [..., I]}, output {@code [..., O]}
@@ -35,8 +35,7 @@ public final class SpikeZIPLinear extends Module implements Stateful {
    * @param outFeatures O, 1 or more
    * @param level how many steps the bias takes, 1 or more
    */
-  public SpikeZIPLinear(
-      int inFeatures, int outFeatures, boolean withBias, int level, Init init) {
+  public SpikeZIPLinear(int inFeatures, int outFeatures, boolean withBias, int level, Init init) {
     Require.oneOrMore("SpikeZIPLinear", "inFeatures", inFeatures);
     Require.oneOrMore("SpikeZIPLinear", "outFeatures", outFeatures);
     Require.oneOrMore("SpikeZIPLinear", "level", level);

@@ -10,29 +10,38 @@ import org.snn4j.neuron.Require;
 
 /**
  * Measures one scale for each channel of an activation, which it passes on unchanged. Negative
- * values count as 0, and no scale of a batch is less than {@value #SMALLEST}. Recorded in every
- * pass; batches blend as in {@link VoltageHook}.
+ * values count as 0, and no scale of a batch is less than a smallest one. Recorded in every pass;
+ * batches blend as in {@link VoltageHook}.
  */
 public final class ChannelVoltageHook extends CalibrationHook {
 
-  /** The smallest scale. */
+  /** The smallest scale unless another is given. */
   public static final double SMALLEST = 1e-6;
 
   private final ScaleMode mode;
   private final double momentum;
   private final int channelDim;
+  private final double smallest;
+
+  /** A hook whose smallest scale is {@value #SMALLEST}. */
+  public ChannelVoltageHook(ScaleMode mode, double momentum, int channelDim) {
+    this(mode, momentum, channelDim, SMALLEST);
+  }
 
   /**
    * A hook for one kind of activations.
    *
    * @param momentum the weight of the newest batch, in [0, 1]
    * @param channelDim the axis of the channels; negative axes count from the end
+   * @param smallest what the scale of a batch is at least, greater than 0
    */
-  public ChannelVoltageHook(ScaleMode mode, double momentum, int channelDim) {
+  public ChannelVoltageHook(ScaleMode mode, double momentum, int channelDim, double smallest) {
     this.mode = Objects.requireNonNull(mode, "ChannelVoltageHook: mode");
     Require.share("ChannelVoltageHook", "momentum", momentum);
     this.momentum = momentum;
+    Require.positive("ChannelVoltageHook", "smallest", smallest);
     this.channelDim = channelDim;
+    this.smallest = smallest;
   }
 
   @Override
@@ -47,7 +56,7 @@ public final class ChannelVoltageHook extends CalibrationHook {
         describe(),
         x,
         channelDim,
-        (channel, values) -> fresh[channel] = Math.max(mode.of(rectified(values)), SMALLEST));
+        (channel, values) -> fresh[channel] = Math.max(mode.of(rectified(values)), smallest));
     record(fresh, momentum, x, pass);
     return x;
   }

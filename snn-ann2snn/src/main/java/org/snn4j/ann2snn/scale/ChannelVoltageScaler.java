@@ -69,6 +69,10 @@ public final class ChannelVoltageScaler extends Module {
 
   @Override
   public String toString() {
-    return "ChannelVoltageScaler(channels=" + scale.value().length() + ", channelDim=" + channelDim + ")";
+    return "ChannelVoltageScaler(channels="
+        + scale.value().length()
+        + ", channelDim="
+        + channelDim
+        + ")";
   }
 }

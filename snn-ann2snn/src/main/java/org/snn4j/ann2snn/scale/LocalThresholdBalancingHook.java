@@ -14,30 +14,40 @@ import org.snn4j.core.op.Layouts;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.Require;
 
 /**
  * Finds a threshold for each channel that balances what is cut off above it against what is rounded
  * below: each batch adds {@code 2 mean(relu(relu(x) - threshold))}, from 0 on, and the threshold is
- * at least {@value #SMALLEST}.
+ * at least a smallest one.
  *
- * <p>Returns {@code min(relu(x), threshold)} with the new threshold, so that deeper layers calibrate
- * on what the neurons will pass on. There is no gradient. Source: T. Bu et al., <i>Inference-Scale
- * Complexity in ANN-SNN Conversion</i>, CVPR 2025.
+ * <p>Returns {@code min(relu(x), threshold)} with the new threshold, so that deeper layers
+ * calibrate on what the neurons will pass on. There is no gradient. Source: T. Bu et al.,
+ * <i>Inference-Scale Complexity in ANN-SNN Conversion</i>, CVPR 2025.
  */
 public final class LocalThresholdBalancingHook extends CalibrationHook {
 
-  /** The smallest threshold. */
+  /** The smallest threshold unless another is given. */
   public static final double SMALLEST = 1e-6;
 
   private final int channelDim;
+  private final double smallest;
+
+  /** A hook whose smallest threshold is {@value #SMALLEST}. */
+  public LocalThresholdBalancingHook(int channelDim) {
+    this(channelDim, SMALLEST);
+  }
 
   /**
    * A hook for one kind of activations.
    *
    * @param channelDim the axis of the channels; negative axes count from the end
+   * @param smallest what a threshold is at least, greater than 0
    */
-  public LocalThresholdBalancingHook(int channelDim) {
+  public LocalThresholdBalancingHook(int channelDim, double smallest) {
+    Require.positive("LocalThresholdBalancingHook", "smallest", smallest);
     this.channelDim = channelDim;
+    this.smallest = smallest;
   }
 
   @Override
@@ -56,7 +66,7 @@ public final class LocalThresholdBalancingHook extends CalibrationHook {
         channelDim,
         (channel, values) -> {
           double threshold = before.map(found -> found.values().get(channel)).orElse(0.0);
-          next[channel] = Math.max(threshold + 2 * meanAbove(values, threshold), SMALLEST);
+          next[channel] = Math.max(threshold + 2 * meanAbove(values, threshold), smallest);
         });
     record(next, 1, x, pass);
     return clipped(x.detach(), next);

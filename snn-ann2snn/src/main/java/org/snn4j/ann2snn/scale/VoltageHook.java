@@ -15,9 +15,9 @@ import org.snn4j.neuron.Require;
 /**
  * Measures one scale for all values of an activation, of any shape, which it passes on unchanged.
  *
- * <p>The first batch sets the scale, later ones blend {@code (1 - momentum) scale + momentum fresh}.
- * Percentiles are exact unless {@link #sampling} says otherwise; the values of DOUBLE tensors are
- * rounded to float for them.
+ * <p>The first batch sets the scale, later ones blend {@code (1 - momentum) scale + momentum
+ * fresh}. Percentiles are exact unless {@link #sampling} says otherwise; the values of DOUBLE
+ * tensors are rounded to float for them.
  */
 public final class VoltageHook extends CalibrationHook {
 
@@ -45,8 +45,7 @@ public final class VoltageHook extends CalibrationHook {
     this(mode, momentum, recording, OptionalLong.empty());
   }
 
-  private VoltageHook(
-      ScaleMode mode, double momentum, HookRecording recording, OptionalLong most) {
+  private VoltageHook(ScaleMode mode, double momentum, HookRecording recording, OptionalLong most) {
     this.mode = Objects.requireNonNull(mode, "VoltageHook: mode");
     Require.share("VoltageHook", "momentum", momentum);
     this.momentum = momentum;
@@ -86,7 +85,8 @@ public final class VoltageHook extends CalibrationHook {
 
   private static double largest(Tensor x) {
     Tensor dense = Layouts.dense(x);
-    Tensor column = dense.view(Shape.of(1, x.length(), 1), new long[] {x.length(), 1, 1}, dense.offset());
+    Tensor column =
+        dense.view(Shape.of(1, x.length(), 1), new long[] {x.length(), 1, 1}, dense.offset());
     Tensor y = x.scope().allocate(x.dtype(), Shape.of(1, 1));
     Kernels.of(x).reductions().max(column, y);
     return y.item();

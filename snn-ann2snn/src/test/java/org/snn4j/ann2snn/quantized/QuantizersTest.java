@@ -63,8 +63,7 @@ class QuantizersTest {
         sum[i] += y[i];
       }
     }
-    assertThat(sum)
-        .containsExactly(quantizer.forward(x, pass).toDoubleArray(), within(1e-12));
+    assertThat(sum).containsExactly(quantizer.forward(x, pass).toDoubleArray(), within(1e-12));
   }
 
   @Test

@@ -29,7 +29,9 @@ class SpikeZIPLayersTest {
     scope.close();
   }
 
-  /** Over as many steps as its bias takes, and some more, a layer gives what the plain one gives. */
+  /**
+   * Over as many steps as its bias takes, and some more, a layer gives what the plain one gives.
+   */
   private void checkSum(Module spiking, Module plain, int steps, long... sizes) {
     plain.load(spiking.stateDict());
     ForwardPass pass = ForwardPass.inference(scope);
@@ -48,8 +50,7 @@ class SpikeZIPLayersTest {
   void a_linear_layer_gives_its_bias_once_in_all() {
     checkSum(new SpikeZIPLinear(5, 3, true, 4, init), new Linear(5, 3, init), 7, 2, 5);
     checkSum(new SpikeZIPLinear(5, 3, true, 1, init), new Linear(5, 3, init), 3, 2, 5);
-    checkSum(
-        new SpikeZIPLinear(5, 3, false, 4, init), new Linear(5, 3, false, init), 2, 2, 5);
+    checkSum(new SpikeZIPLinear(5, 3, false, 4, init), new Linear(5, 3, false, init), 2, 2, 5);
   }
 
   @Test

@@ -76,8 +76,7 @@ class ScalersTest {
   void what_does_not_fit_is_refused() {
     assertThatThrownBy(() -> new VoltageScaler(Double.NaN, init))
         .hasMessage("VoltageScaler: scale must be a finite number but is NaN");
-    ChannelVoltageScaler scaler =
-        new ChannelVoltageScaler(ImmutableDoubleArray.of(1, 2), 1, init);
+    ChannelVoltageScaler scaler = new ChannelVoltageScaler(ImmutableDoubleArray.of(1, 2), 1, init);
     Tensor x = new RandomTensors(scope, 3).floats(2, 3);
     assertThatThrownBy(() -> scaler.forward(x, pass))
         .isInstanceOf(ShapeMismatchException.class)

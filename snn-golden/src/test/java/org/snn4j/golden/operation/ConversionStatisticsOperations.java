@@ -26,6 +26,9 @@ import org.snn4j.golden.net.NetBuilder;
 /** Hooks that measure activations batch by batch, and the scalers made of what they find. */
 final class ConversionStatisticsOperations {
 
+  /** These hooks record in every pass. */
+  private static final RunningScale NONE = RunningScale.first(new double[0], 0);
+
   private ConversionStatisticsOperations() {}
 
   static void register(ImmutableMap.Builder<String, Operation> all) {
@@ -47,37 +50,51 @@ final class ConversionStatisticsOperations {
         };
     VoltageHook hook = new VoltageHook(mode(run), run.hyper().number("momentum"), recording);
     ForwardPass pass = pass(run, run.hyper().flag("training"));
-    List<RunningScale> found = calibrate(hook, run, pass);
+    RunningScale initial = initial(run);
+    List<RunningScale> found = calibrate(hook, run, pass, initial);
     check(run, "out.scale_after_each_batch", Shape.of(found.size()), found);
     if (run.has("out.num_batches_tracked")) {
       double[] samples = found.stream().mapToDouble(RunningScale::samples).toArray();
       run.check("out.num_batches_tracked", Shape.of(samples.length), samples);
     }
     if (run.has("out.scale_after_eval_call")) {
-      run.check("out.scale_after_eval_call", afterEvaluation(hook, run, pass));
+      run.check("out.scale_after_eval_call", afterEvaluation(hook, run, pass, initial));
     }
   }
 
+  /** What the peer's hook holds before it has met a batch. */
+  private static RunningScale initial(CaseRun run) {
+    return RunningScale.first(new double[] {run.hyper().number("scale", 1)}, 0);
+  }
+
   /** What a hook holds that went from training to evaluation and met one more batch there. */
-  private static double afterEvaluation(VoltageHook hook, CaseRun run, ForwardPass training) {
+  private static double afterEvaluation(
+      VoltageHook hook, CaseRun run, ForwardPass training, RunningScale initial) {
     ForwardPass evaluation = pass(run, false);
     hook.scale(training).ifPresent(found -> evaluation.update(hook, found));
     hook.forward(Joins.unstack(run.tensor("in.batches"), 0).get(0), evaluation);
-    return hook.scale(evaluation).orElseThrow().value();
+    return hook.scale(evaluation).orElse(initial).value();
   }
 
   private static void channelHook(CaseRun run) {
     Hyper hyper = run.hyper().ignore("release");
     ChannelVoltageHook hook =
-        new ChannelVoltageHook(mode(run), hyper.number("momentum"), hyper.integer("channel_dim"));
-    List<RunningScale> found = calibrate(hook, run, pass(run, hyper.flag("training", false)));
+        new ChannelVoltageHook(
+            mode(run),
+            hyper.number("momentum"),
+            hyper.integer("channel_dim"),
+            hyper.number("eps", ChannelVoltageHook.SMALLEST));
+    List<RunningScale> found = calibrate(hook, run, pass(run, hyper.flag("training", false)), NONE);
     check(run, "out.scale_after_each_batch", channels(found), found);
   }
 
   private static void balancingHook(CaseRun run) {
     Hyper hyper = run.hyper().ignore("release");
-    var hook = new LocalThresholdBalancingHook(hyper.integer("channel_dim"));
-    List<RunningScale> found = calibrate(hook, run, pass(run, hyper.flag("training", false)));
+    var hook =
+        new LocalThresholdBalancingHook(
+            hyper.integer("channel_dim"),
+            hyper.number("eps", LocalThresholdBalancingHook.SMALLEST));
+    List<RunningScale> found = calibrate(hook, run, pass(run, hyper.flag("training", false)), NONE);
     check(run, "out.threshold_after_each_batch", channels(found), found);
   }
 
@@ -101,12 +118,13 @@ final class ConversionStatisticsOperations {
   }
 
   /** What a hook has found after each of the batches; what it passes on is checked, too. */
-  private static List<RunningScale> calibrate(CalibrationHook hook, CaseRun run, ForwardPass pass) {
+  private static List<RunningScale> calibrate(
+      CalibrationHook hook, CaseRun run, ForwardPass pass, RunningScale initial) {
     List<RunningScale> found = new ArrayList<>();
     List<Tensor> passed = new ArrayList<>();
     for (Tensor batch : Joins.unstack(run.tensor("in.batches"), 0)) {
       passed.add(hook.forward(batch, pass));
-      found.add(hook.scale(pass).orElseThrow());
+      found.add(hook.scale(pass).orElse(initial));
     }
     run.checkIfPresent("out.y", Joins.stack(0, passed));
     return found;

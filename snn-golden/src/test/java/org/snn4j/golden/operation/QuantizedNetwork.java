@@ -22,8 +22,8 @@ import org.snn4j.golden.check.CaseRun;
 import org.snn4j.golden.net.NetBuilder;
 
 /**
- * A graph of quantised layers with one input each, in two forms: as it was trained, and with spiking
- * layers in their place.
+ * A graph of quantised layers with one input each, in two forms: as it was trained, and with
+ * spiking layers in their place.
  */
 final class QuantizedNetwork {
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.snn4j.ann2snn.quantized.SignedQCFSSequenceEncoder;
 import org.snn4j.ann2snn.quantized.SpikeZIPLinear;
 import org.snn4j.core.nn.ForwardPass;
@@ -55,7 +56,8 @@ final class QuantizedOperations {
     if (hyper.integer("bias_steps", level) != level) {
       throw hyper.unsupported("bias_steps");
     }
-    if (!hyper.text("step_mode").equals("s")) {
+    // A sequence in one call gives what its steps give one by one.
+    if (!Set.of("s", "m").contains(hyper.text("step_mode"))) {
       throw hyper.unsupported("step_mode");
     }
     Module layer =
@@ -82,8 +84,7 @@ final class QuantizedOperations {
         .parameters()
         .forEach(
             (key, parameter) ->
-                StateDict.copy(
-                    StateDict.entry(run.tensor(prefix + key)), parameter.value()));
+                StateDict.copy(StateDict.entry(run.tensor(prefix + key)), parameter.value()));
   }
 
   private static void spikeZipNetwork(CaseRun run) {
@@ -94,8 +95,7 @@ final class QuantizedOperations {
       throw hyper.unsupported("level");
     }
     Tensor x = run.tensor("in.x");
-    run.check(
-        "out.y_qann", network.quantized(x, ConversionStatisticsOperations.pass(run, false)));
+    run.check("out.y_qann", network.quantized(x, ConversionStatisticsOperations.pass(run, false)));
     ForwardPass pass = ConversionStatisticsOperations.pass(run, false);
     Tensor nothing = run.scope().zeros(x.dtype(), x.shape());
     List<Tensor> outputs = new ArrayList<>();

@@ -26,8 +26,8 @@ import org.snn4j.neuron.Stateful;
  * </pre>
  *
  * <p>Input and output have any one shape with the channels on one axis; each channel has a
- * threshold V. r starts at 0, so that the outputs sum to the inputs but for the last residual. There
- * is no gradient. The {@code threshold} {@code [C]} is a buffer.
+ * threshold V. r starts at 0, so that the outputs sum to the inputs but for the last residual.
+ * There is no gradient. The {@code threshold} {@code [C]} is a buffer.
  */
 public final class SpikeEncoder extends Module implements Stateful {
 
@@ -78,8 +78,8 @@ public final class SpikeEncoder extends Module implements Stateful {
   }
 
   /**
-   * Whether an input of zeros would fire nothing and leave the residual as it is, bit for bit. So it
-   * is before the first call, and after nearly every one: only rounding can leave a residual as
+   * Whether an input of zeros would fire nothing and leave the residual as it is, bit for bit. So
+   * it is before the first call, and after nearly every one: only rounding can leave a residual as
    * large as its threshold.
    */
   public boolean isQuiet(ForwardPass pass) {

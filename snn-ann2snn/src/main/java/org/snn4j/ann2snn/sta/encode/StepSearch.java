@@ -17,6 +17,7 @@ final class StepSearch {
   private static final int BLOCK = 1024;
 
   private final float[] magnitudes;
+  private final float[] block = new float[BLOCK];
   private final float[] squares = new float[BLOCK];
 
   StepSearch(float[] magnitudes) {
@@ -43,36 +44,46 @@ final class StepSearch {
     double sum = 0;
     for (int from = 0; from < magnitudes.length && sum < limit; from += BLOCK) {
       int n = Math.min(BLOCK, magnitudes.length - from);
-      square(from, n, step);
-      sum += sum(n);
+      // The JIT compiler vectorises loops from 0 on, not those from somewhere on.
+      System.arraycopy(magnitudes, from, block, 0, n);
+      square(block, squares, n, step);
+      sum += sum(squares, n);
     }
     return sum;
   }
 
-  private void square(int from, int n, float step) {
+  private static void square(float[] magnitudes, float[] squares, int n, float step) {
     for (int i = 0; i < n; i++) {
-      float a = magnitudes[from + i];
+      float a = magnitudes[i];
       float left = a - Truncation.ofPositive(a / step) * step;
       squares[i] = left * left;
     }
   }
 
-  /** In four sums that a processor forms at once, always in the same order. */
-  private double sum(int n) {
+  /** In eight sums that a processor forms at once, always in the same order. */
+  private static double sum(float[] values, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
     int i = 0;
-    for (; i + 3 < n; i += 4) {
-      a += squares[i];
-      b += squares[i + 1];
-      c += squares[i + 2];
-      d += squares[i + 3];
+    for (; i + 7 < n; i += 8) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+      e += values[i + 4];
+      f += values[i + 5];
+      g += values[i + 6];
+      h += values[i + 7];
     }
     for (; i < n; i++) {
-      a += squares[i];
+      a += values[i];
     }
-    return (a + b) + (c + d);
+    return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 }

@@ -72,8 +72,7 @@ public final class ThresholdObserver extends Module {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        describe()
-                            + ": STA threshold observer did not collect calibration data."));
+                        describe() + ": STA threshold observer did not collect calibration data."));
     ImmutableDoubleArray thresholds = seen.scaledBy(scale).values();
     thresholds.forEach(value -> Require.positive(describe(), "threshold", value));
     return thresholds;

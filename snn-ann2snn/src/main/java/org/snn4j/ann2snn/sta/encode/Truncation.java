@@ -2,9 +2,9 @@
 package org.snn4j.ann2snn.sta.encode;
 
 /**
- * Rounding towards zero by additions alone, which the JIT compiler turns into vector instructions on
- * every JDK; casts to int it does not. Exact up to 2^22, within one unit in the last place beyond;
- * NaN stays NaN.
+ * Rounding towards zero by additions alone, which the JIT compiler turns into vector instructions
+ * on every JDK; casts to int it does not. Exact up to 2^22, within one unit in the last place
+ * beyond; NaN stays NaN.
  */
 final class Truncation {
 

@@ -84,7 +84,7 @@ class ThresholdObserverTest {
   private static double error(float[] magnitudes, float step) {
     double sum = 0;
     for (float magnitude : magnitudes) {
-      float left = magnitude - (int) (magnitude / step) * step;
+      float left = magnitude - ((int) (magnitude / step)) * step;
       sum += left * left;
     }
     return sum;
