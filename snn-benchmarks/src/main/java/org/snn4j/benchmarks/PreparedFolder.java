@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.snn4j.core.io.ReadBuffer;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.event.SensorSize;
 import org.snn4j.datasets.event.frame.FrameStack;
@@ -48,7 +49,7 @@ final class PreparedFolder implements AutoCloseable {
     }
     int each = Math.toIntExact(Files.size(files.get(0)));
     this.bytes = (long) each * samples;
-    this.buffer = ByteBuffer.allocateDirect(each);
+    this.buffer = ReadBuffer.of(each);
   }
 
   static PreparedFolder write(int side, int samples) {

@@ -6,6 +6,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * The values of the JDK's decoded images as they were stored, without the colour conversions of
@@ -13,8 +14,11 @@ import java.awt.image.Raster;
  */
 final class Rasters {
 
+  private static final int[] BGR = {2, 1, 0};
+
   private Rasters() {}
 
+  /** The values of an image that nobody else uses; its memory may become the result's. */
   static Image image(BufferedImage decoded) {
     ImageSize size = new ImageSize(decoded.getHeight(), decoded.getWidth());
     Raster raster = decoded.getRaster();
@@ -34,6 +38,9 @@ final class Rasters {
     int[] offsets = model.getBandOffsets();
     int stride = model.getPixelStride();
     int channels = offsets.length < 3 ? 1 : 3;
+    if (Arrays.equals(offsets, BGR) && from.length == size.height() * size.width() * BGR.length) {
+      return exchanged(size, from);
+    }
     byte[] bytes = new byte[size.height() * size.width() * channels];
     if (channels == 1) {
       for (int i = 0, at = offsets[0]; i < bytes.length; i++, at += stride) {
@@ -41,13 +48,28 @@ final class Rasters {
       }
       return Image.of(size, 1, bytes);
     }
-    int red = offsets[0];
-    int green = offsets[1];
-    int blue = offsets[2];
+    return Image.of(size, 3, colors(from, model, bytes));
+  }
+
+  private static byte[] colors(byte[] from, PixelInterleavedSampleModel model, byte[] bytes) {
+    int stride = model.getPixelStride();
+    int red = model.getBandOffsets()[0];
+    int green = model.getBandOffsets()[1];
+    int blue = model.getBandOffsets()[2];
     for (int i = 0, at = 0; i < bytes.length; i += 3, at += stride) {
       bytes[i] = from[at + red];
       bytes[i + 1] = from[at + green];
       bytes[i + 2] = from[at + blue];
+    }
+    return bytes;
+  }
+
+  /** The memory of BGR itself, its first and last channels exchanged: nobody else reads it. */
+  private static Image exchanged(ImageSize size, byte[] bytes) {
+    for (int i = 0; i < bytes.length; i += 3) {
+      byte blue = bytes[i];
+      bytes[i] = bytes[i + 2];
+      bytes[i + 2] = blue;
     }
     return Image.of(size, 3, bytes);
   }

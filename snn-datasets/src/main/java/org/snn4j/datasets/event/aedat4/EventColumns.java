@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.aedat4;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.snn4j.datasets.event.Events;
@@ -13,12 +10,10 @@ import org.snn4j.datasets.event.format.Repair;
 /** Columns that grow by one packet's events at a time, each checked. */
 final class EventColumns {
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MOST = Integer.MAX_VALUE - 8;
+  private static final int AT_ONCE = 1 << 10;
 
-  private final int width;
-  private final int height;
+  private final EventWords words;
   private final Optional<Repair> repair;
   private long[] t = new long[0];
   private char[] x = new char[0];
@@ -36,8 +31,7 @@ final class EventColumns {
    * @param repair what becomes of events that are late, or nothing if impossible events are refused
    */
   EventColumns(SensorSize sensor, Optional<Repair> repair) {
-    this.width = sensor.width();
-    this.height = sensor.height();
+    this.words = EventWords.of(sensor);
     this.repair = repair;
   }
 
@@ -59,42 +53,27 @@ final class EventColumns {
   /** Appends events of {@link EventTable#EVENT} bytes. */
   void append(byte[] bytes, int start, int count) throws DamageException {
     reserve(count);
-    long doubt = before | spread(bytes, start, count);
-    long last = before;
-    for (int i = length; i < length + count; i++) {
-      doubt |= t[i] - last | t[i];
-      last = t[i];
+    for (int done = 0; done < count; done += AT_ONCE) {
+      appendFew(bytes, start + done * EventTable.EVENT, Math.min(AT_ONCE, count - done));
     }
-    if (doubt >= 0) {
-      length += count;
-      before = last;
-    } else {
+  }
+
+  /** So few that the second pass over them finds them in the nearest cache. */
+  private void appendFew(byte[] bytes, int start, int count) throws DamageException {
+    boolean isMissing = words.spread(bytes, start, count, t, x, y, p, length);
+    if (isMissing || EventWords.isLate(t, length, count, before)) {
       appendPossible(bytes, start, count);
+    } else {
+      length += count;
+      before = t[length - 1];
     }
-  }
-
-  /** Decodes as if there were no faults; below 0 if there is no such pixel or polarity. */
-  private int spread(byte[] bytes, int start, int count) {
-    int doubt = 0;
-    for (int i = 0; i < count; i++) {
-      long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
-      long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
-      doubt |= missing(rest);
-      put(length + i, time, rest);
-    }
-    return doubt;
-  }
-
-  /** Below 0 if there is no such pixel or polarity. */
-  private int missing(long rest) {
-    return (width - 1 - column(rest)) | (height - 1 - row(rest)) | (1 - polarity(rest));
   }
 
   private void appendPossible(byte[] bytes, int start, int count) throws DamageException {
     for (int i = 0; i < count; i++) {
-      long time = (long) WORDS.get(bytes, start + i * EventTable.EVENT);
-      long rest = (long) WORDS.get(bytes, start + i * EventTable.EVENT + 8);
-      if (repair.isEmpty() && (time < before || missing(rest) < 0)) {
+      long time = EventWords.time(bytes, start + i * EventTable.EVENT);
+      long rest = EventWords.rest(bytes, start + i * EventTable.EVENT);
+      if (repair.isEmpty() && (time < before || words.isMissing(rest))) {
         throw new DamageException(explained(time, rest));
       }
       if (keeps(time, rest)) {
@@ -106,7 +85,7 @@ final class EventColumns {
   }
 
   private boolean keeps(long time, long rest) {
-    if (missing(rest) < 0) {
+    if (words.isMissing(rest)) {
       outside++;
       return false;
     }
@@ -117,33 +96,24 @@ final class EventColumns {
 
   private void put(int i, long time, long rest) {
     t[i] = time;
-    x[i] = (char) column(rest);
-    y[i] = (char) row(rest);
-    p[i] = (byte) polarity(rest);
-  }
-
-  private static int column(long rest) {
-    return (int) rest & 0xffff;
-  }
-
-  private static int row(long rest) {
-    return (int) rest >>> 16;
-  }
-
-  private static int polarity(long rest) {
-    return (int) (rest >>> 32) & 0xff;
+    x[i] = (char) EventWords.column(rest);
+    y[i] = (char) EventWords.row(rest);
+    p[i] = (byte) EventWords.polarity(rest);
   }
 
   private String explained(long time, long rest) {
+    int column = EventWords.column(rest);
+    int row = EventWords.row(rest);
+    int polarity = EventWords.polarity(rest);
     String event = "event " + total() + "'s ";
-    if (column(rest) >= width) {
-      return event + "column must be below " + width + " but is " + column(rest);
+    if (column >= words.width()) {
+      return event + "column must be below " + words.width() + " but is " + column;
     }
-    if (row(rest) >= height) {
-      return event + "row must be below " + height + " but is " + row(rest);
+    if (row >= words.height()) {
+      return event + "row must be below " + words.height() + " but is " + row;
     }
-    return polarity(rest) > 1
-        ? event + "polarity must be 0 or 1 but is " + polarity(rest)
+    return polarity > 1
+        ? event + "polarity must be 0 or 1 but is " + polarity
         : event + "time must be " + before + " us or later but is " + time;
   }
 

@@ -8,19 +8,28 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.snn4j.core.io.ReadBuffer;
 import org.snn4j.datasets.DataFileException;
 
-/** The bytes of an open file by their place, and the sentences about it. */
+/**
+ * The bytes of an open file by their place, and the sentences about it. They are read ahead in
+ * large pieces.
+ */
 final class FileBytes implements AutoCloseable {
+
+  private static final int WINDOW = 1 << 18;
 
   private final Path file;
   private final FileChannel channel;
   private final long size;
+  private final ByteBuffer window;
+  private long start;
 
   private FileBytes(Path file, FileChannel channel, long size) {
     this.file = file;
     this.channel = channel;
     this.size = size;
+    this.window = ReadBuffer.of((int) Math.min(WINDOW, size)).limit(0);
   }
 
   static FileBytes open(Path file) {
@@ -42,17 +51,36 @@ final class FileBytes implements AutoCloseable {
     return size;
   }
 
-  /** Reads bytes that lie within the file. */
+  /** Copies bytes that lie within the file. */
   void read(long position, byte[] into, int length) {
-    ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+    for (int done = 0; done < length; ) {
+      long from = position + done - start;
+      if (from < 0 || from >= window.limit()) {
+        fill(position + done);
+        from = position + done - start;
+      }
+      int now = (int) Math.min(length - done, window.limit() - from);
+      window.get((int) from, into, done, now);
+      done += now;
+    }
+  }
+
+  /** Reads from the page with a place on, as much as the window takes. */
+  private void fill(long position) {
+    start = position - position % ReadBuffer.PAGE;
+    window.clear().limit((int) Math.min(window.capacity(), size - start));
     try {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, position + buffer.position()) < 0) {
-          throw new DataFileException("'" + file + "' became shorter while it was read");
-        }
+      int got = 0;
+      while (got >= 0 && window.hasRemaining()) {
+        got = channel.read(window, start + window.position());
       }
     } catch (IOException e) {
+      window.limit(0);
       throw new DataFileException("'" + file + "' cannot be read: " + e, e);
+    }
+    if (window.hasRemaining()) {
+      window.limit(0);
+      throw new DataFileException("'" + file + "' became shorter while it was read");
     }
   }
 

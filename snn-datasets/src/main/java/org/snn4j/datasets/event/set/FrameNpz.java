@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.snn4j.core.io.ReadBuffer;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.DataFileException;
 import org.snn4j.datasets.event.frame.FrameStack;
@@ -26,7 +27,10 @@ public final class FrameNpz {
 
   static final String ARRAY = "frames.npy";
 
-  private static final int BUFFER = 1 << 18;
+  /** Most files fit, so that each takes one call of the system. */
+  private static final int BUFFER = 1 << 21;
+
+  private static final int PACKED_BUFFER = 1 << 16;
 
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
   private volatile KnownStart known;
@@ -119,7 +123,7 @@ public final class FrameNpz {
     if (entry == null) {
       throw new DataFileException("'" + file + "' must have an array 'frames' but has none");
     }
-    return new BufferedInputStream(zip.getInputStream(entry), BUFFER);
+    return new BufferedInputStream(zip.getInputStream(entry), PACKED_BUFFER);
   }
 
   /** How many values the file gives. */
@@ -164,7 +168,7 @@ public final class FrameNpz {
   }
 
   private static ByteBuffer buffer() {
-    return ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    return ReadBuffer.of(BUFFER);
   }
 
   private static DataFileException broken(Path file, IOException failure) {

@@ -46,6 +46,19 @@ record Taps(int[] first, int[] count, double[] weights, int stride) {
     return first.length;
   }
 
+  /** The most output pixels that have one source pixel in common or lie between such. */
+  int mostAtOnce() {
+    int most = 0;
+    int done = 0;
+    for (int i = 0; i < first.length; i++) {
+      while (first[done] + count[done] <= first[i]) {
+        done++;
+      }
+      most = Math.max(most, i - done + 1);
+    }
+    return most;
+  }
+
   /** The weights times 2^22, rounded half away from 0. */
   int[] fixed() {
     int[] fixed = new int[weights.length];

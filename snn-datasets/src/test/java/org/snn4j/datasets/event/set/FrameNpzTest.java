@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.DataFileException;
+import org.snn4j.datasets.event.SensorSize;
 import org.snn4j.datasets.event.frame.FrameStack;
 
 final class FrameNpzTest {
@@ -57,6 +58,16 @@ final class FrameNpzTest {
       assertThat(read(file, Shape.of(2, 2, 67, 71)))
           .containsExactly(Arrays.copyOf(frames.values(), 2 * frame));
     }
+  }
+
+  @Test
+  void a_file_longer_than_one_piece_is_read_whole() throws IOException {
+    FrameStack frames = FrameStack.zeros(3, new SensorSize(397, 401));
+    for (int i = 0; i < frames.values().length; i++) {
+      frames.values()[i] = i % 8191;
+    }
+    float[] read = read(write(FrameNpzWriter.PLAIN, frames), Shape.of(3, 2, 397, 401));
+    assertThat(Arrays.mismatch(read, frames.values())).isEqualTo(-1);
   }
 
   /** As NumPy writes them: {@code np.savez} and {@code np.savez_compressed} of several types. */
