@@ -75,6 +75,7 @@ public final class EnergyCommand implements Callable<Integer> {
 
   private EnergyResult.Measured measure(
       TrainedNetwork trained, long most, EnergyConstants constants) {
+    trained.requireSpikes();
     int timeSteps = trained.model().timeSteps();
     try (TensorScope scope = TensorScope.open("model");
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {

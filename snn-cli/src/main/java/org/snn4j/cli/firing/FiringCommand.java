@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.snn4j.cli.CommandException;
 import org.snn4j.cli.CommonOptions;
 import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.console.Console;
@@ -19,7 +18,6 @@ import org.snn4j.cli.trained.SampleWalk;
 import org.snn4j.cli.trained.TrainedNetwork;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.TensorScope;
-import org.snn4j.models.ImageNetworkConfig;
 import org.snn4j.models.energy.FiringReport;
 import org.snn4j.models.sdt.HookNames;
 import picocli.CommandLine.Command;
@@ -56,13 +54,10 @@ public final class FiringCommand implements Callable<Integer> {
   public Integer call() {
     long most = options.samples();
     TrainedNetwork trained = options.network().read();
+    trained.requireSpikes();
     try (TensorScope scope = TensorScope.open("model");
         Progress progress = common.quiet() ? Progress.quiet() : Progress.on(console, 1)) {
       Module network = trained.build(scope);
-      if (trained.model() instanceof ImageNetworkConfig) {
-        throw new CommandException(
-            "The " + trained.model().describe() + " has no neurons that fire");
-      }
       FiringReport report = report(network, trained.model().timeSteps());
       new SampleWalk(trained, most).show(network, report::watch, progress);
       print(trained, report);

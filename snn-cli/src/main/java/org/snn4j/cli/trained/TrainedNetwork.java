@@ -28,6 +28,7 @@ import org.snn4j.datasets.image.resample.Filter;
 import org.snn4j.datasets.loader.DataLoader;
 import org.snn4j.datasets.loader.LoaderOptions;
 import org.snn4j.datasets.transform.Transform;
+import org.snn4j.models.ImageNetworkConfig;
 import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.sdt.SpikeDrivenTransformerConfig;
 import org.snn4j.models.weights.WeightFile;
@@ -148,6 +149,17 @@ public record TrainedNetwork(
               model().classes(),
               samples.name(),
               samples.classes().size()));
+    }
+  }
+
+  /**
+   * Refuses a network without spikes.
+   *
+   * @throws CommandException if no neurons fire in it
+   */
+  public void requireSpikes() {
+    if (model() instanceof ImageNetworkConfig) {
+      throw new CommandException("The " + model().describe() + " has no neurons that fire");
     }
   }
 

@@ -47,13 +47,15 @@ final class WithoutSpikesTest {
     Path checkpoint = trained();
     Program eval = Program.run("eval", "--checkpoint", checkpoint, "--json", "--quiet");
     Program info = Program.run("info", "--checkpoint", checkpoint);
-    Program firing = Program.run("firing-rate", "--checkpoint", checkpoint);
 
     assertThat(eval.code()).as(eval.err()).isEqualTo(ExitCode.OK);
     assertThat(eval.json().get("accuracy").asDouble()).isBetween(0.0, 1.0);
     assertThat(info.out())
         .contains("conv_proj", "encoder.layers.encoder_layer_0.self_attention", "heads.head");
-    assertThat(firing.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(firing.err()).contains("vision transformer 1-8", "has no neurons that fire");
+    for (String command : new String[] {"firing-rate", "energy"}) {
+      Program refused = Program.run(command, "--checkpoint", checkpoint);
+      assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(refused.err()).contains("vision transformer 1-8", "has no neurons that fire");
+    }
   }
 }
