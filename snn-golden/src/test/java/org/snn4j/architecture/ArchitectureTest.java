@@ -95,6 +95,7 @@ class ArchitectureTest {
             "org.snn4j.core.kernel..",
             "org.snn4j.core.op..",
             "org.snn4j.datasets.datavec..",
+            "org.snn4j.ann2snn.onnx.proto..",
             "org.snn4j.golden..",
             "org.snn4j.benchmarks..")
         .should()
