@@ -48,6 +48,11 @@ public final class StaNetwork extends Module {
     return new StaNetwork(new GraphModule(model.graph()), fixed, timeSteps, false);
   }
 
+  /** The same network, sharing everything, of which the caller runs the steps. */
+  public StaStepNetwork byStep() {
+    return new StaStepNetwork(new GraphModule(model.graph()), fixed);
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     if (run(List.of(x), Map.of(), pass) instanceof Tensor tensor) {
@@ -67,7 +72,7 @@ public final class StaNetwork extends Module {
   public Object run(List<Tensor> inputs, Map<String, Tensor> named, ForwardPass pass) {
     Map<String, Tensor> given = GraphInputs.byName(model.graph(), inputs, named);
     try (TensorScope scope = pass.scope().child("STA")) {
-      StepRun steps = new StepRun(model.graph(), fixed, pass.atRest(scope), zeroSkip);
+      StepRun steps = new StepRun(model.graph(), fixed, pass.atRest(scope), scope, zeroSkip);
       Object sum = steps.first(given);
       for (int t = 1; t < timeSteps && !steps.rests(); t++) {
         sum = Sums.of(sum, steps.next());

@@ -28,12 +28,24 @@ final class StepRun {
   private final Graph graph;
   private final FixedArguments fixed;
   private final ForwardPass pass;
+  private final TensorScope around;
   private final boolean zeroSkip;
   private final Map<String, Object> constant = new HashMap<>();
   private final Map<String, Object> still = new HashMap<>();
   private long samples = 1;
 
-  StepRun(Graph graph, FixedArguments fixed, ForwardPass pass, boolean zeroSkip) {
+  /**
+   * Of a graph.
+   *
+   * @param around outputs belong to it, the pass's scope or one inside that
+   */
+  StepRun(
+      Graph graph,
+      FixedArguments fixed,
+      ForwardPass pass,
+      TensorScope around,
+      boolean zeroSkip) {
+    this.around = around;
     this.graph = graph;
     this.fixed = fixed;
     this.pass = pass;
@@ -53,7 +65,7 @@ final class StepRun {
   }
 
   private void prepare(Map<String, Tensor> inputs) {
-    TensorScope scope = pass.scope();
+    TensorScope scope = around;
     samples = inputs.values().iterator().next().size(0);
     inputs.forEach((name, value) -> constant.put(name, scope.borrow(value)));
     for (Node node : graph.nodes()) {
@@ -77,7 +89,7 @@ final class StepRun {
   }
 
   private Object step(boolean first, boolean inputs) {
-    try (TensorScope scope = pass.scope().child("step")) {
+    try (TensorScope scope = around.child("step")) {
       Lifetimes lifetimes = pass.isWatched() ? Lifetimes.endless() : Lifetimes.of(graph, scope);
       Map<String, Object> values = new HashMap<>();
       for (Node node : graph.nodes()) {
