@@ -69,6 +69,7 @@ public final class Functions {
     all.put("linear", Functions::affine);
     all.put("scaledDotProduct", Functions::attention);
     all.put("max", Functions::maximum);
+    all.put("size", given -> given.tensor(0).size(given.integer("axis")) * given.whole("factor"));
     return all.build();
   }
 

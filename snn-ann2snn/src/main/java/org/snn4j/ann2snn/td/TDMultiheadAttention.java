@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.td;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.snn4j.ann2snn.graph.Arguments;
+import org.snn4j.ann2snn.graph.AttentionCall;
+import org.snn4j.ann2snn.graph.GraphCallable;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
@@ -30,7 +34,8 @@ import org.snn4j.neuron.Stateful;
  *       TDLinear} of {@code [E, E]} each, with biases if wanted
  * </ul>
  */
-public final class TDMultiheadAttention extends Module implements SequenceModule, Stateful {
+public final class TDMultiheadAttention extends Module
+    implements GraphCallable, SequenceModule, Stateful {
 
   private static final String NAME = "TDMultiheadAttention";
 
@@ -157,6 +162,18 @@ public final class TDMultiheadAttention extends Module implements SequenceModule
     Tensor y = attended(query, key, value, call, pass);
     pass.ended(this, List.of(y));
     return y;
+  }
+
+  /**
+   * With queries, keys, values and perhaps a mask, as graphs call it.
+   *
+   * @return a list of the output and null in place of the weights
+   */
+  @Override
+  public Object call(Arguments given, ForwardPass pass) {
+    MultiheadCall call = MultiheadCall.plain().withMask(AttentionCall.mask(given, numHeads));
+    Tensor query = given.tensor(0);
+    return Arrays.asList(attend(query, given.tensor(1), given.tensor(2), call, pass), null);
   }
 
   /** One time step, {@code [N, L, E]}, of self-attention without a mask. */

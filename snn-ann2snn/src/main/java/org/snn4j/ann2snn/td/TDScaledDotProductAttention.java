@@ -3,6 +3,8 @@ package org.snn4j.ann2snn.td;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.snn4j.ann2snn.graph.Arguments;
+import org.snn4j.ann2snn.graph.GraphCallable;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Attention;
@@ -23,7 +25,8 @@ import org.snn4j.neuron.Stateful;
  *       the rest
  * </ul>
  */
-public final class TDScaledDotProductAttention extends Module implements SequenceModule, Stateful {
+public final class TDScaledDotProductAttention extends Module
+    implements GraphCallable, SequenceModule, Stateful {
 
   private final boolean isCausal;
   private final OptionalDouble scale;
@@ -70,6 +73,21 @@ public final class TDScaledDotProductAttention extends Module implements Sequenc
     Tensor y = attended(query, key, value, mask, pass);
     pass.ended(this, List.of(y));
     return y;
+  }
+
+  /** With queries, keys, values and perhaps a mask, as graphs call it. */
+  @Override
+  public Object call(Arguments given, ForwardPass pass) {
+    return attend(given.tensor(0), given.tensor(1), given.tensor(2), mask(given), pass);
+  }
+
+  private static Attention.Mask mask(Arguments given) {
+    return switch (given.text("mask")) {
+      case "additive" -> new Attention.Mask.Additive(given.tensor(3));
+      case "allowed" -> new Attention.Mask.Allowed(given.tensor(3));
+      case "causal" -> new Attention.Mask.Causal();
+      default -> new Attention.Mask.None();
+    };
   }
 
   /** One time step, all without the axis of time. */

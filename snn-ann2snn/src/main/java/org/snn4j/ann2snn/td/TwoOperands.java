@@ -4,6 +4,8 @@ package org.snn4j.ann2snn.td;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snn4j.ann2snn.graph.Arguments;
+import org.snn4j.ann2snn.graph.GraphCallable;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Views;
@@ -16,8 +18,8 @@ import org.snn4j.neuron.Stateful;
  * products of one operand's step with all earlier ones of the other are counted. They are broadcast
  * as in NumPy, but aligned at time, too: the one with fewer axes gets axes of size 1 after it.
  */
-public abstract sealed class TwoOperands extends Module implements SequenceModule, Stateful
-    permits SNNMatrixOperator, SNNElementWiseProduct {
+public abstract sealed class TwoOperands extends Module
+    implements GraphCallable, SequenceModule, Stateful permits SNNMatrixOperator, SNNElementWiseProduct {
 
   private final int rank;
 
@@ -42,6 +44,12 @@ public abstract sealed class TwoOperands extends Module implements SequenceModul
   /** One time step, {@code [...]} each. */
   public final Tensor step(Tensor a, Tensor b, ForwardPass pass) {
     return Views.squeeze(forward(Views.unsqueeze(a, 0), Views.unsqueeze(b, 0), pass), 0);
+  }
+
+  /** With both operands, as graphs call it. */
+  @Override
+  public final Object call(Arguments given, ForwardPass pass) {
+    return forward(given.tensor(0), given.tensor(1), pass);
   }
 
   /** The operator of a sequence and itself. */

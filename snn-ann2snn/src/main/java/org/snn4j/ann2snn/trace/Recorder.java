@@ -77,9 +77,22 @@ final class Recorder implements Monitor, OperationListener {
         "mask", Argument.constant(kind), "need_weights", Argument.constant(weights));
   }
 
+  /**
+   * Whether the tape tells of a view that is its input as it was; its operation, with constants,
+   * comes after it and could not tell one from the other.
+   */
+  private static boolean isBareView(
+      Operation operation, List<Tensor> inputs, List<Tensor> outputs) {
+    return operation.attributes().isEmpty()
+        && outputs.size() == 1
+        && inputs.stream()
+            .filter(java.util.Objects::nonNull)
+            .anyMatch(x -> new TensorKey(x).equals(new TensorKey(outputs.get(0))));
+  }
+
   @Override
   public void performed(Operation operation, List<Tensor> inputs, List<Tensor> outputs) {
-    if (inside != null) {
+    if (inside != null || isBareView(operation, inputs, outputs)) {
       return;
     }
     if (operation.name().equals("layout")) {

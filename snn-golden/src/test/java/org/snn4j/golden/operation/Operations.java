@@ -61,6 +61,7 @@ public final class Operations {
     MetaSpikeFormerOperations.register(all);
     ConversionStatisticsOperations.register(all);
     TemporalDifferenceOperations.register(all);
+    SpikeEquivalentOperations.register(all);
     return all.buildOrThrow();
   }
 
