@@ -4,6 +4,7 @@ package org.snn4j.ann2snn.onnx.pattern;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import org.snn4j.ann2snn.onnx.OnnxException;
 import org.snn4j.ann2snn.onnx.OnnxModel;
 import org.snn4j.ann2snn.onnx.OnnxNode;
 
@@ -19,10 +20,14 @@ public final class Patterns {
   /** The same network with GELU, SiLU and layer norm as one call each. */
   public static OnnxModel joined(OnnxModel model) {
     OnnxModel joined = model;
-    for (Pattern pattern : ALL) {
-      joined = joined(joined, pattern);
+    try {
+      for (Pattern pattern : ALL) {
+        joined = joined(joined, pattern);
+      }
+      return joined;
+    } catch (IndexOutOfBoundsException missing) {
+      throw new OnnxException("'" + model.name() + "': an operator lacks operands", missing);
     }
-    return joined;
   }
 
   private static OnnxModel joined(OnnxModel model, Pattern pattern) {
