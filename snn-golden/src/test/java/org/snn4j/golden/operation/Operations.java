@@ -60,8 +60,10 @@ public final class Operations {
     OriginalSpikformerOperations.register(all);
     MetaSpikeFormerOperations.register(all);
     ConversionStatisticsOperations.register(all);
+    StaOperations.register(all);
     TemporalDifferenceOperations.register(all);
     SpikeEquivalentOperations.register(all);
+    RateCodingOperations.register(all);
     return all.buildOrThrow();
   }
 

@@ -55,6 +55,21 @@ public final class ConvTranspose1d extends Module {
     bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
+  /** Kernel size, stride, padding, dilation and groups. */
+  public ConvGeometry geometry() {
+    return geometry;
+  }
+
+  /** Tokens added at the end of the output. */
+  public int outputPadding() {
+    return extra;
+  }
+
+  /** The weights {@code [C, O / groups, k]}. */
+  public Parameter weight() {
+    return weight;
+  }
+
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(

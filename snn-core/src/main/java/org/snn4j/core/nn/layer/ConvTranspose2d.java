@@ -68,6 +68,21 @@ public final class ConvTranspose2d extends Module implements AffineLayer {
     bias = withBias ? parameter("bias", init.draw(new Filling.Uniform(bound), outChannels)) : null;
   }
 
+  /** Kernel size, stride, padding, dilation and groups. */
+  public ConvGeometry geometry() {
+    return geometry;
+  }
+
+  /** Rows added at the bottom of the output. */
+  public int outputPaddingH() {
+    return extraH;
+  }
+
+  /** Columns added at the right of the output. */
+  public int outputPaddingW() {
+    return extraW;
+  }
+
   /** The weights {@code [C, O / groups, kH, kW]}. */
   @Override
   public Parameter weight() {
