@@ -51,4 +51,9 @@ public final class MultiStepNeuron<S extends NeuronState<S>> extends NeuronLayer
     file(pass, before.after(train.state(), train.potentials()));
     return train.spikes();
   }
+
+  @Override
+  public String toString() {
+    return NeuronText.of(neuron(), "m");
+  }
 }

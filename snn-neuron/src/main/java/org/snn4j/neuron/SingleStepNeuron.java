@@ -33,4 +33,9 @@ public final class SingleStepNeuron<S extends NeuronState<S>> extends NeuronLaye
     file(pass, before.after(next.state(), Optional.empty()));
     return next.spikes();
   }
+
+  @Override
+  public String toString() {
+    return NeuronText.of(neuron(), "s");
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.activation;
 
+import java.util.Locale;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Elementwise;
@@ -40,5 +41,10 @@ public final class GELU extends Module {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return approximation == Approximation.NONE ? Elementwise.gelu(x) : Elementwise.geluTanh(x);
+  }
+
+  @Override
+  public String toString() {
+    return "GELU(approximate='" + approximation.name().toLowerCase(Locale.ROOT) + "')";
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.core.nn.activation;
 
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Elementwise;
 import org.snn4j.core.tensor.Tensor;
@@ -29,5 +30,10 @@ public final class LeakyReLU extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Tensor above = Arithmetic.scale(Elementwise.relu(x), 1 - slope);
     return Arithmetic.add(above, Arithmetic.scale(x, slope));
+  }
+
+  @Override
+  public String toString() {
+    return "LeakyReLU(negative_slope=" + ModuleText.number(slope) + ")";
   }
 }

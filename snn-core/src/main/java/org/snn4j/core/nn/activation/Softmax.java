@@ -24,4 +24,9 @@ public final class Softmax extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return org.snn4j.core.op.Softmax.softmax(x, axis);
   }
+
+  @Override
+  public String toString() {
+    return "Softmax(dim=" + axis + ")";
+  }
 }

@@ -24,4 +24,9 @@ public final class AdaptiveAvgPool1d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 3, tokens -> Pooling.adaptiveAvgPool1d(tokens, outLength));
   }
+
+  @Override
+  public String toString() {
+    return "AdaptiveAvgPool1d(output_size=" + outLength + ")";
+  }
 }

@@ -3,6 +3,7 @@ package org.snn4j.core.nn.layer;
 
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.op.Pooling;
 import org.snn4j.core.tensor.Tensor;
 
@@ -31,5 +32,10 @@ public final class AdaptiveAvgPool2d extends Module {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 4, images -> Pooling.adaptiveAvgPool2d(images, outHeight, outWidth));
+  }
+
+  @Override
+  public String toString() {
+    return "AdaptiveAvgPool2d(output_size=" + ModuleText.tuple(outHeight, outWidth) + ")";
   }
 }

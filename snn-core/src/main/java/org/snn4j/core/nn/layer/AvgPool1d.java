@@ -31,4 +31,9 @@ public final class AvgPool1d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 3, each -> Pooling.avgPool1d(each, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "AvgPool1d(" + GeometryText.average1d(geometry) + ")";
+  }
 }

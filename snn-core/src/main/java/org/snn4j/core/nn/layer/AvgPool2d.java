@@ -31,4 +31,9 @@ public final class AvgPool2d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 4, each -> Pooling.avgPool2d(each, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "AvgPool2d(" + GeometryText.average(geometry) + ")";
+  }
 }

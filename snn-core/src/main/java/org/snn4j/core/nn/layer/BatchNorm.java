@@ -8,6 +8,7 @@ import org.snn4j.core.nn.Counter;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Normalization;
 import org.snn4j.core.tensor.Shape;
@@ -213,5 +214,23 @@ public abstract class BatchNorm extends Module {
     kernels.elementwise().affine(batch.variance(), count / (count - 1.0), 0, unbiased);
     kernels.optimizers().average(runningVar.value(), 1 - share, unbiased);
     scope.release(unbiased);
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + "("
+        + channels
+        + ", eps="
+        + ModuleText.number(options.eps())
+        + ", momentum="
+        + (options.momentum().isPresent()
+            ? ModuleText.number(options.momentum().getAsDouble())
+            : "None")
+        + ", affine="
+        + ModuleText.flag(options.affine())
+        + ", track_running_stats="
+        + ModuleText.flag(options.trackRunningStats())
+        + ")";
   }
 }

@@ -81,4 +81,15 @@ public final class Conv1d extends Module implements AffineLayer {
     return Folding.overTime(
         x, 3, tokens -> Convolution.conv1d(tokens, pass.use(weight), offsets, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "Conv1d("
+        + weight.value().size(1) * geometry.groups()
+        + ", "
+        + weight.value().size(0)
+        + ", "
+        + GeometryText.conv1d(geometry, bias != null)
+        + ")";
+  }
 }

@@ -78,4 +78,15 @@ public final class Conv2d extends Module implements AffineLayer {
     return Folding.overTime(
         x, 4, images -> Convolution.conv2d(images, pass.use(weight), offsets, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "Conv2d("
+        + weight.value().size(1) * geometry.groups()
+        + ", "
+        + weight.value().size(0)
+        + ", "
+        + GeometryText.conv(geometry, bias != null)
+        + ")";
+  }
 }

@@ -3,6 +3,7 @@ package org.snn4j.core.nn.layer;
 
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -41,5 +42,10 @@ public final class Dropout extends Module {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return mask.apply(this, x, x.shape(), p, pass);
+  }
+
+  @Override
+  public String toString() {
+    return "Dropout(p=" + ModuleText.number(p) + ", inplace=False)";
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.core.nn.layer;
 
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
@@ -37,5 +38,10 @@ public final class Dropout2d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Shape channels = x.shape().with(-1, 1).with(-2, 1);
     return mask.apply(this, x, channels, p, pass);
+  }
+
+  @Override
+  public String toString() {
+    return "Dropout2d(p=" + ModuleText.number(p) + ", inplace=False)";
   }
 }

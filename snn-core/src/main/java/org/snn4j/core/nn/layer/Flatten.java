@@ -30,4 +30,9 @@ public final class Flatten extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Views.flatten(x, from, to);
   }
+
+  @Override
+  public String toString() {
+    return "Flatten(start_dim=" + from + ", end_dim=" + to + ")";
+  }
 }

@@ -4,6 +4,7 @@ package org.snn4j.core.nn.layer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Normalization;
@@ -84,5 +85,18 @@ public final class GroupNorm extends Module {
     }
     Tensor scaled = Arithmetic.multiply(y, Views.reshape(pass.use(weight), alongChannels));
     return Arithmetic.add(scaled, Views.reshape(pass.use(bias), alongChannels));
+  }
+
+  @Override
+  public String toString() {
+    return "GroupNorm("
+        + groups
+        + ", "
+        + channels
+        + ", eps="
+        + ModuleText.number(eps)
+        + ", affine="
+        + ModuleText.flag(weight != null)
+        + ")";
   }
 }

@@ -4,6 +4,7 @@ package org.snn4j.core.nn.layer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Normalization;
 import org.snn4j.core.tensor.Shape;
@@ -81,5 +82,16 @@ public final class LayerNorm extends Module {
         weight == null ? null : pass.use(weight),
         bias == null ? null : pass.use(bias),
         eps);
+  }
+
+  @Override
+  public String toString() {
+    return "LayerNorm("
+        + ModuleText.tuple(normalized.toArray())
+        + ", eps="
+        + ModuleText.number(eps)
+        + ", elementwise_affine="
+        + ModuleText.flag(weight != null)
+        + ")";
   }
 }

@@ -6,6 +6,7 @@ import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.MatMul;
 import org.snn4j.core.tensor.Tensor;
@@ -78,5 +79,16 @@ public final class Linear extends Module implements AffineLayer {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return MatMul.linear(x, pass.use(weight), bias == null ? null : pass.use(bias));
+  }
+
+  @Override
+  public String toString() {
+    return "Linear(in_features="
+        + weight.value().size(1)
+        + ", out_features="
+        + weight.value().size(0)
+        + ", bias="
+        + ModuleText.flag(bias != null)
+        + ")";
   }
 }

@@ -31,4 +31,9 @@ public final class MaxPool1d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 3, each -> Pooling.maxPool1d(each, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "MaxPool1d(" + GeometryText.maximum1d(geometry) + ")";
+  }
 }

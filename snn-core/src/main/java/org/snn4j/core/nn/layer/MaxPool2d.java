@@ -31,4 +31,9 @@ public final class MaxPool2d extends Module {
   protected Tensor compute(Tensor x, ForwardPass pass) {
     return Folding.overTime(x, 4, each -> Pooling.maxPool2d(each, geometry));
   }
+
+  @Override
+  public String toString() {
+    return "MaxPool2d(" + GeometryText.maximum(geometry) + ")";
+  }
 }

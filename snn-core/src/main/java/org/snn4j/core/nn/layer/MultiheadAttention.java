@@ -8,6 +8,7 @@ import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.op.Attention;
 import org.snn4j.core.op.Joins;
@@ -210,5 +211,10 @@ public final class MultiheadAttention extends Module {
               + "] but has "
               + x.shape());
     }
+  }
+
+  @Override
+  public String toString() {
+    return "MultiheadAttention(\n" + ModuleText.nested("out_proj", outProj) + ")";
   }
 }

@@ -4,8 +4,10 @@ package org.snn4j.core.nn.layer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.tensor.Tensor;
 
 /** Modules one after the other; named {@code 0}, {@code 1}, ... unless names are given. */
@@ -39,5 +41,12 @@ public final class Sequential extends Module {
       y = module.forward(y, pass);
     }
     return y;
+  }
+
+  @Override
+  public String toString() {
+    return children().entrySet().stream()
+        .map(child -> ModuleText.nested(child.getKey(), child.getValue()))
+        .collect(Collectors.joining("", "Sequential(\n", ")"));
   }
 }
