@@ -25,8 +25,7 @@ class PublishedOnnxNetworkTest {
       Dataset test = Mnist.from(DataFolder.get("mnist")).validation();
       int scaled = ImageAccuracy.plain().right(network, test);
       int raw = ImageAccuracy.same(0, 1.0 / 255).right(network, test);
-      System.out.println(
-          "tribuo_pytorch_cnn_mnist.onnx: " + scaled + " of 10000, raw " + raw);
+      System.out.println("tribuo_pytorch_cnn_mnist.onnx: " + scaled + " of 10000, raw " + raw);
       assertThat(scaled).isEqualTo(9889);
       assertThat(raw).isEqualTo(9904);
     }

@@ -22,7 +22,15 @@ public final class OnnxTensor {
     long needed = Math.multiplyExact(shape.length(), (long) type.bytes());
     if (elements.remaining() != needed) {
       throw new OnnxException(
-          "tensor '" + name + "' (" + type + " " + shape + ") needs " + needed + " bytes but has "
+          "tensor '"
+              + name
+              + "' ("
+              + type
+              + " "
+              + shape
+              + ") needs "
+              + needed
+              + " bytes but has "
               + elements.remaining());
     }
     this.name = name;

@@ -47,14 +47,34 @@ class OnnxImportTest {
       assertThat(y.toDoubleArray())
           .containsExactly(
               new double[] {
-                -2.3150086, -2.3042865, -2.3423781, -2.416938, -2.23574, -2.166707, -2.416938,
-                -2.326419, -2.1319056, -2.416938
+                -2.3150086,
+                -2.3042865,
+                -2.3423781,
+                -2.416938,
+                -2.23574,
+                -2.166707,
+                -2.416938,
+                -2.326419,
+                -2.1319056,
+                -2.416938
               },
               Offset.offset(2e-6));
       assertThat(network.graph().nodes().stream().map(node -> node.name()))
           .containsExactly(
-              "input_image", "conv1", "maxpool1", "relu1", "conv2", "maxpool2", "relu2", "reshape1",
-              "gemm1", "relu3", "gemm2", "relu4", "logsoftmax1", "output");
+              "input_image",
+              "conv1",
+              "maxpool1",
+              "relu1",
+              "conv2",
+              "maxpool2",
+              "relu2",
+              "reshape1",
+              "gemm1",
+              "relu3",
+              "gemm2",
+              "relu4",
+              "logsoftmax1",
+              "output");
     }
   }
 
@@ -62,33 +82,43 @@ class OnnxImportTest {
   void an_unknown_operator_is_refused_with_node_operator_and_version() {
     assertRefused(
         OnnxNet.from(11, 3).named("twist", "Foo", "x", "y"),
-        "node 'twist' (Foo, opset 11): the operator is not supported", "Conv, ");
+        "node 'twist' (Foo, opset 11): the operator is not supported",
+        "Conv, ");
     assertRefused(OnnxNet.from(11, 3).call("Foo", "x", "y"), "node 'foo1' (Foo, opset 11)");
   }
 
   @Test
   void unsupported_attributes_are_refused_with_node_and_operator() {
     assertRefused(
-        OnnxNet.from(13, 3, 5).named("cut", "Slice", "x f t a s", "y")
-            .listed("f", 0).listed("t", 5).listed("a", 2).listed("s", 2),
+        OnnxNet.from(13, 3, 5)
+            .named("cut", "Slice", "x f t a s", "y")
+            .listed("f", 0)
+            .listed("t", 5)
+            .listed("a", 2)
+            .listed("s", 2),
         "node 'cut' (Slice, opset 13): steps must be 1 but are [2]");
     assertRefused(
         OnnxNet.from(11, 3).named("lim", "Clip", "x lo hi", "y").counted("lo").counted("hi"),
-        "node 'lim' (Clip", "the limits are 1.0 and 1.0");
+        "node 'lim' (Clip",
+        "the limits are 1.0 and 1.0");
     assertRefused(
         OnnxNet.from(13, 2, 5, 7)
             .named("pool", "MaxPool", "x", "y i", OnnxNet.wholes("kernel_shape", 2L, 2L))
             .call("Shape", "i", "s"),
-        "node 'pool' (MaxPool", "output 1 ('i') is not supported");
+        "node 'pool' (MaxPool",
+        "output 1 ('i') is not supported");
     assertRefused(
-        OnnxNet.from(13, 2, 5, 7).named("up", "Pad", "x p", "y", OnnxNet.text("mode", "odd"))
+        OnnxNet.from(13, 2, 5, 7)
+            .named("up", "Pad", "x p", "y", OnnxNet.text("mode", "odd"))
             .listed("p", 0, 0, 1, 1, 0, 0, 1, 1),
-        "node 'up' (Pad", "mode 'odd' is not known");
+        "node 'up' (Pad",
+        "mode 'odd' is not known");
     assertRefused(
         OnnxNet.from(13, 3).call("Pow", "x c", "y").listed("c", 3), "the exponent must be");
     assertRefused(OnnxNet.from(13, 3).call("Erf", "x", "y"), "part of GELU");
     assertRefused(
-        OnnxNet.from(13, 3).call("Cast", "x", "y", OnnxNet.whole("to", 7)), "INT64 must be constant");
+        OnnxNet.from(13, 3).call("Cast", "x", "y", OnnxNet.whole("to", 7)),
+        "INT64 must be constant");
   }
 
   @Test
@@ -97,16 +127,22 @@ class OnnxImportTest {
         OnnxNet.from(13, 2, 5, 7).call("Relu", "x", "w").named("c", "Conv", "x w", "y"),
         "node 'c' (Conv, opset 13): the weights must be constant");
     assertRefused(
-        OnnxNet.from(13, 2, 5, 7).named("c", "Conv", "x w b", "y")
-            .counted("w", 3, 2, 3, 3).counted("b", 2),
-        "node 'c' (Conv", "bias must have shape [3]");
+        OnnxNet.from(13, 2, 5, 7)
+            .named("c", "Conv", "x w b", "y")
+            .counted("w", 3, 2, 3, 3)
+            .counted("b", 2),
+        "node 'c' (Conv",
+        "bias must have shape [3]");
     assertRefused(
         OnnxNet.from(13, 5, 5, 7).named("c", "Conv", "x w", "y").counted("w", 3, 2, 3, 3),
-        "node 'c' (Conv", "conv2d");
+        "node 'c' (Conv",
+        "conv2d");
     assertRefused(
-        OnnxNet.from(13, 2, 5, 7).named("c", "Conv", "x w", "y", OnnxNet.wholes("strides", 0L, 1L))
+        OnnxNet.from(13, 2, 5, 7)
+            .named("c", "Conv", "x w", "y", OnnxNet.wholes("strides", 0L, 1L))
             .counted("w", 3, 2, 3, 3),
-        "node 'c' (Conv", "strides must be 2 numbers");
+        "node 'c' (Conv",
+        "strides must be 2 numbers");
   }
 
   @Test
@@ -139,10 +175,12 @@ class OnnxImportTest {
         OnnxNet.from(13, 3)
             .call("ReduceMean", "x", "m", OnnxNet.wholes("axes", 0L))
             .call("Sub", "x m", "y"),
-        "output 'y'", "depends on the other samples");
+        "output 'y'",
+        "depends on the other samples");
     assertRefused(
         OnnxNet.from(13, 3).call("ReduceMean", "x", "y", OnnxNet.wholes("axes", 0L)),
-        "output 'y'", "its sizes are [1, 3]");
+        "output 'y'",
+        "its sizes are [1, 3]");
   }
 
   @Test
@@ -156,8 +194,11 @@ class OnnxImportTest {
   @Test
   void several_inputs_and_outputs_keep_their_order() {
     OnnxNet net =
-        OnnxNet.from(13, 3).input("k", DataType.FLOAT, 3).call("Sub", "x k", "y")
-            .call("Relu", "k", "z").output("z");
+        OnnxNet.from(13, 3)
+            .input("k", DataType.FLOAT, 3)
+            .call("Sub", "x k", "y")
+            .call("Relu", "k", "z")
+            .output("z");
     try (TensorScope scope = TensorScope.open("several")) {
       Object value =
           new GraphModule(graph(net, scope))
@@ -174,8 +215,10 @@ class OnnxImportTest {
   @Test
   void an_affine_call_becomes_a_linear_layer_with_its_factors() {
     OnnxNet net =
-        OnnxNet.from(13, 2).call("Gemm", "x w b", "y", OnnxNet.whole("transB", 1))
-            .counted("w", 3, 2).counted("b", 3);
+        OnnxNet.from(13, 2)
+            .call("Gemm", "x w b", "y", OnnxNet.whole("transB", 1))
+            .counted("w", 3, 2)
+            .counted("b", 3);
     try (TensorScope scope = TensorScope.open("gemm")) {
       Graph graph = graph(net, scope);
       Linear layer = (Linear) graph.modules().get("gemm1");

@@ -55,9 +55,16 @@ class OnnxModelTest {
             OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(28), OptionalLong.of(28));
     assertThat(model.outputs()).containsExactly("output_probs");
     assertThat(model.nodes()).hasSize(13);
-    assertThat(model.initializers()).containsOnlyKeys(
-        "conv1.bias", "conv1.weight", "conv2.bias", "conv2.weight", "fc1.bias", "fc1.weight",
-        "fc2.bias", "fc2.weight");
+    assertThat(model.initializers())
+        .containsOnlyKeys(
+            "conv1.bias",
+            "conv1.weight",
+            "conv2.bias",
+            "conv2.weight",
+            "fc1.bias",
+            "fc1.weight",
+            "fc2.bias",
+            "fc2.weight");
   }
 
   @Test
@@ -101,7 +108,10 @@ class OnnxModelTest {
   @Test
   void constants_that_are_inputs_too_are_constants() {
     OnnxModel model =
-        OnnxNet.from(8, 3).input("c", DataType.FLOAT).counted("c", 3).call("Add", "x c", "y")
+        OnnxNet.from(8, 3)
+            .input("c", DataType.FLOAT)
+            .counted("c", 3)
+            .call("Add", "x c", "y")
             .model();
     assertThat(model.inputs().stream().map(OnnxInput::name)).containsExactly("x");
   }
@@ -110,7 +120,8 @@ class OnnxModelTest {
   void too_few_numbers_are_refused_by_name() {
     assertRefused(
         plain().constant(tensor(DataType.FLOAT).addFloatData(1)).bytes(),
-        "tensor 'c'", "needs 8 bytes but has 4");
+        "tensor 'c'",
+        "needs 8 bytes but has 4");
     assertRefused(
         plain()
             .constant(OnnxNet.tensor("c", DataType.FLOAT, 1L << 40, 1L << 40).addFloatData(1))

@@ -67,7 +67,8 @@ class OnnxOperatorsTest {
       for (double value : expected.reals()) {
         largest = Math.max(largest, Math.abs(value));
       }
-      assertThat(y.toDoubleArray()).containsExactly(expected.reals(), Offset.offset(3e-6 * largest));
+      assertThat(y.toDoubleArray())
+          .containsExactly(expected.reals(), Offset.offset(3e-6 * largest));
     }
   }
 
@@ -122,11 +123,21 @@ class OnnxOperatorsTest {
       Graph graph = OnnxImport.graph(model("network"), Init.seeded(scope, 3));
       assertThat(graph.nodes().stream().map(Node::name))
           .containsExactly(
-              "x", "features_0_Conv", "features_1_BatchNormalization", "relu1", "conv1", "add1",
-              "relu2", "maxpool1", "globalaveragepool1", "flatten1", "gemm1", "output");
+              "x",
+              "features_0_Conv",
+              "features_1_BatchNormalization",
+              "relu1",
+              "conv1",
+              "add1",
+              "relu2",
+              "maxpool1",
+              "globalaveragepool1",
+              "flatten1",
+              "gemm1",
+              "output");
       assertThat(graph.modules()).containsKeys("features_0_Conv", "conv1", "gemm1");
-      assertThat(graph.node("conv1").shape()).hasValueSatisfying(
-          shape -> assertThat(shape).containsExactly(-1L, 5L, 8L, 8L));
+      assertThat(graph.node("conv1").shape())
+          .hasValueSatisfying(shape -> assertThat(shape).containsExactly(-1L, 5L, 8L, 8L));
     }
   }
 

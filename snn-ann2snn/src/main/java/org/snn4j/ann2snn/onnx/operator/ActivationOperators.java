@@ -62,8 +62,7 @@ final class ActivationOperators {
           case "none" -> GELU.Approximation.NONE;
           case "tanh" -> GELU.Approximation.TANH;
           default ->
-              throw call.refused(
-                  "approximate must be none or tanh but is '" + approximate + "'");
+              throw call.refused("approximate must be none or tanh but is '" + approximate + "'");
         };
     call.give(call.module(new GELU(approximation), call.computed(0)));
   }

@@ -111,8 +111,7 @@ final class ArithmeticOperators {
   private static Value affine(OperatorCall call, double factor, double addend, int operand) {
     return call.function(
         "affine",
-        ImmutableMap.of(
-            "factor", Argument.constant(factor), "addend", Argument.constant(addend)),
+        ImmutableMap.of("factor", Argument.constant(factor), "addend", Argument.constant(addend)),
         call.computed(operand));
   }
 

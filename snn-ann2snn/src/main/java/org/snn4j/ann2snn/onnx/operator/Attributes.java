@@ -14,8 +14,7 @@ import org.snn4j.ann2snn.onnx.OnnxTensor;
  *
  * @param refused makes errors that name the call
  */
-record Attributes(
-    ImmutableMap<String, Object> given, Function<String, OnnxException> refused) {
+record Attributes(ImmutableMap<String, Object> given, Function<String, OnnxException> refused) {
 
   boolean has(String name) {
     return given.containsKey(name);

@@ -58,8 +58,7 @@ final class ConvolutionOperators {
     call.give(call.module(filled(call, layer, weight, out), x));
   }
 
-  private static Module enlarging(
-      OperatorCall call, Window window, int groups, int in, int out) {
+  private static Module enlarging(OperatorCall call, Window window, int groups, int in, int out) {
     ConvGeometry geometry = window.convolution(groups);
     long[] extra =
         call.attributes().wholes("output_padding").orElse(new long[window.kernel().length]);

@@ -50,9 +50,7 @@ final class DenseOperators {
   private static Value.Computed transposed(OperatorCall call, Value.Computed x, boolean needed) {
     return needed
         ? call.step(
-            "transpose",
-            ImmutableMap.of("a", Argument.constant(0), "b", Argument.constant(1)),
-            x)
+            "transpose", ImmutableMap.of("a", Argument.constant(0), "b", Argument.constant(1)), x)
         : x;
   }
 
@@ -93,8 +91,7 @@ final class DenseOperators {
     int in = Math.toIntExact(weight.shape().size(1));
     Linear layer = new Linear(in, out, bias.isPresent(), call.init());
     Weights.parameter(call, layer, "weight", weight, weight.shape());
-    bias.ifPresent(
-        values -> Weights.parameter(call, layer, "bias", values, Shape.of(out)));
+    bias.ifPresent(values -> Weights.parameter(call, layer, "bias", values, Shape.of(out)));
     return call.module(layer, x);
   }
 }

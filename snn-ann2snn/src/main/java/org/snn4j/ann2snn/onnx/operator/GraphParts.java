@@ -76,7 +76,10 @@ final class GraphParts {
 
   /** A function's call. */
   Value.Computed function(
-      String base, String target, ImmutableMap<String, Argument> constants, Value.Computed... args) {
+      String base,
+      String target,
+      ImmutableMap<String, Argument> constants,
+      Value.Computed... args) {
     Node node = called(base, target, constants, args);
     draft.add(shown(node));
     return new Value.Computed(node.name());
@@ -84,22 +87,24 @@ final class GraphParts {
 
   /** A function's call whose value is a list; its parts. */
   ImmutableList<Value.Computed> functions(
-      String base, String target, ImmutableMap<String, Argument> given, int parts, Value.Computed x) {
+      String base,
+      String target,
+      ImmutableMap<String, Argument> given,
+      int parts,
+      Value.Computed x) {
     Node list = called(base, target, given, x);
     draft.add(list);
     ImmutableList.Builder<Value.Computed> items = ImmutableList.builder();
     for (long i = 0; i < parts; i++) {
       ImmutableMap<String, Argument> index = ImmutableMap.of("index", Argument.constant(i));
-      items.add(
-          function(list.name() + "_part", "getitem", index, new Value.Computed(list.name())));
+      items.add(function(list.name() + "_part", "getitem", index, new Value.Computed(list.name())));
     }
     return items.build();
   }
 
   private Node called(
       String base, String target, ImmutableMap<String, Argument> given, Value.Computed... args) {
-    Node node =
-        Node.function(draft.freshName(base), target, refs(args)).withKwargs(given);
+    Node node = Node.function(draft.freshName(base), target, refs(args)).withKwargs(given);
     trial.function(node);
     return node;
   }

@@ -58,8 +58,7 @@ public final class Importing {
       return;
     }
     OperatorCall call = new OperatorCall(model, node, parts, values, done);
-    OperatorRule rule =
-        node.domain().isEmpty() ? Operators.ALL.get(node.operator()) : null;
+    OperatorRule rule = node.domain().isEmpty() ? Operators.ALL.get(node.operator()) : null;
     if (rule == null) {
       throw call.refused(
           (node.domain().isEmpty() ? "the operator" : "an operator of '" + node.domain() + "'")

@@ -21,7 +21,11 @@ final class InputShapes {
     for (String name : given.keySet()) {
       if (model.inputs().stream().noneMatch(input -> input.name().equals(name))) {
         throw new OnnxException(
-            "'" + model.name() + "' has no input '" + name + "', whose sample shape was given; its"
+            "'"
+                + model.name()
+                + "' has no input '"
+                + name
+                + "', whose sample shape was given; its"
                 + " inputs are "
                 + model.inputs().stream().map(OnnxInput::name).toList());
       }
@@ -40,7 +44,6 @@ final class InputShapes {
     }
     return sample;
   }
-
 
   private static Shape declared(OnnxInput input) {
     if (input.sizes().isEmpty()) {

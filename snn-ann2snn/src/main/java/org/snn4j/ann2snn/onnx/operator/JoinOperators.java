@@ -54,7 +54,11 @@ final class JoinOperators {
     long[] sizes = sizes(call, size.fixed());
     if (Arrays.stream(sizes).sum() != size.fixed() || sizes.length != call.outputs().size()) {
       throw call.refused(
-          "the parts " + Arrays.toString(sizes) + " must add up to " + size + " and be "
+          "the parts "
+              + Arrays.toString(sizes)
+              + " must add up to "
+              + size
+              + " and be "
               + call.outputs().size());
     }
     ImmutableMap<String, Argument> given =
@@ -90,7 +94,8 @@ final class JoinOperators {
     if (rank < 3 || rank > 4 || pads[0] != 0 || pads[rank] != 0 || (rank == 3 && channels)) {
       throw call.refused(
           "images [N, C, H, W] can be padded, but not their samples, and rows [N, C, L] along L,"
-              + " but pads are " + Arrays.toString(pads));
+              + " but pads are "
+              + Arrays.toString(pads));
     }
     if (rank == 4) {
       x = Surroundings.along(call, x, 1, pads[1], pads[rank + 1], mode);
@@ -109,7 +114,9 @@ final class JoinOperators {
     boolean small = Arrays.stream(given).allMatch(pad -> pad >= 0 && pad < 1 << 16);
     if (call.has(3) || given.length != 2 * rank || !small) {
       throw call.refused(
-          "pads must be " + 2 * rank + " numbers of 0 or more, for all axes, but are "
+          "pads must be "
+              + 2 * rank
+              + " numbers of 0 or more, for all axes, but are "
               + Arrays.toString(given));
     }
     return Arrays.stream(given).mapToInt(Math::toIntExact).toArray();

@@ -85,8 +85,7 @@ final class PartOperators {
     long[] starts = numbers(call, 1, "starts").orElseThrow(() -> call.refused("starts is missing"));
     long[] ends = numbers(call, 2, "ends").orElseThrow(() -> call.refused("ends is missing"));
     long[] axes =
-        numbers(call, 3, "axes")
-            .orElse(IntStream.range(0, starts.length).asLongStream().toArray());
+        numbers(call, 3, "axes").orElse(IntStream.range(0, starts.length).asLongStream().toArray());
     long[] steps = numbers(call, 4, "steps").orElse(new long[] {1});
     if (!Arrays.stream(steps).allMatch(step -> step == 1)) {
       throw call.refused("steps must be 1 but are " + Arrays.toString(steps));

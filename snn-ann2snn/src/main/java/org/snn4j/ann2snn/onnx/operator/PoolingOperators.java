@@ -84,8 +84,10 @@ final class PoolingOperators {
       }
     }
     throw call.refused(
-        "padding that differs on opposite sides is not supported with this window: " + plain
-            + " and after it " + java.util.Arrays.toString(window.ends()));
+        "padding that differs on opposite sides is not supported with this window: "
+            + plain
+            + " and after it "
+            + java.util.Arrays.toString(window.ends()));
   }
 
   private static boolean hasWindows(

@@ -30,9 +30,7 @@ final class ReductionOperators {
     boolean keep = call.attributes().flag("keepdims", true);
     call.give(
         call.function(
-            function,
-            ImmutableMap.of("axes", list(axes), "keepDims", Argument.constant(keep)),
-            x));
+            function, ImmutableMap.of("axes", list(axes), "keepDims", Argument.constant(keep)), x));
   }
 
   /** The last axes first, so that the numbers of those before them stay. */

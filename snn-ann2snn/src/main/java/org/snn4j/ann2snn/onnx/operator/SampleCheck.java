@@ -35,7 +35,10 @@ final class SampleCheck {
 
   private static OnnxException refused(String output, String why) {
     return new OnnxException(
-        "output '" + output + "' does not go with the samples on the inputs' first axis: " + why
+        "output '"
+            + output
+            + "' does not go with the samples on the inputs' first axis: "
+            + why
             + "; a file written for a fixed number of samples may have that number in its shapes,"
             + " export it again with a dynamic first axis");
   }

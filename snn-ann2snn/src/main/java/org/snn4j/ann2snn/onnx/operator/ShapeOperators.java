@@ -52,8 +52,8 @@ final class ShapeOperators {
             .mapToInt(axis -> call.axis(axis, rank))
             .toArray();
     if (Arrays.stream(order).distinct().count() != rank || order.length != rank) {
-      throw call.refused("perm must name each of " + rank + " axes but is "
-          + Arrays.toString(order));
+      throw call.refused(
+          "perm must name each of " + rank + " axes but is " + Arrays.toString(order));
     }
     if (Arrays.equals(order, IntStream.range(0, rank).toArray())) {
       call.give(call.value(0));
@@ -111,8 +111,7 @@ final class ShapeOperators {
     for (int i = added; i < target.size(); i++) {
       target.set(i, target.get(i).equals(Size.of(1)) ? sizes.get(i - added) : target.get(i));
     }
-    call.give(
-        target.equals(sizes) ? x : call.function("expand", Reshaping.sizes(target), x));
+    call.give(target.equals(sizes) ? x : call.function("expand", Reshaping.sizes(target), x));
   }
 
   /** In rising order. */

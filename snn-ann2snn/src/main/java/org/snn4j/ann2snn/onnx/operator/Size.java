@@ -34,8 +34,7 @@ record Size(long fixed, long factor) {
   }
 
   Size plus(Size other) {
-    return new Size(
-        Math.addExact(fixed, other.fixed), Math.addExact(factor, other.factor));
+    return new Size(Math.addExact(fixed, other.fixed), Math.addExact(factor, other.factor));
   }
 
   Size minus(Size other) {

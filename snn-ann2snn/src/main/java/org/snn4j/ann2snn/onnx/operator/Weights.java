@@ -26,8 +26,7 @@ final class Weights {
   private static void fill(
       OperatorCall call, Tensor place, String name, OnnxTensor values, Shape needed) {
     if (!values.shape().equals(needed)) {
-      throw call.refused(
-          name + " must have shape " + needed + " but " + values + " has not");
+      throw call.refused(name + " must have shape " + needed + " but " + values + " has not");
     }
     place.copyFrom(values.reals());
   }

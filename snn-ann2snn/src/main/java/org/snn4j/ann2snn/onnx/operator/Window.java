@@ -34,7 +34,11 @@ record Window(int[] kernel, int[] strides, int[] dilations, int[] begins, int[] 
     List<Size> sizes = call.sizes(x);
     if (sizes.size() != axes + 2) {
       throw call.refused(
-          "the operand must have " + (axes + 2) + " axes for a window " + kernel + " but has sizes "
+          "the operand must have "
+              + (axes + 2)
+              + " axes for a window "
+              + kernel
+              + " but has sizes "
               + sizes);
     }
     Window plain =
@@ -69,8 +73,15 @@ record Window(int[] kernel, int[] strides, int[] dilations, int[] begins, int[] 
     }
     if (!right) {
       throw call.refused(
-          name + " must be " + otherwise.length + " numbers from " + least + " to " + LARGEST
-              + " but is " + Arrays.toString(given));
+          name
+              + " must be "
+              + otherwise.length
+              + " numbers from "
+              + least
+              + " to "
+              + LARGEST
+              + " but is "
+              + Arrays.toString(given));
     }
     return Arrays.stream(given).mapToInt(Math::toIntExact).toArray();
   }

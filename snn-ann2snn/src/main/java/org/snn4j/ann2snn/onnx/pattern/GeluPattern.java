@@ -18,8 +18,7 @@ final class GeluPattern {
       return Optional.empty();
     }
     Optional<OnnxNode> scaled = scaled(erf, wiring);
-    Optional<OnnxNode> sum =
-        wiring.onlyUser(erf, "Add").filter(add -> isOneMore(add, erf, wiring));
+    Optional<OnnxNode> sum = wiring.onlyUser(erf, "Add").filter(add -> isOneMore(add, erf, wiring));
     Optional<OnnxNode> product = sum.flatMap(add -> wiring.onlyUser(add, "Mul"));
     if (scaled.isEmpty() || product.isEmpty()) {
       return Optional.empty();
@@ -39,11 +38,7 @@ final class GeluPattern {
     return wiring
         .maker(operand, "Div")
         .filter(div -> wiring.isNumber(div.inputs().get(1), Math.sqrt(2)))
-        .or(
-            () ->
-                wiring
-                    .maker(operand, "Mul")
-                    .filter(mul -> !operand(mul, wiring).isEmpty()))
+        .or(() -> wiring.maker(operand, "Mul").filter(mul -> !operand(mul, wiring).isEmpty()))
         .filter(node -> wiring.users(node).size() == 1);
   }
 

@@ -10,8 +10,8 @@ import org.snn4j.ann2snn.onnx.OnnxNode;
 import org.snn4j.ann2snn.onnx.OnnxTensor;
 
 /**
- * {@code (x - mean(x)) / sqrt(mean((x - mean(x))^2) + eps)} over the last axis, and after it a scale
- * and a shift.
+ * {@code (x - mean(x)) / sqrt(mean((x - mean(x))^2) + eps)} over the last axis, and after it a
+ * scale and a shift.
  */
 final class LayerNormPattern {
 
@@ -38,8 +38,11 @@ final class LayerNormPattern {
             .map(
                 centre ->
                     match(
-                        List.of(sqrt, add.get(), mean.get(), square.get()), centre, div.get(),
-                        eps.get(), wiring));
+                        List.of(sqrt, add.get(), mean.get(), square.get()),
+                        centre,
+                        div.get(),
+                        eps.get(),
+                        wiring));
       }
     }
     return Optional.empty();
@@ -129,8 +132,7 @@ final class LayerNormPattern {
             add.get().outputs(),
             norm.attributes());
     return Optional.of(
-        new Pattern.Match(
-            ImmutableSet.of(norm, mul.get(), add.get()), add.get(), joined));
+        new Pattern.Match(ImmutableSet.of(norm, mul.get(), add.get()), add.get(), joined));
   }
 
   /** The name of the constant of one axis that a call joins with a value. */

@@ -45,9 +45,7 @@ final class Wiring {
   }
 
   static boolean is(OnnxNode node, String operator) {
-    return node.domain().isEmpty()
-        && node.operator().equals(operator)
-        && !node.outputs().isEmpty();
+    return node.domain().isEmpty() && node.operator().equals(operator) && !node.outputs().isEmpty();
   }
 
   /** The constant of a name, if it is one. */
@@ -63,9 +61,7 @@ final class Wiring {
 
   /** The number of a name, if it is a constant of one element. */
   Optional<Double> number(String value) {
-    return constant(value)
-        .filter(tensor -> tensor.shape().length() == 1)
-        .map(OnnxTensor::scalar);
+    return constant(value).filter(tensor -> tensor.shape().length() == 1).map(OnnxTensor::scalar);
   }
 
   /** Whether a name is a constant near a number. */

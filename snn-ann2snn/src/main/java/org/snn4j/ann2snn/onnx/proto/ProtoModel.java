@@ -85,8 +85,7 @@ public final class ProtoModel {
 
   private static OnnxInput input(ValueInfoProto input) {
     var tensor = input.getType().getTensorType();
-    boolean floating =
-        OnnxType.of(tensor.getElemType()).map(type -> !type.isWhole()).orElse(false);
+    boolean floating = OnnxType.of(tensor.getElemType()).map(type -> !type.isWhole()).orElse(false);
     return new OnnxInput(
         input.getName(),
         floating,

@@ -49,9 +49,17 @@ final class ProtoNode {
               .collect(ImmutableList.toImmutableList());
       default ->
           throw new OnnxException(
-              "'" + file + "': node '" + node.getName() + "' (" + node.getOpType()
-                  + "): attribute '" + attribute.getName() + "' is of type "
-                  + attribute.getType() + ", which is not supported");
+              "'"
+                  + file
+                  + "': node '"
+                  + node.getName()
+                  + "' ("
+                  + node.getOpType()
+                  + "): attribute '"
+                  + attribute.getName()
+                  + "' is of type "
+                  + attribute.getType()
+                  + ", which is not supported");
     };
   }
 }

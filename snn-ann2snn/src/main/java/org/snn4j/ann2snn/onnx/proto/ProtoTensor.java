@@ -27,7 +27,10 @@ final class ProtoTensor {
             .orElseThrow(
                 () ->
                     new OnnxException(
-                        place + " has element type " + tensor.getDataType() + " but must have "
+                        place
+                            + " has element type "
+                            + tensor.getDataType()
+                            + " but must have "
                             + OnnxType.names()));
     try {
       return new OnnxTensor(tensor.getName(), type, shape(tensor), bytes(tensor, type));
