@@ -9,6 +9,8 @@ import org.snn4j.ann2snn.graph.Graph;
 import org.snn4j.ann2snn.graph.GraphModule;
 import org.snn4j.ann2snn.rate.ActivationRule;
 import org.snn4j.ann2snn.rate.RateCodingRecipe;
+import org.snn4j.ann2snn.scale.NeuronFactory;
+import org.snn4j.ann2snn.scale.ThresholdOptimizer;
 import org.snn4j.ann2snn.td.TransformerSpikeEquivalentRecipe;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -92,6 +94,34 @@ public final class Converter {
       boolean fuseFlag,
       TensorScope owner) {
     this(Recipes.documented(dataloader, mode, momentum, fuseFlag), owner);
+  }
+
+  /**
+   * By rate coding, with every argument that document 001 lists.
+   *
+   * @param mode {@code "max"}, a percentage such as {@code "99.9%"}, or a number in (0, 1]
+   * @param momentum the weight of the newest calibration batch, in [0, 1]
+   * @param fuseFlag whether batch norms behind convolutions are folded
+   * @param rules how activations are replaced; empty for the default rules
+   * @param neuronFactory makes the neurons
+   * @param thresholdOptimizer makes thresholds of what was measured
+   */
+  public Converter(
+      CalibrationData dataloader,
+      Object mode,
+      double momentum,
+      boolean fuseFlag,
+      List<? extends ActivationRule> rules,
+      NeuronFactory neuronFactory,
+      ThresholdOptimizer thresholdOptimizer,
+      TensorScope owner) {
+    this(
+        Recipes.with(
+            Recipes.documented(dataloader, mode, momentum, fuseFlag)
+                .neuronFactory(neuronFactory)
+                .thresholdOptimizer(thresholdOptimizer),
+            rules),
+        owner);
   }
 
   /** What it converts by. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn;
 
+import java.util.List;
 import java.util.Objects;
+import org.snn4j.ann2snn.rate.ActivationRule;
 import org.snn4j.ann2snn.rate.MaxPooling;
 import org.snn4j.ann2snn.rate.NormFusing;
 import org.snn4j.ann2snn.rate.RateCodingRecipe;
@@ -45,6 +47,11 @@ final class Recipes {
         .momentum(momentum)
         .fuse(fuse ? NormFusing.CONVOLUTIONS : NormFusing.OFF)
         .maxPooling(MaxPooling.left());
+  }
+
+  /** A recipe with other rules, if there are any. */
+  static RateCodingRecipe with(RateCodingRecipe recipe, List<? extends ActivationRule> rules) {
+    return rules.isEmpty() ? recipe : recipe.rules(rules);
   }
 
   static RateCodingRecipe rateCoding(ConversionRecipe recipe) {

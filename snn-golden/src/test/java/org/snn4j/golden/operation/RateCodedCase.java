@@ -8,9 +8,9 @@ import org.snn4j.ann2snn.ConversionRecipe;
 import org.snn4j.ann2snn.Converter;
 import org.snn4j.ann2snn.graph.GraphModule;
 import org.snn4j.ann2snn.rate.DelayStart;
-import org.snn4j.ann2snn.rate.RateCodingRecipe;
 import org.snn4j.ann2snn.run.RateCodedRun;
 import org.snn4j.ann2snn.scale.NeuronFactory;
+import org.snn4j.ann2snn.scale.ThresholdOptimizer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
@@ -53,11 +53,11 @@ final class RateCodedCase {
             mode,
             hyper.number("momentum"),
             hyper.flag("fuse_flag"),
+            List.of(),
+            neurons,
+            ThresholdOptimizer.fixed(),
             run.scope());
-    RateCodingRecipe recipe = (RateCodingRecipe) documented.recipe();
-    check(
-        new Converter(recipe.neuronFactory(neurons), run.scope())
-            .convertToSpikingNeurons(net.module()));
+    check(documented.convertToSpikingNeurons(net.module()));
   }
 
   private void check(GraphModule spiking) {
@@ -110,9 +110,9 @@ final class RateCodedCase {
   }
 
   private void outputs(GraphModule spiking, Tensor x) {
-    RateCodedRun steps = new RateCodedRun(spiking, this.steps);
-    run.check("out.y_seq", steps.outputs(x, ForwardPass.inference(run.scope())));
-    run.check("out.y_accumulated", steps.accumulated(x, ForwardPass.inference(run.scope())));
+    RateCodedRun timed = new RateCodedRun(spiking, steps);
+    run.check("out.y_seq", timed.outputs(x, ForwardPass.inference(run.scope())));
+    run.check("out.y_accumulated", timed.accumulated(x, ForwardPass.inference(run.scope())));
   }
 
   private void spikes(GraphModule spiking, Tensor x) {
