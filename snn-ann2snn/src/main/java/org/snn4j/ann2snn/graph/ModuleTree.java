@@ -3,6 +3,7 @@ package org.snn4j.ann2snn.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -35,8 +36,48 @@ final class ModuleTree {
   static void add(
       Graph graph, BiConsumer<String, Module> modules, BiConsumer<String, Tensor> tensors) {
     Map<String, Group> groups = new LinkedHashMap<>();
-    graph.modules().forEach((path, module) -> put(path, groups, modules, module));
-    graph.tensors().forEach((path, tensor) -> put(path, groups, modules, tensors, tensor));
+    Places places = new Places(graph.modules());
+    graph
+        .modules()
+        .forEach(
+            (path, module) ->
+                places.of(path).ifPresent(place -> put(place, groups, modules, module)));
+    graph
+        .tensors()
+        .forEach(
+            (path, tensor) ->
+                places.of(path).ifPresent(place -> put(place, groups, modules, tensors, tensor)));
+  }
+
+  /**
+   * Where things stand in the tree whose path leads through a module that the graph calls: nowhere
+   * if they are part of it as it is, or else beside it.
+   */
+  private record Places(Map<String, Module> called) {
+
+    Optional<String> of(String path) {
+      for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+        Module around = called.get(path.substring(0, dot));
+        if (around != null) {
+          return holds(around, path.substring(dot + 1)) ? Optional.empty() : beside(path, dot);
+        }
+      }
+      return Optional.of(path);
+    }
+
+    private static boolean holds(Module around, String path) {
+      return around.modules().containsKey(path)
+          || around.parameters().containsKey(path)
+          || around.buffers().containsKey(path);
+    }
+
+    private Optional<String> beside(String path, int dot) {
+      String place = path.substring(0, dot) + path.substring(dot).replace('.', '_');
+      while (called.containsKey(place)) {
+        place += "_";
+      }
+      return of(place);
+    }
   }
 
   private static void put(

@@ -28,7 +28,7 @@ final class Agreement {
               + (samples + 1)
               + " samples than with "
               + samples
-              + " and cannot be recorded");
+              + ", or with other values, and cannot be recorded");
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < one.size(); i++) {
@@ -67,10 +67,10 @@ final class Agreement {
     }
     if (one instanceof Argument.Constant a
         && other instanceof Argument.Constant b
-        && a.value() instanceof Number first
-        && b.value() instanceof Number second) {
-      long factor = second.longValue() - first.longValue();
-      if (factor * samples == first.longValue()) {
+        && a.value() instanceof Long first
+        && b.value() instanceof Long second) {
+      long factor = second - first;
+      if (factor * samples == first) {
         return new Argument.PerSample(factor);
       }
     }
@@ -106,6 +106,7 @@ final class Agreement {
             + node.name()
             + "' ("
             + node.target()
-            + ") depends on the number of samples in a way that cannot be recorded");
+            + ") depends on the number of samples or on the values of the input, in a way that"
+            + " cannot be recorded");
   }
 }

@@ -4,7 +4,9 @@ package org.snn4j.ann2snn.trace;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,14 @@ import org.snn4j.ann2snn.graph.Argument;
 import org.snn4j.ann2snn.graph.Node;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 
 /** The nodes of one run, as they come, and which value each tensor is. */
 final class Recording {
 
-  private final Module network;
+  private static final String CONSTANT = "_tensor_constant";
+
+  private final Map<Module, String> paths = new IdentityHashMap<>();
   private final Map<TensorKey, String> known = new HashMap<>();
   private final Map<TensorKey, String> owned = new HashMap<>();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -25,7 +30,7 @@ final class Recording {
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   Recording(Module network) {
-    this.network = network;
+    network.modules().forEach((path, module) -> paths.putIfAbsent(module, path));
     network.parameters().forEach((path, p) -> owned.put(new TensorKey(p.value()), path));
     network.buffers().forEach((path, b) -> owned.put(new TensorKey(b.value()), path));
   }
@@ -40,6 +45,29 @@ final class Recording {
 
   Map<String, Tensor> tensors() {
     return tensors;
+  }
+
+  /** Whether a tensor was made on the way and is none of the network's. */
+  static boolean isConstant(String path) {
+    return path.startsWith(CONSTANT);
+  }
+
+  /** Refuses a constant of another run that is not the same there. */
+  Tensor requireSame(TensorScope scope, String path, Tensor other) {
+    Tensor here = tensors.get(path);
+    boolean same =
+        here == null
+            || !isConstant(path)
+            || (here.shape().equals(other.shape())
+                && Arrays.equals(here.toDoubleArray(), other.toDoubleArray()));
+    if (!same) {
+      throw new IllegalArgumentException(
+          "Tracer: the constant '"
+              + path
+              + "' depends on the number of samples or on the values of the input: it was made"
+              + " of them by something that is not recorded");
+    }
+    return other;
   }
 
   void input(String name, Tensor x) {
@@ -120,7 +148,7 @@ final class Recording {
   /** A node for a tensor that no node has given: the network's own, or a constant. */
   private String read(TensorKey key, Tensor tensor) {
     String path =
-        Optional.ofNullable(owned.get(key)).orElse("_tensor_constant" + constants());
+        Optional.ofNullable(owned.get(key)).orElse(CONSTANT + constants());
     tensors.put(path, tensor);
     Node node = Node.tensor(fresh(path), path).withShape(sizes(tensor));
     nodes.put(node.name(), node);
@@ -128,19 +156,19 @@ final class Recording {
   }
 
   private long constants() {
-    return tensors.keySet().stream().filter(path -> path.startsWith("_tensor_constant")).count();
+    return tensors.keySet().stream().filter(Recording::isConstant).count();
   }
 
   private String filed(Module module) {
-    String path = pathOf(module);
+    String path = paths.get(module);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          "Tracer: the network calls a "
+              + module.getClass().getSimpleName()
+              + " that is none of its children; add it by child(name, module)");
+    }
     modules.put(path, module);
     return path;
-  }
-
-  private String pathOf(Module module) {
-    String inside = module.path();
-    String root = network.path();
-    return root.isEmpty() ? inside : inside.substring(root.length() + 1);
   }
 
   private String fresh(String wanted) {

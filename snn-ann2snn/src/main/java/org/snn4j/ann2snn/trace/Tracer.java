@@ -11,6 +11,7 @@ import org.snn4j.ann2snn.graph.GraphModule;
 import org.snn4j.ann2snn.graph.Node;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
@@ -18,8 +19,9 @@ import org.snn4j.core.tensor.TensorScope;
 
 /**
  * Records a network as a graph while it runs for real, in inference mode, on an example and once
- * more with one sample added, so that sizes that go with the samples are known as such. The graph
- * is run, too, and has to give what the network gave, bit for bit.
+ * more with one sample added and other values, so that sizes that go with the samples are known as
+ * such and numbers that come from the input by ways unknown are refused. The graph is run, too, and
+ * has to give what the network gave, bit for bit.
  *
  * <p>The network itself is not changed; the graph shares its modules. Constants that the network
  * makes on the way are copied into the scope given.
@@ -55,35 +57,58 @@ public final class Tracer {
     if (network instanceof GraphModule done) {
       return done.graph();
     }
+    requireSamples(example);
     try (TensorScope scope = owner.child("trace")) {
-      Recording one = recorded(network, scope, example.detach());
-      Tensor first = Views.slice(scope.borrow(example.detach()), 0, 0, 1);
-      Recording more = recorded(network, scope, Joins.concat(0, scope.borrow(example), first));
-      Graph graph = draft(one, new Agreement(example.size(0)).of(one.nodes(), more.nodes()));
+      Tensor x = several(scope.borrow(example.detach()));
+      Recording one = recorded(network, scope, x, this::copied);
+      Tensor longer = Arithmetic.scale(Joins.concat(0, x, Views.slice(x, 0, 0, 1)), 0.5);
+      Recording more = recorded(network, scope, longer, one::requireSame);
+      List<Node> nodes = new Agreement(x.size(0)).of(one.nodes(), more.nodes());
+      one.tensors().replaceAll((path, tensor) -> scope.moveTo(owner, tensor));
+      Graph graph = draft(one, nodes);
       requireSame(network, graph, scope, example.detach());
       return graph;
     }
   }
 
-  private Recording recorded(Module network, TensorScope outer, Tensor x) {
+  private static void requireSamples(Tensor example) {
+    if (example.rank() == 0 || example.size(0) == 0) {
+      throw new IllegalArgumentException(
+          "Tracer: the example must have shape [N, ...] with 1 sample or more but has "
+              + example.shape());
+    }
+  }
+
+  /** A single sample twice: much of what goes with the samples does nothing for one alone. */
+  private static Tensor several(Tensor example) {
+    return example.size(0) == 1 ? Joins.concat(0, example, example) : example;
+  }
+
+  private Recording recorded(Module network, TensorScope outer, Tensor x, TensorReader reader) {
     Recording recording = new Recording(network);
     Recorder recorder = new Recorder(network, leaves, recording);
-    TensorScope scope = outer.child("recorded run", recorder);
-    Tensor input = scope.borrow(x);
-    recording.input(INPUT, input);
-    Tensor output = network.forward(input, ForwardPass.inference(scope).watchedBy(recorder));
-    recording.output(output);
-    recording.tensors().replaceAll((path, tensor) -> kept(path, tensor, network));
-    scope.close();
+    try (TensorScope scope = outer.child("recorded run", recorder)) {
+      Tensor input = scope.borrow(x);
+      recording.input(INPUT, input);
+      Tensor output = network.forward(input, ForwardPass.inference(scope).watchedBy(recorder));
+      recording.output(output);
+      recording.tensors().replaceAll((path, tensor) -> reader.kept(outer, path, tensor));
+    }
     return recording;
   }
 
+  /** Takes a tensor that nodes read while it is there; gives what is kept of it. */
+  @FunctionalInterface
+  private interface TensorReader {
+    Tensor kept(TensorScope scope, String path, Tensor tensor);
+  }
+
   /** The network's own tensors as they are, copies of those made on the way. */
-  private Tensor kept(String path, Tensor tensor, Module network) {
-    if (network.parameters().containsKey(path) || network.buffers().containsKey(path)) {
+  private Tensor copied(TensorScope scope, String path, Tensor tensor) {
+    if (!Recording.isConstant(path)) {
       return owner.borrow(tensor.detach());
     }
-    Tensor copy = owner.allocate(tensor.dtype(), tensor.shape());
+    Tensor copy = scope.allocate(tensor.dtype(), tensor.shape());
     copy.copyFrom(tensor.toDoubleArray());
     return copy;
   }
