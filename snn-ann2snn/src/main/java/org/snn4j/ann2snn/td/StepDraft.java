@@ -3,13 +3,16 @@ package org.snn4j.ann2snn.td;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.snn4j.ann2snn.graph.Argument;
 import org.snn4j.ann2snn.graph.Graph;
 import org.snn4j.ann2snn.graph.GraphDraft;
 import org.snn4j.ann2snn.graph.Node;
 import org.snn4j.ann2snn.graph.Opcode;
+import org.snn4j.ann2snn.sta.FixedArguments;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 
@@ -19,16 +22,20 @@ final class StepDraft {
   private final Graph graph;
   private final String signal;
   private final GraphDraft draft = new GraphDraft();
+  private final FixedArguments fixed;
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> tensors = new HashMap<>();
   private final Map<String, Argument> sizes = new HashMap<>();
 
   /**
    * Of a graph of {@code [N, ...]}.
    *
+   * @param fixed which arguments are no signals in time
    * @param signal the input whose first axes are T and N
    */
-  StepDraft(Graph graph, Node signal) {
+  StepDraft(Graph graph, FixedArguments fixed, Node signal) {
     this.graph = graph;
+    this.fixed = fixed;
     this.signal = signal.name();
     graph.modules().forEach(draft::put);
     graph.tensors().forEach(draft::put);
@@ -71,18 +78,32 @@ final class StepDraft {
 
   /** Adds a node whose value stands for that of a recorded one. */
   void stand(String recorded, Node node) {
-    Node given = resolved(node);
+    Node given = resolved(recorded, node);
     Node fresh = given.withName(draft.freshName(given.name()));
     draft.add(fresh);
     names.put(recorded, fresh.name());
+    if (node.opcode() == Opcode.GET_ATTR) {
+      tensors.put(recorded, fresh.name());
+    }
   }
 
   /** The node with the names that its arguments have here, and N where it was that of a call. */
-  private Node resolved(Node node) {
+  private Node resolved(String recorded, Node node) {
     ImmutableMap.Builder<String, Argument> kwargs = ImmutableMap.builder();
     node.kwargs().forEach((name, argument) -> kwargs.put(name, resolved(argument)));
-    return node.withArgs(node.args().stream().map(this::resolved).toArray(Argument[]::new))
-        .withKwargs(kwargs.buildOrThrow());
+    Argument[] args = node.args().stream().map(this::resolved).toArray(Argument[]::new);
+    Optional<Node> before = graph.find(recorded);
+    for (int i : before.map(fixed::positions).orElse(ImmutableSet.of())) {
+      args[i] = whole(node.args().get(i));
+    }
+    return node.withArgs(args).withKwargs(kwargs.buildOrThrow());
+  }
+
+  /** A weight or mask, whatever stands for it where it is a signal, too. */
+  private Argument whole(Argument weight) {
+    return weight instanceof Argument.Ref ref && tensors.containsKey(ref.node())
+        ? Argument.ref(tensors.get(ref.node()))
+        : resolved(weight);
   }
 
   private Argument resolved(Argument argument) {

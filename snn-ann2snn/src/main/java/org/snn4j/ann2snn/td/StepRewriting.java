@@ -34,7 +34,7 @@ final class StepRewriting {
     this.conversion = conversion;
     operators = new Operators(graph, everything, conversion.owner());
     fixed = FixedArguments.of(graph);
-    draft = new StepDraft(graph, signal());
+    draft = new StepDraft(graph, fixed, signal());
     axes = new StepAxes(draft.steps());
   }
 

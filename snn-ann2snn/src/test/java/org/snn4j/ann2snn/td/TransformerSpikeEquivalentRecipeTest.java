@@ -120,6 +120,13 @@ final class TransformerSpikeEquivalentRecipeTest {
   }
 
   @Test
+  void a_weight_that_is_added_somewhere_else_is_both() {
+    Module network = new TiedWeight(init);
+    Tensor x = sequence(2, 5);
+    assertAddsUp(network, converted(network, x).network(), x);
+  }
+
+  @Test
   void the_documented_form_leaves_other_functions_and_notes_it() {
     Module network = new Sequential(new Linear(5, 5, init), new Tanh());
     Tensor x = sequence(2, 5);

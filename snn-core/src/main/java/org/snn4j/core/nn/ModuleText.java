@@ -44,7 +44,8 @@ public final class ModuleText {
 
   /** Several numbers in brackets: {@code (3, 3)}, {@code (8,)}. */
   public static String tuple(long... values) {
-    String inside = Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String inside =
+        Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", "));
     return "(" + inside + (values.length == 1 ? ",)" : ")");
   }
 
