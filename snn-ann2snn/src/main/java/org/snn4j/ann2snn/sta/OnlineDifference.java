@@ -44,12 +44,12 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
    *
    * @param fixed positions of arguments that are no signals in time
    */
-  static OnlineDifference of(Module module, ImmutableSet<Integer> fixed) {
+  public static OnlineDifference of(Module module, ImmutableSet<Integer> fixed) {
     return new OnlineDifference(module, null, fixed);
   }
 
   /** Of a function that graphs know. */
-  static OnlineDifference of(String function, ImmutableSet<Integer> fixed) {
+  public static OnlineDifference of(String function, ImmutableSet<Integer> fixed) {
     return new OnlineDifference(null, function, fixed);
   }
 
@@ -58,7 +58,7 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
     return fixed;
   }
 
-  /** The inputs' sums and the last output: tensors or lists of values. */
+  /** The inputs' sums, null where an input is no signal, and the last output. */
   private record Sums(List<Object> inputs, Object output) implements State<Sums> {
     @Override
     public Sums map(UnaryOperator<Tensor> change) {
@@ -85,8 +85,15 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
         ? Functions.find(function).orElseThrow().apply(whole)
         : NodeCall.called(module, whole, pass);
     Object change = before.map(earlier -> changed(output, earlier.output())).orElse(output);
-    pass.update(this, new Sums(sums, output));
+    pass.update(this, new Sums(signals(sums), output));
     return change;
+  }
+
+  private List<Object> signals(List<Object> sums) {
+    List<Object> signals = new ArrayList<>(sums);
+    signals.replaceAll(value -> value instanceof Tensor ? value : null);
+    fixed.stream().filter(at -> at < signals.size()).forEach(at -> signals.set(at, null));
+    return signals;
   }
 
   /** The sum of one argument's increments so far. */

@@ -6,8 +6,10 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.snn4j.ann2snn.Converter;
 import org.snn4j.ann2snn.quantized.SignedQCFSSequenceEncoder;
 import org.snn4j.ann2snn.quantized.SpikeZIPLinear;
+import org.snn4j.ann2snn.quantized.SpikeZIPTFQANNRecipe;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.StateDict;
@@ -17,6 +19,7 @@ import org.snn4j.core.op.Reductions;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.golden.cases.Hyper;
 import org.snn4j.golden.check.CaseRun;
+import org.snn4j.golden.net.ConversionNet;
 import org.snn4j.golden.net.NetBuilder;
 
 /** Quantised activations and networks, and the spikes that stand for them. */
@@ -88,20 +91,20 @@ final class QuantizedOperations {
   }
 
   private static void spikeZipNetwork(CaseRun run) {
-    Hyper hyper = run.hyper().ignore("release");
-    QuantizedNetwork network =
-        QuantizedNetwork.of(hyper.object("net"), hyper.integer("time_steps"), run);
-    if (hyper.integer("level", network.level()) != network.level()) {
-      throw hyper.unsupported("level");
-    }
+    Hyper hyper = run.hyper().ignore("release", "level");
+    ConversionNet net = ConversionNet.of(run);
     Tensor x = run.tensor("in.x");
-    run.check("out.y_qann", network.quantized(x, ConversionStatisticsOperations.pass(run, false)));
+    run.check(
+        "out.y_qann", net.module().forward(x, ConversionStatisticsOperations.pass(run, false)));
+    Module spiking =
+        new Converter(new SpikeZIPTFQANNRecipe(hyper.integer("time_steps")), run.scope())
+            .convert(net.module(), x);
     ForwardPass pass = ConversionStatisticsOperations.pass(run, false);
     Tensor nothing = run.scope().zeros(x.dtype(), x.shape());
     List<Tensor> outputs = new ArrayList<>();
     List<Tensor> sums = new ArrayList<>();
     for (int t = 0; t < hyper.integer("steps"); t++) {
-      Tensor y = network.spiking(t == 0 ? x : nothing, pass);
+      Tensor y = spiking.forward(t == 0 ? x : nothing, pass);
       outputs.add(y);
       sums.add(t == 0 ? y : Arithmetic.add(sums.get(t - 1), y));
     }
