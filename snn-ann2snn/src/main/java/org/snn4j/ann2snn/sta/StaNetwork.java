@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.sta;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.ann2snn.graph.GraphInputs;
@@ -8,6 +9,7 @@ import org.snn4j.ann2snn.graph.GraphModule;
 import org.snn4j.ann2snn.graph.Values;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.Joins;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
@@ -80,6 +82,35 @@ public final class StaNetwork extends Module {
       // Adding 0 makes -0 of +0 and -0 alike, however many zeros were added before.
       return Values.ownedOutside(scope, Sums.withZero(sum));
     }
+  }
+
+  /**
+   * What the network has given up to each step, summed: the last is what a call gives.
+   *
+   * @param x the input {@code [N, ...]}
+   * @return shape {@code [T, N, ...]}
+   */
+  public Tensor accumulated(Tensor x, ForwardPass pass) {
+    Map<String, Tensor> given = GraphInputs.byName(model.graph(), List.of(x), Map.of());
+    try (TensorScope scope = pass.scope().child("STA")) {
+      StepRun steps = new StepRun(model.graph(), fixed, pass.atRest(scope), scope, zeroSkip);
+      List<Tensor> sums = new ArrayList<>();
+      Object sum = steps.first(given);
+      sums.add(single(sum));
+      for (int t = 1; t < timeSteps; t++) {
+        sum = steps.rests() ? sum : Sums.of(sum, steps.next());
+        sums.add(single(sum));
+      }
+      return (Tensor) Values.ownedOutside(scope, Joins.stack(0, sums));
+    }
+  }
+
+  private Tensor single(Object sum) {
+    if (Sums.withZero(sum) instanceof Tensor tensor) {
+      return tensor;
+    }
+    throw new IllegalStateException(
+        describe() + ": accumulated gives 1 tensor but the network's output is several");
   }
 
   @Override
