@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
@@ -16,26 +18,20 @@ record BatchForms(Iterable<?> batches) implements CalibrationData {
 
   @Override
   public void forEach(TensorScope outer, long most, Consumer<Tensor> consumer) {
-    long done = 0;
-    for (Object batch : batches) {
-      if (done++ == most) {
-        return;
-      }
-      try (TensorScope scope = outer.child("calibration batch")) {
-        consumer.accept(scope.borrow(input(batch)));
-      }
-    }
+    each(outer, most, (batch, scope) -> consumer.accept(scope.borrow(input(batch))));
   }
 
   @Override
   public void forEachCall(TensorScope outer, long most, Call call) {
-    long done = 0;
-    for (Object batch : batches) {
-      if (done++ == most) {
-        return;
-      }
+    each(outer, most, (batch, scope) -> call(batch, scope, call));
+  }
+
+  /** Takes no batch more than wanted. */
+  private void each(TensorScope outer, long most, BiConsumer<Object, TensorScope> consumer) {
+    Iterator<?> all = batches.iterator();
+    for (long done = 0; done < most && all.hasNext(); done++) {
       try (TensorScope scope = outer.child("calibration batch")) {
-        call(batch, scope, call);
+        consumer.accept(all.next(), scope);
       }
     }
   }

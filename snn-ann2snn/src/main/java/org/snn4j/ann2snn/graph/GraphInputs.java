@@ -12,7 +12,7 @@ public final class GraphInputs {
   private GraphInputs() {}
 
   /**
-   * The inputs by the names of the placeholders they go to.
+   * The inputs by the names of the placeholders they go to, in the order of these.
    *
    * @throws IllegalArgumentException if one is missing, unknown, or given twice
    */
@@ -35,11 +35,13 @@ public final class GraphInputs {
                 "Graph: input '" + name + "' is unknown or given twice; the inputs are " + names);
           }
         });
+    Map<String, Tensor> inOrder = new LinkedHashMap<>();
     for (String name : names) {
-      if (!all.containsKey(name)) {
+      if (all.get(name) == null) {
         throw new IllegalArgumentException("Graph: input '" + name + "' is missing");
       }
+      inOrder.put(name, all.get(name));
     }
-    return all;
+    return inOrder;
   }
 }

@@ -15,7 +15,8 @@ import org.snn4j.core.nn.layer.MultiheadAttention;
 
 /**
  * Which values are no signals in time but the same at every step: masks of attention, weights that
- * functions are given, and what is only used to make these.
+ * functions are given, and what is only used to make these. A mask that layers compute is a signal
+ * as any other.
  */
 public final class FixedArguments {
 
@@ -32,6 +33,7 @@ public final class FixedArguments {
           "padding_mask");
 
   private final Graph graph;
+  private final Set<String> knownAhead = new HashSet<>();
   private final Set<String> fixed = new HashSet<>();
   private final Map<String, ImmutableSet<Integer>> positions = new HashMap<>();
 
@@ -43,6 +45,7 @@ public final class FixedArguments {
   public static FixedArguments of(Graph graph) {
     FixedArguments found = new FixedArguments(graph);
     List<Node> nodes = graph.nodes();
+    nodes.stream().filter(found::isKnownAhead).map(Node::name).forEach(found.knownAhead::add);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       if (found.isOnlyFixed(node)) {
@@ -66,14 +69,27 @@ public final class FixedArguments {
     return positions.getOrDefault(node.name(), ImmutableSet.of());
   }
 
+  /** Whether a value needs no part that goes by steps: it is made of inputs and tensors alone. */
+  private boolean isKnownAhead(Node node) {
+    return switch (node.opcode()) {
+      case PLACEHOLDER, GET_ATTR -> true;
+      case CALL_FUNCTION -> node.inputs().allMatch(knownAhead::contains);
+      case CALL_MODULE, OUTPUT -> false;
+    };
+  }
+
   private ImmutableSet<Integer> fixedPositions(Node node) {
     ImmutableSet.Builder<Integer> positions = ImmutableSet.builder();
     for (int i = 0; i < node.args().size(); i++) {
-      if (isFixed(node, i)) {
+      if (isFixed(node, i) || takesOnlyFixed(node.args().get(i))) {
         positions.add(i);
       }
     }
     return positions.build();
+  }
+
+  private boolean takesOnlyFixed(Argument argument) {
+    return argument.refs().findAny().isPresent() && argument.refs().allMatch(fixed::contains);
   }
 
   private boolean isOnlyFixed(Node node) {
@@ -81,8 +97,7 @@ public final class FixedArguments {
       return true;
     }
     List<Node> users = graph.users(node.name());
-    return node.opcode() != Opcode.OUTPUT
-        && node.opcode() != Opcode.CALL_MODULE
+    return knownAhead.contains(node.name())
         && !users.isEmpty()
         && users.stream().allMatch(user -> takesFixed(user, node));
   }
@@ -108,7 +123,7 @@ public final class FixedArguments {
         node.calls("scaledDotProduct")
             || graph.module(node).filter(MultiheadAttention.class::isInstance).isPresent();
     if (attention) {
-      return position == 3;
+      return position == 3 && node.args().get(3).refs().allMatch(knownAhead::contains);
     }
     boolean weight =
         (node.calls("linear") && position > 0) || (node.calls("matmul") && position < 2);

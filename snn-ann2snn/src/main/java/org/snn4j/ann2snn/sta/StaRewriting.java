@@ -105,7 +105,8 @@ final class StaRewriting {
       GraphDraft draft, Graph graph, Node node, FixedArguments fixed, Conversion conversion) {
     boolean computes =
         node.opcode() == Opcode.CALL_MODULE || node.opcode() == Opcode.CALL_FUNCTION;
-    if (!computes || Linearity.isLinear(graph, node)) {
+    boolean onlySignals = fixed.positions(node).isEmpty();
+    if (!computes || (onlySignals && Linearity.isLinear(graph, node))) {
       return;
     }
     if (node.opcode() == Opcode.CALL_FUNCTION) {
@@ -137,7 +138,9 @@ final class StaRewriting {
   }
 
   private static Module online(Module module, ImmutableSet<Integer> fixed) {
-    return module instanceof AffineLayer ? affine(module) : OnlineDifference.of(module, fixed);
+    return module instanceof AffineLayer && fixed.isEmpty()
+        ? affine(module)
+        : OnlineDifference.of(module, fixed);
   }
 
   @SuppressWarnings("unchecked") // Asked for just before.

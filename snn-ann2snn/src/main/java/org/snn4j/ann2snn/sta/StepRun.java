@@ -16,6 +16,7 @@ import org.snn4j.ann2snn.graph.Values;
 import org.snn4j.ann2snn.sta.encode.SpikeEncoder;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
@@ -54,23 +55,30 @@ final class StepRun {
 
   /** The output of the first step. */
   Object first(Map<String, Tensor> inputs) {
-    prepare(inputs);
+    prepare(inputs, false);
     return step(true, true);
   }
 
   /** The output of a step of which the caller gives the input; zeros count as any other input. */
   Object given(Map<String, Tensor> inputs, boolean first) {
-    prepare(inputs);
+    prepare(inputs, first);
     return step(first, true);
   }
 
-  private void prepare(Map<String, Tensor> inputs) {
-    TensorScope scope = around;
+  /**
+   * Reads what the steps are given.
+   *
+   * @param copying whether states outlive the call, so that what they start from must not be the
+   *     caller's
+   */
+  private void prepare(Map<String, Tensor> inputs, boolean copying) {
     samples = inputs.values().iterator().next().size(0);
-    inputs.forEach((name, value) -> constant.put(name, scope.borrow(value)));
     for (Node node : graph.nodes()) {
-      if (node.opcode() == Opcode.GET_ATTR) {
-        constant.put(node.name(), scope.borrow(graph.tensors().get(node.target())));
+      if (node.opcode() == Opcode.PLACEHOLDER || node.opcode() == Opcode.GET_ATTR) {
+        boolean input = node.opcode() == Opcode.PLACEHOLDER;
+        Tensor given = input ? inputs.get(node.name()) : graph.tensors().get(node.target());
+        Tensor x = around.borrow(given);
+        constant.put(node.name(), copying && !fixed.isFixed(node) ? Arithmetic.add(x, 0) : x);
       } else if (fixed.isFixed(node) && node.opcode() == Opcode.CALL_FUNCTION) {
         Arguments given = NodeCall.arguments(node, constant::get, samples);
         constant.put(node.name(), NodeCall.value(graph, given, pass));

@@ -13,7 +13,7 @@ final class Sums {
 
   private Sums() {}
 
-  /** Both together, item by item; {@code more} may be still. */
+  /** Both together, item by item; {@code more} may be still, and none and none are none. */
   static Object of(Object sum, Object more) {
     if (more == null || more instanceof Still) {
       return sum;
