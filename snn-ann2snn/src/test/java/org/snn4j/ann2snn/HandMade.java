@@ -59,11 +59,16 @@ public final class HandMade extends Module {
 
   /** With random values in all parameters, biases and norms included. */
   public HandMade filled(RandomTensors random) {
-    for (Parameter parameter : parameters().values()) {
+    return filled(this, random);
+  }
+
+  /** Any module with random values in all parameters. */
+  public static <M extends Module> M filled(M module, RandomTensors random) {
+    for (Parameter parameter : module.parameters().values()) {
       Tensor value = parameter.value();
       value.copyFrom(random.doubles(value.shape().toArray()).toDoubleArray());
     }
-    return this;
+    return module;
   }
 
   @Override

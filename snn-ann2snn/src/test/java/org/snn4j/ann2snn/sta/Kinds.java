@@ -50,7 +50,7 @@ record Kinds(String name, Module network, long... sizes) {
     return List.of(
         of("layers", random, net("body", mlp), 3, 5),
         of("attention", random, net("attention", new MultiheadAttention(6, 2, init)), 5, 6),
-        of("transformer", random, net("body", new TinyTransformer(init)), 3, 4, 4),
+        of("transformer", random, new TinyTransformer(init), 3, 4, 4),
         of("function", random, functions(init), 3, 5),
         of("causal", random, causal(init), 5, 6),
         of("weights", random, weights(init), 5, 6),
@@ -61,8 +61,8 @@ record Kinds(String name, Module network, long... sizes) {
         convolution(PaddingMode.CIRCULAR, init, random));
   }
 
-  private static Kinds of(String name, RandomTensors random, HandMade network, long... sizes) {
-    return new Kinds(name, network.filled(random), sizes);
+  private static Kinds of(String name, RandomTensors random, Module network, long... sizes) {
+    return new Kinds(name, HandMade.filled(network, random), sizes);
   }
 
   static HandMade net(String name, Module child) {
