@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.channel;
 
+import org.snn4j.core.op.Views;
 import java.util.Arrays;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
@@ -91,5 +92,29 @@ public record ChannelLayout(int outer, int channels, int inner) {
       at += run;
       channel = 0;
     }
+  }
+
+  /**
+   * One value for each channel, shaped so that it is broadcast against a tensor.
+   *
+   * @param where for messages
+   * @param values shape {@code [C]}
+   */
+  public static Tensor broadcast(String where, Tensor values, Tensor x, int channelDim) {
+    int axis = axis(where, x, channelDim);
+    if (x.size(axis) != values.length()) {
+      throw new ShapeMismatchException(
+          where
+              + ": x must have "
+              + values.length()
+              + " channels on axis "
+              + channelDim
+              + " but has shape "
+              + x.shape());
+    }
+    long[] sizes = new long[x.rank()];
+    Arrays.fill(sizes, 1);
+    sizes[axis] = values.length();
+    return Views.reshape(values, sizes);
   }
 }

@@ -2,7 +2,6 @@
 package org.snn4j.ann2snn.quantized;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.Arrays;
 import org.snn4j.ann2snn.channel.ChannelLayout;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.ForwardPass;
@@ -12,7 +11,6 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Layouts;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.Require;
@@ -63,22 +61,7 @@ public final class SignedQCFSSequenceEncoder extends Module {
   }
 
   private Tensor factors(Tensor x, ForwardPass pass) {
-    int axis = ChannelLayout.axis(describe(), x, channelDim);
-    Tensor values = pass.use(scale);
-    if (x.size(axis) != values.length()) {
-      throw new ShapeMismatchException(
-          describe()
-              + ": x must have "
-              + values.length()
-              + " channels on axis "
-              + channelDim
-              + " but has shape "
-              + x.shape());
-    }
-    long[] sizes = new long[x.rank()];
-    Arrays.fill(sizes, 1);
-    sizes[axis] = values.length();
-    return Views.reshape(values, sizes);
+    return ChannelLayout.broadcast(describe(), pass.use(scale), x, channelDim);
   }
 
   @Override

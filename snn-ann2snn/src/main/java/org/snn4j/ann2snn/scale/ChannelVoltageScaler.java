@@ -2,15 +2,12 @@
 package org.snn4j.ann2snn.scale;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.Arrays;
 import org.snn4j.ann2snn.channel.ChannelLayout;
 import org.snn4j.core.nn.Buffer;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Arithmetic;
-import org.snn4j.core.op.Views;
-import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.Require;
 
@@ -49,22 +46,8 @@ public final class ChannelVoltageScaler extends Module {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    int axis = ChannelLayout.axis(describe(), x, channelDim);
-    Tensor factors = pass.use(scale);
-    if (x.size(axis) != factors.length()) {
-      throw new ShapeMismatchException(
-          describe()
-              + ": x must have "
-              + factors.length()
-              + " channels on axis "
-              + channelDim
-              + " but has shape "
-              + x.shape());
-    }
-    long[] sizes = new long[x.rank()];
-    Arrays.fill(sizes, 1);
-    sizes[axis] = factors.length();
-    return Arithmetic.multiply(x, Views.reshape(factors, sizes));
+    return Arithmetic.multiply(
+        x, ChannelLayout.broadcast(describe(), pass.use(scale), x, channelDim));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.MultiheadAttention;
 import org.snn4j.core.op.Joins;
 import org.snn4j.core.op.Views;
+import org.snn4j.core.op.Attention;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
@@ -158,7 +159,7 @@ public final class TDMultiheadAttention extends Module
    */
   public Tensor attend(
       Tensor query, Tensor key, Tensor value, MultiheadCall call, ForwardPass pass) {
-    pass.begun(this, Attended.inputs(query, key, value, call.attnMask()));
+    pass.begun(this, Attention.named(query, key, value, call.attnMask()));
     Tensor y = attended(query, key, value, call, pass);
     pass.ended(this, List.of(y));
     return y;

@@ -69,7 +69,7 @@ public final class TDScaledDotProductAttention extends Module
    */
   public Tensor attend(
       Tensor query, Tensor key, Tensor value, Attention.Mask mask, ForwardPass pass) {
-    pass.begun(this, Attended.inputs(query, key, value, mask));
+    pass.begun(this, Attention.named(query, key, value, mask));
     Tensor y = attended(query, key, value, mask, pass);
     pass.ended(this, List.of(y));
     return y;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -27,6 +29,22 @@ public final class Attention {
 
     /** 1 where a query may attend and 0 where not, broadcast to {@code [..., Lq, Lk]}. */
     record Allowed(Tensor ones) implements Mask {}
+  }
+
+  /**
+   * What attention is given, by the names that those who watch see: {@code query}, {@code key},
+   * {@code value}, and the mask under its kind: {@code additive}, {@code allowed}, or {@code causal}
+   * with null.
+   */
+  public static Map<String, Tensor> named(Tensor query, Tensor key, Tensor value, Mask mask) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    inputs.put("query", query);
+    inputs.put("key", key);
+    inputs.put("value", value);
+    if (!(mask instanceof Mask.None)) {
+      inputs.put(kind(mask), numbers(mask));
+    }
+    return inputs;
   }
 
   /** The usual scale, {@code 1 / sqrt(width of q)}. */

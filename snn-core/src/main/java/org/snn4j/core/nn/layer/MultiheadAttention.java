@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -116,26 +114,10 @@ public final class MultiheadAttention extends Module {
    */
   public Attended attend(
       Tensor query, Tensor key, Tensor value, Attention.Mask mask, ForwardPass pass) {
-    pass.begun(this, inputs(query, key, value, mask));
+    pass.begun(this, Attention.named(query, key, value, mask));
     Attended result = attended(query, key, value, mask, pass);
     pass.ended(this, List.of(result.output(), result.weights()));
     return result;
-  }
-
-  private static Map<String, Tensor> inputs(
-      Tensor query, Tensor key, Tensor value, Attention.Mask mask) {
-    Map<String, Tensor> inputs = new LinkedHashMap<>();
-    inputs.put("query", query);
-    inputs.put("key", key);
-    inputs.put("value", value);
-    if (mask instanceof Attention.Mask.Additive additive) {
-      inputs.put("additive", additive.scores());
-    } else if (mask instanceof Attention.Mask.Allowed allowed) {
-      inputs.put("allowed", allowed.ones());
-    } else if (mask instanceof Attention.Mask.Causal) {
-      inputs.put("causal", null);
-    }
-    return inputs;
   }
 
   private Attended attended(
