@@ -4,6 +4,7 @@ package org.snn4j.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.snn4j.ann2snn.onnx.OnnxException;
 import org.snn4j.cli.run.IoReason;
 import org.snn4j.core.checkpoint.CheckpointException;
 import org.snn4j.core.io.DownloadException;
@@ -23,6 +24,7 @@ final class Failures {
           CommandException.class,
           UsageException.class,
           CheckpointException.class,
+          OnnxException.class,
           DataFileException.class,
           DownloadException.class,
           StateMismatchException.class,

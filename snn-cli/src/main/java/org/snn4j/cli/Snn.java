@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.snn4j.cli.attention.AttentionCommand;
 import org.snn4j.cli.console.Console;
+import org.snn4j.cli.convert.ConvertCommand;
 import org.snn4j.cli.dataset.DatasetCommand;
 import org.snn4j.cli.energy.EnergyCommand;
 import org.snn4j.cli.eval.EvalCommand;
@@ -60,6 +61,7 @@ public final class Snn {
     line.addSubcommand(new FiringCommand(common, console));
     line.addSubcommand(new AttentionCommand(common, console));
     line.addSubcommand(new EnergyCommand(common, console));
+    line.addSubcommand(new ConvertCommand(common, console));
     DatasetCommand.addTo(line, common, console);
     line.addSubcommand(new HelpCommand(console.out()));
     line.setCaseInsensitiveEnumValuesAllowed(true);

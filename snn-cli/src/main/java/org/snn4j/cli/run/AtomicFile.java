@@ -18,9 +18,10 @@ import org.snn4j.cli.CommandException;
  * @param target the file
  * @param disk what the bytes go through on their way to the disk; a test's chance to fail
  */
-record AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
+public record AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
 
-  AtomicFile(Path target) {
+  /** Of a file on the disk. */
+  public AtomicFile(Path target) {
     this(target, UnaryOperator.identity());
   }
 
@@ -29,7 +30,7 @@ record AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
    *
    * @throws CommandException if that is impossible; the file is what it was then
    */
-  void write(byte[] content) {
+  public void write(byte[] content) {
     Path whole = target.toAbsolutePath();
     File temporary = whole.resolveSibling("." + target.getFileName() + ".tmp").toFile();
     try {

@@ -45,7 +45,7 @@ public final class Json {
   }
 
   /** A value for people to read, ending in a line break. */
-  static String text(Object value) {
+  public static String text(Object value) {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
