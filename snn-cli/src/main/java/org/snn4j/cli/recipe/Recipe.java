@@ -72,6 +72,8 @@ public record Recipe(RecipeFile file) {
             .with(Keys.SPLIT_BY, wishes.splitBy())
             .with(Keys.SPLIT, wishes.split())
             .with(Keys.EPOCHS, wishes.epochs())
+            // Who asks for a number of epochs gets so many, and no cool-down behind them.
+            .with(Keys.COOLDOWN_EPOCHS, wishes.epochs().map(epochs -> 0))
             .with(Keys.BATCH_SIZE, wishes.batchSize())
             .with(Keys.TIME_STEPS, wishes.timeSteps())
             .with(Keys.LR, wishes.learningRate())
