@@ -25,7 +25,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.core.testing.RandomTensors;
 
-/** Encoders that rounding leaves with a residual as large as a threshold, so that they fire late. */
+/** Encoders that rounding leaves with residuals as large as thresholds: they fire late. */
 class RestlessEncoderTest {
 
   private static final int CHANNELS = 7;

@@ -95,15 +95,13 @@ class StaOptionsTest {
     STATransformerRecipe recipe = options.apply(STATransformerRecipe.builder()).build();
     HandMade net = net();
     Tensor x = x();
-    for (Converter converter :
-        List.of(new Converter(recipe, scope))) {
-      assertThatThrownBy(() -> converter.convert(net, x))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "STATransformerRecipe: dataloader is required when STA calibration is enabled (mode "
-                  + mode
-                  + ")");
-    }
+    Converter converter = new Converter(recipe, scope);
+    assertThatThrownBy(() -> converter.convert(net, x))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "STATransformerRecipe: dataloader is required when STA calibration is enabled (mode "
+                + mode
+                + ")");
   }
 
   @Test
