@@ -21,10 +21,10 @@ import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.models.vit.VisionTransformerConfig;
 
 /**
- * What a vision transformer costs after conversion by spatio-temporal approximation, T = 8: ViT-B/16
- * with random weights, images and thresholds in each of the three modes, the network that was
- * converted, and the whole loop without leaving anything out, timed in turn in one run. Results of
- * the short and the whole loop are compared bit for bit.
+ * What a vision transformer costs after conversion by spatio-temporal approximation, T = 8:
+ * ViT-B/16 with random weights, images and thresholds in each of the three modes, the network that
+ * was converted, and the whole loop without leaving anything out, timed in turn in one run. Results
+ * of the short and the whole loop are compared bit for bit.
  */
 public final class StaReport {
 
@@ -47,7 +47,8 @@ public final class StaReport {
   }
 
   private static void redraw(Parameter weights, Init init) {
-    Tensor drawn = init.draw(new Filling.TruncatedNormal(0.02, 2), weights.value().shape().toArray());
+    Tensor drawn =
+        init.draw(new Filling.TruncatedNormal(0.02, 2), weights.value().shape().toArray());
     weights.value().copyFrom(drawn.toFloatArray());
   }
 
@@ -71,7 +72,9 @@ public final class StaReport {
       float[] y = output(converted, x, scope);
       System.out.printf(
           "%s: largest difference from the ANN %.3g; as the whole loop, bit for bit: %s%n",
-          mode.text(), difference(y, wanted), Arrays.equals(y, output(converted.inFull(), x, scope)));
+          mode.text(),
+          difference(y, wanted),
+          Arrays.equals(y, output(converted.inFull(), x, scope)));
     }
     times(subjects, x, scope);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.channel;
 
-import org.snn4j.core.op.Views;
 import java.util.Arrays;
+import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 

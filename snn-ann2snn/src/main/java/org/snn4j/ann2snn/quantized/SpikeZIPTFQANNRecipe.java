@@ -57,7 +57,8 @@ public record SpikeZIPTFQANNRecipe(int timeSteps) implements ConversionRecipe {
                 + "', which would be added at every step; constants are not supported");
       }
       if (node.opcode() == Opcode.CALL_MODULE) {
-        Module spiking = spiking(graph.modules().get(node.target()), level, fixed, node, conversion);
+        Module spiking =
+            spiking(graph.modules().get(node.target()), level, fixed, node, conversion);
         draft.put(node.target(), spiking);
         log(conversion, node, spiking.getClass().getSimpleName());
       } else if (node.opcode() == Opcode.CALL_FUNCTION && !Linearity.isLinear(graph, node)) {

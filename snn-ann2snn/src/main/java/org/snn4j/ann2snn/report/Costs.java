@@ -31,10 +31,7 @@ final class Costs {
   private static boolean isCostly(Graph graph, Node node) {
     Module module = graph.module(node).orElse(null);
     boolean layer = module instanceof AffineLayer || module instanceof MultiheadAttention;
-    return layer
-        || node.calls("linear")
-        || node.calls("matmul")
-        || node.calls("scaledDotProduct");
+    return layer || node.calls("linear") || node.calls("matmul") || node.calls("scaledDotProduct");
   }
 
   /** The nodes whose shapes costs follow from: those that cost something, and their inputs. */

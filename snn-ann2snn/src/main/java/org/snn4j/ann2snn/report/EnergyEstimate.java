@@ -2,8 +2,8 @@
 package org.snn4j.ann2snn.report;
 
 /**
- * Operations for one sample, and what they cost. A layer whose input is spikes adds weights: as many
- * additions, called synaptic operations, as its multiplications times the rates of the neurons
+ * Operations for one sample, and what they cost. A layer whose input is spikes adds weights: as
+ * many additions, called synaptic operations, as its multiplications times the rates of the neurons
  * before it, at each step. A layer whose input is numbers multiplies, at each step that brings it
  * something new. Only convolutions, linear maps and products of activations count.
  *

@@ -2,8 +2,8 @@
 package org.snn4j.ann2snn.report;
 
 /**
- * What operations cost, in picojoules: M. Horowitz, <i>Computing's Energy Problem (and what we can do
- * about it)</i>, ISSCC 2014, at 45 nm.
+ * What operations cost, in picojoules: M. Horowitz, <i>Computing's Energy Problem (and what we can
+ * do about it)</i>, ISSCC 2014, at 45 nm.
  *
  * @param macPj of a multiplication with an addition
  * @param acPj of an addition

@@ -33,8 +33,7 @@ record LayerPlace(
     return places;
   }
 
-  private static Optional<LayerPlace> of(
-      ConversionLog.Entry.Threshold scale, Converted converted) {
+  private static Optional<LayerPlace> of(ConversionLog.Entry.Threshold scale, Converted converted) {
     Graph recorded = converted.recorded();
     Optional<Node> whole = called(converted.graph(), scale.layer());
     Optional<Node> value = called(converted.graph(), scale.layer() + ".scaler1").or(() -> whole);

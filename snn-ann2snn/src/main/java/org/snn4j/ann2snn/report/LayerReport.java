@@ -36,8 +36,8 @@ public record LayerReport(
 
   /**
    * After how many steps the layer by itself, given exact inputs, is within a wanted error: a
-   * neuron's sum is never further than one spike from what it was given, so that the error is {@code
-   * s / T} at most.
+   * neuron's sum is never further than one spike from what it was given, so that the error is
+   * {@code s / T} at most.
    *
    * @param relative the wanted error in proportion to the mean activation, above 0
    */

@@ -81,9 +81,10 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
       sums.add(summed(i, increments.positional().get(i), before));
     }
     Arguments whole = new Arguments(increments.node(), sums, increments.named());
-    Object output = module == null
-        ? Functions.find(function).orElseThrow().apply(whole)
-        : NodeCall.called(module, whole, pass);
+    Object output =
+        module == null
+            ? Functions.find(function).orElseThrow().apply(whole)
+            : NodeCall.called(module, whole, pass);
     Object change = before.map(earlier -> changed(output, earlier.output())).orElse(output);
     pass.update(this, new Sums(signals(sums), output));
     return change;

@@ -49,8 +49,7 @@ final class StaRewriting {
               options.eps(),
               place.channelDim()));
       String value = place.value().name();
-      draft.addAfter(
-          value, Node.module(draft.freshName(path), path, Argument.ref(value)));
+      draft.addAfter(value, Node.module(draft.freshName(path), path, Argument.ref(value)));
     }
     return draft.freeze();
   }
@@ -82,13 +81,11 @@ final class StaRewriting {
       Conversion conversion) {
     ImmutableDoubleArray thresholds = observer.thresholds(pass, options.thresholdScale());
     String path = node.target().replace(OBSERVER, ENCODER);
-    draft.put(
-        path, new SpikeEncoder(thresholds, observer.channelDim(), true, conversion.init()));
+    draft.put(path, new SpikeEncoder(thresholds, observer.channelDim(), true, conversion.init()));
     String value = node.inputs().findFirst().orElseThrow();
     draft.erase(node.name());
     Node encoder =
-        draft.addAfter(
-            value, Node.module(draft.freshName(path), path, Argument.ref(value)));
+        draft.addAfter(value, Node.module(draft.freshName(path), path, Argument.ref(value)));
     draft.replaceUses(value, encoder.name(), Set.of(encoder)::contains);
     conversion
         .log()
@@ -103,8 +100,7 @@ final class StaRewriting {
 
   private static void increment(
       GraphDraft draft, Graph graph, Node node, FixedArguments fixed, Conversion conversion) {
-    boolean computes =
-        node.opcode() == Opcode.CALL_MODULE || node.opcode() == Opcode.CALL_FUNCTION;
+    boolean computes = node.opcode() == Opcode.CALL_MODULE || node.opcode() == Opcode.CALL_FUNCTION;
     boolean onlySignals = fixed.positions(node).isEmpty();
     if (!computes || (onlySignals && Linearity.isLinear(graph, node))) {
       return;

@@ -41,11 +41,7 @@ final class StepRun {
    * @param around outputs belong to it, the pass's scope or one inside that
    */
   StepRun(
-      Graph graph,
-      FixedArguments fixed,
-      ForwardPass pass,
-      TensorScope around,
-      boolean zeroSkip) {
+      Graph graph, FixedArguments fixed, ForwardPass pass, TensorScope around, boolean zeroSkip) {
     this.around = around;
     this.graph = graph;
     this.fixed = fixed;
@@ -153,8 +149,7 @@ final class StepRun {
       return given;
     }
     Arguments whole =
-        NodeCall.arguments(
-            node, name -> constant.getOrDefault(name, values.get(name)), samples);
+        NodeCall.arguments(node, name -> constant.getOrDefault(name, values.get(name)), samples);
     List<Object> mixed = new ArrayList<>(given.positional());
     fixed.positions(node).forEach(at -> mixed.set(at, whole.positional().get(at)));
     return new Arguments(node, mixed, given.named());

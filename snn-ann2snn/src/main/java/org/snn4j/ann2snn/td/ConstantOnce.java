@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.Stateful;
 
 /**
- * A constant that counts once: of shape {@code [...]}, it comes out as {@code [T, ...]} at the first
- * step of a pass, with zeros after it. Graphs call it with the constant and T.
+ * A constant that counts once: of shape {@code [...]}, it comes out as {@code [T, ...]} at the
+ * first step of a pass, with zeros after it. Graphs call it with the constant and T.
  */
 public final class ConstantOnce extends Module implements GraphCallable, Stateful {
 

@@ -66,8 +66,7 @@ final class StepRewriting {
     if (!fixed.isFixed(node) && !isOnlyWeight(node)) {
       String path = draft.numbered("constant_once");
       draft.put(path, new ConstantOnce());
-      draft.stand(
-          node.name(), Node.module(path, path, Argument.ref(node.name()), draft.steps()));
+      draft.stand(node.name(), Node.module(path, path, Argument.ref(node.name()), draft.steps()));
     }
   }
 
@@ -76,8 +75,7 @@ final class StepRewriting {
     Argument value = Argument.ref(node.name());
     return graph.users(node.name()).stream()
         .allMatch(
-            user ->
-                fixed.positions(user).stream().anyMatch(i -> user.args().get(i).equals(value)));
+            user -> fixed.positions(user).stream().anyMatch(i -> user.args().get(i).equals(value)));
   }
 
   private void module(Node node) {

@@ -15,14 +15,7 @@ import org.snn4j.neuron.Stateful;
  * and at least one axis beside it. What it computes of the sums is the subclass's to say.
  */
 public abstract sealed class TemporalDifference extends Module implements SequenceModule, Stateful
-    permits TDSoftmax,
-        TDLayerNorm,
-        TDRMSNorm,
-        TDGELU,
-        TDSiLU,
-        TDLinear,
-        TDConv2d,
-        TDLayer {
+    permits TDSoftmax, TDLayerNorm, TDRMSNorm, TDGELU, TDSiLU, TDLinear, TDConv2d, TDLayer {
 
   /** Known to this package's operators alone. */
   TemporalDifference() {}

@@ -19,7 +19,8 @@ import org.snn4j.neuron.Stateful;
  * as in NumPy, but aligned at time, too: the one with fewer axes gets axes of size 1 after it.
  */
 public abstract sealed class TwoOperands extends Module
-    implements GraphCallable, SequenceModule, Stateful permits SNNMatrixOperator, SNNElementWiseProduct {
+    implements GraphCallable, SequenceModule, Stateful
+    permits SNNMatrixOperator, SNNElementWiseProduct {
 
   private final int rank;
 

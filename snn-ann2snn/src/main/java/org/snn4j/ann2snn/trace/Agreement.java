@@ -51,11 +51,11 @@ final class Agreement {
       args.add(of(one, one.args().get(i), other.args().get(i)));
     }
     ImmutableMap.Builder<String, Argument> kwargs = ImmutableMap.builder();
-    one.kwargs().forEach((name, given) -> kwargs.put(name, of(one, given, other.kwargs().get(name))));
+    one.kwargs()
+        .forEach((name, given) -> kwargs.put(name, of(one, given, other.kwargs().get(name))));
     Optional<ImmutableList<Long>> shape =
         one.shape().map(sizes -> sizes(one, sizes, other.shape().orElseThrow()));
-    return new Node(
-        one.name(), one.opcode(), one.target(), args.build(), kwargs.build(), shape);
+    return new Node(one.name(), one.opcode(), one.target(), args.build(), kwargs.build(), shape);
   }
 
   private Argument of(Node node, Argument one, Argument other) {

@@ -67,8 +67,7 @@ final class Recorder implements Monitor, OperationListener {
     inside = null;
     List<Tensor> inputs = new ArrayList<>(called.values());
     inputs.removeIf(java.util.Objects::isNull);
-    String kind =
-        called.keySet().stream().skip(3).findFirst().orElse("none");
+    String kind = called.keySet().stream().skip(3).findFirst().orElse("none");
     recording.call(module, inputs, mask(kind, true), outputs);
   }
 

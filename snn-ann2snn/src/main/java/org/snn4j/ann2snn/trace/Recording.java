@@ -147,8 +147,7 @@ final class Recording {
 
   /** A node for a tensor that no node has given: the network's own, or a constant. */
   private String read(TensorKey key, Tensor tensor) {
-    String path =
-        Optional.ofNullable(owned.get(key)).orElse(CONSTANT + constants());
+    String path = Optional.ofNullable(owned.get(key)).orElse(CONSTANT + constants());
     tensors.put(path, tensor);
     Node node = Node.tensor(fresh(path), path).withShape(sizes(tensor));
     nodes.put(node.name(), node);

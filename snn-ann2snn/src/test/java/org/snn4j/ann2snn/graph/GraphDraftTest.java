@@ -44,9 +44,7 @@ class GraphDraftTest {
     assertThat(graph.module(graph.node("act"))).containsInstanceOf(ReLU.class);
     assertThat(graph.module(graph.node("sum"))).isEmpty();
     refused(
-        () -> graph.node("none"),
-        IllegalArgumentException.class,
-        "Graph: there is no node 'none'");
+        () -> graph.node("none"), IllegalArgumentException.class, "Graph: there is no node 'none'");
   }
 
   @Test
@@ -67,8 +65,7 @@ class GraphDraftTest {
     refused(() -> draft.addAfter("none", node), IllegalArgumentException.class, message);
     refused(() -> draft.addBefore("none", node), IllegalArgumentException.class, message);
     refused(() -> draft.erase("none"), IllegalArgumentException.class, message);
-    refused(
-        () -> draft.replace(Node.placeholder("none")), IllegalArgumentException.class, message);
+    refused(() -> draft.replace(Node.placeholder("none")), IllegalArgumentException.class, message);
   }
 
   @Test
@@ -109,8 +106,7 @@ class GraphDraftTest {
   @Test
   void values_are_there_before_they_are_used() {
     draft.addBefore("act", Node.function("early", "relu", Argument.ref("sum")));
-    cannotFreeze(
-        "Graph: node 'early' (call_function) takes the value of 'sum' before it is there");
+    cannotFreeze("Graph: node 'early' (call_function) takes the value of 'sum' before it is there");
   }
 
   @Test

@@ -232,11 +232,7 @@ class GraphModuleTest {
     Tensor x = random.floats(2, 3);
     refused(network, List.of(), Map.of(), pass, "Graph: input 'x' is missing");
     refused(
-        network,
-        List.of(x, x),
-        Map.of(),
-        pass,
-        "Graph: there are 1 inputs [x] but 2 were given");
+        network, List.of(x, x), Map.of(), pass, "Graph: there are 1 inputs [x] but 2 were given");
     String twice = "is unknown or given twice; the inputs are [x]";
     refused(network, List.of(x), Map.of("x", x), pass, "Graph: input 'x' " + twice);
     refused(network, List.of(x), Map.of("y", x), pass, "Graph: input 'y' " + twice);
@@ -271,7 +267,6 @@ class GraphModuleTest {
     GraphModule bare = new GraphModule(draft.freeze());
     assertThatThrownBy(() -> bare.forward(x, pass))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "node 'node' (reshape): 'sizes' must be a list of sizes but is null");
+        .hasMessage("node 'node' (reshape): 'sizes' must be a list of sizes but is null");
   }
 }

@@ -57,8 +57,7 @@ final class ConversionReporterTest {
   /** Four neurons of scale 1, and three classes. */
   private Sequential small() {
     Linear last = new Linear(4, 3, false, init);
-    return new Sequential(
-        identity(), new ReLU(), filled(last, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0));
+    return new Sequential(identity(), new ReLU(), filled(last, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0));
   }
 
   private Tensor row() {

@@ -80,8 +80,7 @@ record Kinds(String name, Module network, long... sizes) {
     HandMade net =
         new HandMade(
                 (self, x, pass) ->
-                    Arithmetic.multiply(
-                        self.call("conv", x, pass), self.value("gain", pass)))
+                    Arithmetic.multiply(self.call("conv", x, pass), self.value("gain", pass)))
             .with("conv", new Conv2d(4, 6, geometry, init))
             .with("gain", init.constant(0, 6, 1, 1));
     return of("conv " + mode, random, net, 4, 5, 7);
@@ -99,8 +98,7 @@ record Kinds(String name, Module network, long... sizes) {
               Tensor weights = Softmax.softmax(Arithmetic.affine(scores, 0.3, 0.7), 2);
               Tensor heads = Views.unsqueeze(mapped, 1);
               Tensor seen =
-                  Attention.scaledDotProduct(
-                      heads, heads, heads, new Attention.Mask.Causal(), 0.7);
+                  Attention.scaledDotProduct(heads, heads, heads, new Attention.Mask.Causal(), 0.7);
               Tensor mixed = Arithmetic.add(MatMul.matmul(weights, mapped), Views.squeeze(seen, 1));
               return MatMul.matmul(mixed, self.value("last", pass));
             })
@@ -116,8 +114,7 @@ record Kinds(String name, Module network, long... sizes) {
               MultiheadAttention attention = (MultiheadAttention) self.children().get("attention");
               Tensor normed = self.call("norm", x, pass);
               Attention.Mask mask = new Attention.Mask.Causal();
-              return Arithmetic.add(
-                  x, attention.attend(normed, x, normed, mask, pass).output());
+              return Arithmetic.add(x, attention.attend(normed, x, normed, mask, pass).output());
             })
         .with("norm", new LayerNorm(6, init))
         .with("attention", new MultiheadAttention(6, 3, init));

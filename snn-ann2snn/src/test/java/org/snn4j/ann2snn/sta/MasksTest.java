@@ -184,8 +184,10 @@ class MasksTest {
         graph(
             draft -> {
               draft.put("map", new Linear(5, 5, init));
-              draft.add(function("transpose", "x").withKwargs(
-                  ImmutableMap.of("a", Argument.constant(1L), "b", Argument.constant(2L))));
+              draft.add(
+                  function("transpose", "x")
+                      .withKwargs(
+                          ImmutableMap.of("a", Argument.constant(1L), "b", Argument.constant(2L))));
               draft.add(function("matmul", "x", "transpose"));
               draft.add(Node.module("map", "map", refs("attention_mask")));
               draft.add(function("add", "matmul", "attention_mask"));
@@ -246,8 +248,7 @@ class MasksTest {
 
   @Test
   void a_network_of_several_outputs_is_not_called_by_forward() {
-    Graph graph =
-        graph(draft -> draft.add(Node.output(Argument.items(refs("x", "x")))), "x");
+    Graph graph = graph(draft -> draft.add(Node.output(Argument.items(refs("x", "x")))), "x");
     StaNetwork network = converted(graph, StaMode.EQUIVALENT, List.of());
     ForwardPass pass = ForwardPass.inference(scope);
     assertThatThrownBy(() -> network.forward(x, pass))

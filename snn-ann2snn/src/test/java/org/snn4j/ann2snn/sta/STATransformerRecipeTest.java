@@ -35,8 +35,7 @@ class STATransformerRecipeTest {
   }
 
   private StaNetwork converted(Kinds kind, StaMode mode, DType dtype) {
-    List<Tensor> batches =
-        List.of(kind.input(random, dtype, 7), kind.input(random, dtype, 7));
+    List<Tensor> batches = List.of(kind.input(random, dtype, 7), kind.input(random, dtype, 7));
     STATransformerRecipe recipe =
         STATransformerRecipe.builder()
             .dataloader(CalibrationData.of(batches))
@@ -125,7 +124,10 @@ class STATransformerRecipeTest {
       for (int i = 0; i < 3; i++) {
         Tensor one = org.snn4j.core.op.Views.slice(x, 0, i, i + 1);
         assertClose(
-            kind.name(), run(network, one), Arrays.copyOfRange(all, i * each, (i + 1) * each), 1e-9);
+            kind.name(),
+            run(network, one),
+            Arrays.copyOfRange(all, i * each, (i + 1) * each),
+            1e-9);
       }
     }
   }

@@ -77,8 +77,7 @@ class SpikePlacesTest {
     StaNetwork network = (StaNetwork) new Converter(recipe, scope).convert(net, batches.get(0));
     Map<String, double[]> found = new TreeMap<>();
     for (Node node : StaRewriting.encoders(network.model().graph())) {
-      SpikeEncoder encoder =
-          (SpikeEncoder) network.model().graph().module(node).orElseThrow();
+      SpikeEncoder encoder = (SpikeEncoder) network.model().graph().module(node).orElseThrow();
       found.put(node.target(), encoder.threshold().value().toDoubleArray());
     }
     return found;
@@ -146,7 +145,8 @@ class SpikePlacesTest {
 
   @Test
   void later_batches_count_by_the_momentum() {
-    assertThat(hidden(batches, b -> b.momentum(0))).containsExactly(hidden(batches.subList(0, 1), b -> b));
+    assertThat(hidden(batches, b -> b.momentum(0)))
+        .containsExactly(hidden(batches.subList(0, 1), b -> b));
     assertThat(hidden(batches, b -> b.momentum(1)))
         .containsExactly(hidden(batches.subList(4, 5), b -> b));
     assertThat(hidden(batches, b -> b)).isNotEqualTo(hidden(batches.subList(0, 1), b -> b));

@@ -150,13 +150,11 @@ class StaOptionsTest {
     stepModeRefuses(b -> b.spikeConv2d(true));
     STAStepRecipe recipe =
         new STAStepRecipe(STATransformerRecipe.builder().mode("spiking_encoder").build());
-    assertThatThrownBy(() -> recipe.validate(net()))
-        .hasMessageContaining("dataloader is required");
+    assertThatThrownBy(() -> recipe.validate(net())).hasMessageContaining("dataloader is required");
   }
 
   private void stepModeRefuses(UnaryOperator<StaOptions.Builder> options) {
-    STAStepRecipe recipe =
-        new STAStepRecipe(options.apply(STATransformerRecipe.builder()).build());
+    STAStepRecipe recipe = new STAStepRecipe(options.apply(STATransformerRecipe.builder()).build());
     HandMade net = net();
     assertThatThrownBy(() -> recipe.validate(net))
         .isInstanceOf(IllegalArgumentException.class)

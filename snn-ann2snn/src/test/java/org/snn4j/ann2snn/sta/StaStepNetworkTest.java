@@ -44,8 +44,7 @@ class StaStepNetworkTest {
             .timeSteps(STEPS)
             .mode(mode)
             .build();
-    return (StaStepNetwork)
-        new Converter(new STAStepRecipe(recipe), scope).convert(kind.network());
+    return (StaStepNetwork) new Converter(new STAStepRecipe(recipe), scope).convert(kind.network());
   }
 
   private static double[] sum(List<double[]> steps) {

@@ -65,9 +65,7 @@ final class TransformerSpikeEquivalentRecipeTest {
       Tensor input = Reductions.sum(Views.slice(sequence, 0, 0, t), 0);
       Tensor sum = Reductions.sum(Views.slice(outputs, 0, 0, t), 0);
       double[] wanted = network.forward(input, pass()).toDoubleArray();
-      assertThat(sum.toDoubleArray())
-          .usingComparatorWithPrecision(1e-10)
-          .containsExactly(wanted);
+      assertThat(sum.toDoubleArray()).usingComparatorWithPrecision(1e-10).containsExactly(wanted);
     }
   }
 

@@ -51,8 +51,7 @@ class TracerRefusalsTest {
   @Test
   void a_network_that_does_other_things_with_a_single_sample() {
     HandMade net =
-        new HandMade(
-            (self, x, pass) -> x.size(0) == 1 ? Elementwise.gelu(x) : Elementwise.relu(x));
+        new HandMade((self, x, pass) -> x.size(0) == 1 ? Elementwise.gelu(x) : Elementwise.relu(x));
     Tensor x = random.floats(1, 5);
     assertThatThrownBy(() -> new Tracer(scope).trace(net, x))
         .isInstanceOf(VerifyException.class)

@@ -98,10 +98,10 @@ class TracerTest {
   @Test
   void shapes_are_noted_with_minus_one_for_samples() {
     Graph graph = tracer.trace(new TinyTransformer(init), random.floats(2, 3, 4, 4));
-    assertThat(graph.node("patches").shape()).hasValueSatisfying(
-        shape -> assertThat(shape).containsExactly(-1L, 6L, 2L, 2L));
-    assertThat(graph.output().shape()).hasValueSatisfying(
-        shape -> assertThat(shape).containsExactly(-1L, 5L));
+    assertThat(graph.node("patches").shape())
+        .hasValueSatisfying(shape -> assertThat(shape).containsExactly(-1L, 6L, 2L, 2L));
+    assertThat(graph.output().shape())
+        .hasValueSatisfying(shape -> assertThat(shape).containsExactly(-1L, 5L));
   }
 
   @Test
@@ -137,8 +137,7 @@ class TracerTest {
   void a_constant_made_on_the_way_is_copied_and_outlives_the_recording() {
     HandMade net =
         new HandMade(
-            (self, x, pass) ->
-                Arithmetic.multiply(x, x.scope().of(new float[] {2, 3, 5}, 3)));
+            (self, x, pass) -> Arithmetic.multiply(x, x.scope().of(new float[] {2, 3, 5}, 3)));
     Graph graph = tracer.trace(net, random.floats(2, 3));
     assertThat(graph.tensors()).containsOnlyKeys("_tensor_constant0");
     assertThat(graph.tensors().get("_tensor_constant0").toFloatArray()).containsExactly(2, 3, 5);
@@ -223,8 +222,7 @@ class TracerTest {
   void recording_leaves_nothing_behind_but_constants() {
     HandMade net =
         new HandMade(
-            (self, x, pass) ->
-                Arithmetic.multiply(x, x.scope().of(new float[] {2, 3, 5}, 3)));
+            (self, x, pass) -> Arithmetic.multiply(x, x.scope().of(new float[] {2, 3, 5}, 3)));
     Tensor x = random.floats(2, 3);
     long before = scope.bytes();
     tracer.trace(net, x);
@@ -242,10 +240,11 @@ class TracerTest {
                     Reductions.sum(x, 1), Reductions.mean(Views.transpose(x, 1, 2), 2)));
     Graph graph = tracer.trace(net, random.floats(2, 3, 5));
     assertSame(net, graph, random.floats(7, 3, 5));
-    assertThat(Shape.of(7, 5)).isEqualTo(
-        new GraphModule(graph)
-            .forward(random.floats(7, 3, 5), ForwardPass.inference(scope))
-            .shape());
+    assertThat(Shape.of(7, 5))
+        .isEqualTo(
+            new GraphModule(graph)
+                .forward(random.floats(7, 3, 5), ForwardPass.inference(scope))
+                .shape());
   }
 
   @Test

@@ -33,8 +33,8 @@ public final class Attention {
 
   /**
    * What attention is given, by the names that those who watch see: {@code query}, {@code key},
-   * {@code value}, and the mask under its kind: {@code additive}, {@code allowed}, or {@code causal}
-   * with null.
+   * {@code value}, and the mask under its kind: {@code additive}, {@code allowed}, or {@code
+   * causal} with null.
    */
   public static Map<String, Tensor> named(Tensor query, Tensor key, Tensor value, Mask mask) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();

@@ -38,10 +38,11 @@ public final class Padding {
     fill(image, axis, before, mode, y);
     Tensor tracked =
         Tape.record(
-        "pad",
-        y,
-        (g, sink) -> sink.give(0, collected(sink.scope(), image.shape(), g, axis, before, mode)),
-        x);
+            "pad",
+            y,
+            (g, sink) ->
+                sink.give(0, collected(sink.scope(), image.shape(), g, axis, before, mode)),
+            x);
     return Operation.of("pad")
         .with("axis", axis)
         .with("before", before)

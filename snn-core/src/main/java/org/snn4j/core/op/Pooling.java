@@ -33,15 +33,15 @@ public final class Pooling {
     kernels.max(window, memory(image), memory(y));
     Tensor tracked =
         Tape.record(
-        "maxPool2d",
-        y,
-        (g, sink) -> {
-          Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
-          Tensor gx = sink.scope().allocate(g.dtype(), image.shape(), image.strides());
-          kernels.maxBackward(window, memory(image), memory(gradient), memory(gx));
-          sink.give(0, gx);
-        },
-        x);
+            "maxPool2d",
+            y,
+            (g, sink) -> {
+              Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
+              Tensor gx = sink.scope().allocate(g.dtype(), image.shape(), image.strides());
+              kernels.maxBackward(window, memory(image), memory(gradient), memory(gx));
+              sink.give(0, gx);
+            },
+            x);
     return Operation.of("maxPool2d").with("geometry", geometry).made(tracked, x);
   }
 
@@ -60,15 +60,15 @@ public final class Pooling {
     Shape shape = x.shape();
     Tensor tracked =
         Tape.record(
-        "avgPool2d",
-        y,
-        (g, sink) -> {
-          Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
-          Tensor gx = sink.scope().allocate(g.dtype(), shape, Strides.innermost(shape, 1));
-          kernels.averageBackward(window, memory(gradient), memory(gx));
-          sink.give(0, gx);
-        },
-        x);
+            "avgPool2d",
+            y,
+            (g, sink) -> {
+              Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
+              Tensor gx = sink.scope().allocate(g.dtype(), shape, Strides.innermost(shape, 1));
+              kernels.averageBackward(window, memory(gradient), memory(gx));
+              sink.give(0, gx);
+            },
+            x);
     return Operation.of("avgPool2d").with("geometry", geometry).made(tracked, x);
   }
 

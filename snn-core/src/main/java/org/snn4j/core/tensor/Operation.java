@@ -9,7 +9,8 @@ import java.util.List;
  * What was done to tensors, told apart from what it was done to: a name and the constants.
  *
  * @param name as users of PyTorch know it where they do: {@code add}, {@code softmax}
- * @param attributes constants by name: numbers, booleans, strings, lists of numbers, enums, records of these
+ * @param attributes constants by name: numbers, booleans, strings, lists of numbers, enums, records
+ *     of these
  */
 public record Operation(String name, ImmutableMap<String, Object> attributes) {
 

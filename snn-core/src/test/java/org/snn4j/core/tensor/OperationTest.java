@@ -67,11 +67,12 @@ class OperationTest {
         Operation.of("sum").with("axes", new int[] {1}).with("keepDims", false),
         1);
     assertTold(
-        x -> Views.reshape(x, Shape.of(6, 5)), Operation.of("reshape").with("sizes", new long[] {6, 5}), 1);
+        x -> Views.reshape(x, Shape.of(6, 5)),
+        Operation.of("reshape").with("sizes", new long[] {6, 5}),
+        1);
     assertTold(
         x -> Views.select(x, 1, 2), Operation.of("select").with("axis", 1).with("index", 2L), 1);
-    assertTold(
-        x -> Joins.concat(0, x, x, x), Operation.of("concat").with("axis", 0), 3);
+    assertTold(x -> Joins.concat(0, x, x, x), Operation.of("concat").with("axis", 0), 3);
   }
 
   @Test
@@ -93,8 +94,8 @@ class OperationTest {
     told.clear();
     List<Tensor> parts = Joins.split(listened.borrow(random.floats(7, 3)), 0, 2, 5);
     Told last = told.get(told.size() - 1);
-    assertThat(last.operation()).isEqualTo(
-        Operation.of("split").with("axis", 0).with("sizes", new long[] {2, 5}));
+    assertThat(last.operation())
+        .isEqualTo(Operation.of("split").with("axis", 0).with("sizes", new long[] {2, 5}));
     assertThat(last.outputs()).containsExactlyElementsOf(parts);
   }
 

@@ -47,8 +47,7 @@ final class ConversionNetTest {
   @Test
   void layers_become_modules_under_their_names_with_their_parameters() throws IOException {
     ConversionNet net =
-        ConversionNet.of(
-            run("{'kind': 'sequential', 'layers': [" + LINEAR + "}]}", weights()));
+        ConversionNet.of(run("{'kind': 'sequential', 'layers': [" + LINEAR + "}]}", weights()));
     Tensor y = net.module().forward(scope.of(new float[] {2, 3}, 1, 2), pass());
     assertThat(y.toFloatArray()).containsExactly(2, 3, 10);
     assertThat(net.graph().node("block_0_fc").target()).isEqualTo("block.0.fc");
@@ -63,8 +62,7 @@ final class ConversionNetTest {
             + "{'name': 'a', 'op': 'add', 'inputs': ['block.0.fc', 'pos']},"
             + "{'name': 's', 'op': 'mul', 'inputs': [2, 'a']},"
             + "{'name': 'm', 'op': 'mean', 'inputs': ['s'], 'args': [1]}]}";
-    FolderFixture fixture =
-        weights().onlyInFile("param.pos", NpzFixture.floats("(1, 3)", 1, 2, 3));
+    FolderFixture fixture = weights().onlyInFile("param.pos", NpzFixture.floats("(1, 3)", 1, 2, 3));
     ConversionNet net = ConversionNet.of(run(graph, fixture));
     Object y = net.module().run(List.of(scope.of(new float[] {2, 3}, 1, 2)), Map.of(), pass());
     assertThat(((Tensor) y).toFloatArray()).containsExactly(14);

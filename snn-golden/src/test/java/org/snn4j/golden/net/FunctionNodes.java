@@ -73,9 +73,7 @@ final class FunctionNodes {
     if (number(0).isPresent()) {
       throw node.unsupported("inputs");
     }
-    return number(1)
-        .map(n -> affine(operands.get(0), 1 / n, 0))
-        .orElseGet(() -> call("divide", 2));
+    return number(1).map(n -> affine(operands.get(0), 1 / n, 0)).orElseGet(() -> call("divide", 2));
   }
 
   private Node affine(Argument of, double factor, double addend) {
@@ -145,7 +143,10 @@ final class FunctionNodes {
   private int arg(int place) {
     if (place >= given().size()) {
       throw new IllegalArgumentException(
-          node.path() + ".args needs " + (place + 1) + " numbers but has "
+          node.path()
+              + ".args needs "
+              + (place + 1)
+              + " numbers but has "
               + Arrays.toString(given().toArray()));
     }
     return given().get(place).asInt();

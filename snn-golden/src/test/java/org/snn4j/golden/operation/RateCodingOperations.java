@@ -63,9 +63,7 @@ final class RateCodingOperations {
             .fuse(hyper.flag("fuse_flag"))
             .neuronFactory(neurons(hyper));
     recipe =
-        hyper.isText("mode")
-            ? recipe.mode(hyper.text("mode"))
-            : recipe.mode(hyper.number("mode"));
+        hyper.isText("mode") ? recipe.mode(hyper.text("mode")) : recipe.mode(hyper.number("mode"));
     int channelDim = hyper.integer("channel_dim");
     boolean move = hyper.flag("pre_spike_maxpool");
     boolean half = hyper.flag("half_threshold");
@@ -96,9 +94,7 @@ final class RateCodingOperations {
   private static NeuronFactory neurons(Hyper hyper) {
     NeuronFactory factory = new NeuronFactory().withThreshold(hyper.number("v_threshold"));
     hyper.ignore("v_reset");
-    return hyper.has("v_reset")
-        ? factory.withReset(Reset.hard(hyper.number("v_reset")))
-        : factory;
+    return hyper.has("v_reset") ? factory.withReset(Reset.hard(hyper.number("v_reset"))) : factory;
   }
 
   static CalibrationData calibration(CaseRun run) {

@@ -37,8 +37,7 @@ final class SpikeEquivalentOperations {
     Tensor sum = Reductions.sum(sequence, 0);
     run.check("out.y_ann_on_sum", net.module().forward(sum, pass(run)));
     Module network =
-        new Converter(recipe, run.scope())
-            .convert(net.module(), Views.select(sequence, 0, 0));
+        new Converter(recipe, run.scope()).convert(net.module(), Views.select(sequence, 0, 0));
     Tensor y = network.forward(sequence, pass(run));
     run.check("out.y_seq", y);
     run.check("out.y_sum", Reductions.sum(y, 0));

@@ -44,10 +44,20 @@ final class StaOperation implements Operation {
     STATransformerRecipe recipe = recipe(run);
     Tensor example = inputs.values().iterator().next();
     switch (run.hyper().text("release")) {
-      case "time-loop" -> whole(run, net, inputs, (StaNetwork) new Converter(recipe, run.scope())
-          .convert(net.module(), example));
-      case "step-mode" -> steps(run, net, inputs, (StaStepNetwork) new Converter(
-          new STAStepRecipe(recipe), run.scope()).convert(net.module(), example));
+      case "time-loop" ->
+          whole(
+              run,
+              net,
+              inputs,
+              (StaNetwork) new Converter(recipe, run.scope()).convert(net.module(), example));
+      case "step-mode" ->
+          steps(
+              run,
+              net,
+              inputs,
+              (StaStepNetwork)
+                  new Converter(new STAStepRecipe(recipe), run.scope())
+                      .convert(net.module(), example));
       default -> throw run.hyper().unsupported("release");
     }
   }
@@ -79,11 +89,12 @@ final class StaOperation implements Operation {
     }
     hyper
         .numberOrNull("num_calibration_batches", Double.NaN)
-        .ifPresent(most -> {
-          if (!Double.isNaN(most)) {
-            options.numCalibrationBatches((long) most);
-          }
-        });
+        .ifPresent(
+            most -> {
+              if (!Double.isNaN(most)) {
+                options.numCalibrationBatches((long) most);
+              }
+            });
     if (run.has("in.calibration")) {
       options.dataloader(CalibrationData.of(Joins.unstack(run.tensor("in.calibration"), 0)));
     }

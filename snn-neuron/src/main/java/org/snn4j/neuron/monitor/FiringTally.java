@@ -33,7 +33,8 @@ final class FiringTally {
     if (output.length() == 0) {
       return next;
     }
-    IntStream axes = IntStream.of(sequence ? 0 : -1, channelAxis < output.rank() ? channelAxis : -1);
+    IntStream axes =
+        IntStream.of(sequence ? 0 : -1, channelAxis < output.rank() ? channelAxis : -1);
     long[] counts = ValueScan.of(output, axes.filter(axis -> axis >= 0).toArray()).nonZeros();
     int channelCount = counts.length / stepCount;
     requireChannels(channelCount);

@@ -30,7 +30,10 @@ final class GeometryText {
   /** The same along one axis, that of width. */
   static String conv1d(ConvGeometry g, boolean withBias) {
     String text =
-        "kernel_size=" + ModuleText.tuple(g.kernelW()) + ", stride=" + ModuleText.tuple(g.strideW());
+        "kernel_size="
+            + ModuleText.tuple(g.kernelW())
+            + ", stride="
+            + ModuleText.tuple(g.strideW());
     String padding = g.padW() > 0 ? ", padding=" + ModuleText.tuple(g.padW()) : "";
     String dilation = g.dilationW() > 1 ? ", dilation=" + ModuleText.tuple(g.dilationW()) : "";
     return text + padding + dilation + rest(g, withBias);

@@ -42,8 +42,7 @@ class AffineLayerTest {
       }
       cases.add(new Case(new Conv1d(3, 5, ConvGeometry.kernel(1, 3), bias, init), 2, 3, 11));
       cases.add(
-          new Case(
-              new ConvTranspose2d(3, 5, ConvGeometry.kernel(3), 0, bias, init), 2, 3, 5, 7));
+          new Case(new ConvTranspose2d(3, 5, ConvGeometry.kernel(3), 0, bias, init), 2, 3, 5, 7));
     }
     return cases;
   }
