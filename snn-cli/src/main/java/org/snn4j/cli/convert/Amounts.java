@@ -37,7 +37,7 @@ final class Amounts {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Images in a batch (default: 100, for sta and td 64).")
+      description = "Images in a batch (default: 100, for sta and td 64, for ltb 25).")
   private Integer batchSize;
 
   @Option(

@@ -2,11 +2,14 @@
 package org.snn4j.cli.convert;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.snn4j.ann2snn.CalibrationData;
 import org.snn4j.ann2snn.ConversionRecipe;
 import org.snn4j.ann2snn.Converted;
 import org.snn4j.ann2snn.Converter;
+import org.snn4j.ann2snn.report.ConversionReport;
+import org.snn4j.ann2snn.report.ConversionReporter;
 import org.snn4j.core.data.BatchSource;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
@@ -33,6 +36,7 @@ record Comparing(
     TrainingObserver observer) {
 
   private static final int EXAMPLES = 2;
+  private static final long REPORTED_BATCHES = 2;
 
   /**
    * Compares.
@@ -52,7 +56,8 @@ record Comparing(
     example.accept(
         StaLines.converted(recipe.staMode(), steps, recipe.thresholdScale(), snn));
     example.accept(StaLines.drop(ann, snn));
-    return new Comparison(source, steps, images, converted, seconds, ann, snn);
+    return new Comparison(
+        source, steps, images, converted, seconds, ann, snn, report(converted, scope));
   }
 
   /** What thresholds are measured on. */
@@ -60,6 +65,15 @@ record Comparing(
     return images.calibration().size() == 0
         ? CalibrationData.of(List.of())
         : CalibrationData.of(batches.of(images.calibration(), source.transforms()));
+  }
+
+  /** Each layer beside the trained network's. */
+  private Optional<ConversionReport> report(Converted converted, TensorScope scope) {
+    if (recipe.kind() == RecipeKind.TD) {
+      return Optional.empty();
+    }
+    ConversionReporter reporter = ConversionReporter.of(converted, steps);
+    return Optional.of(reporter.measure(calibration(), REPORTED_BATCHES, scope));
   }
 
   /** Runs a batch first that does not count, as Java is slow where it is new. */

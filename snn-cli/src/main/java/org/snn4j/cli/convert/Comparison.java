@@ -2,8 +2,10 @@
 package org.snn4j.cli.convert;
 
 import java.util.List;
+import java.util.Optional;
 import org.snn4j.ann2snn.ConversionLog.Entry;
 import org.snn4j.ann2snn.Converted;
+import org.snn4j.ann2snn.report.ConversionReport;
 
 /**
  * A trained network beside the spiking one that was made of it.
@@ -15,6 +17,7 @@ import org.snn4j.ann2snn.Converted;
  * @param seconds how long the conversion took
  * @param ann how well the trained network does
  * @param snn how well the spiking one does
+ * @param report the layers, on images of the calibration; none where steps are an axis of inputs
  */
 record Comparison(
     Source source,
@@ -23,7 +26,8 @@ record Comparison(
     Converted converted,
     double seconds,
     Score ann,
-    Score snn) {
+    Score snn,
+    Optional<ConversionReport> report) {
 
   /** The result. */
   ConvertResult result(RecipeOptions recipe, ConvertFolder folder) {

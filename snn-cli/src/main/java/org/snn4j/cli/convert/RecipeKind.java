@@ -7,8 +7,8 @@ import java.util.Locale;
 enum RecipeKind {
   /** ReLUs become neurons, thresholds by a statistic of activations. */
   RATE("rate coding", 50, 1000, 100),
-  /** ReLUs become neurons, thresholds balanced channel by channel. */
-  LTB("local threshold balancing", 50, 1000, 100),
+  /** ReLUs become neurons, thresholds balanced channel by channel, a little with each batch. */
+  LTB("local threshold balancing", 50, 1000, 25),
   /** Transformers become temporal differences. */
   TD("temporal differences", 8, 0, 64),
   /** Transformers become spatio-temporal approximations; the numbers of SpikingJelly's example. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.convert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.ann2snn.ConversionLog.Entry;
+import org.snn4j.ann2snn.report.ConversionReport;
 import org.snn4j.cli.run.Json;
 
 /**
@@ -13,8 +17,14 @@ import org.snn4j.cli.run.Json;
  */
 record ReportFiles(ConvertFolder folder) {
 
-  /** What {@code report.json} holds. */
-  record Report(ConvertResult result, List<Note> notes) {}
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /**
+   * What {@code report.json} holds.
+   *
+   * @param layers errors, firing rates and energies, on images of the calibration; may be null
+   */
+  record Report(ConvertResult result, JsonNode layers, List<Note> notes) {}
 
   /** One thing that the conversion did, or did not do. */
   record Note(String kind, Entry entry) {
@@ -24,18 +34,35 @@ record ReportFiles(ConvertFolder folder) {
   }
 
   void write(Comparison comparison, ConvertResult result) {
-    List<Entry> entries = comparison.converted().entries();
     folder.writeCurve(comparison.source().name(), result.annAccuracy(), result.perStep());
     folder.writeGraphs(comparison.converted().recorded(), comparison.converted().graph());
-    folder.write("report.json", Json.text(new Report(result, notes(entries))));
-    List<String> lines = new ArrayList<>(ConvertLines.of(result));
-    lines.add("");
-    lines.add("What was done, node by node:");
-    entries.forEach(entry -> lines.add("  " + entry));
-    folder.write("report.txt", String.join("\n", lines) + "\n");
+    List<Note> notes = comparison.converted().entries().stream().map(Note::of).toList();
+    JsonNode layers = comparison.report().map(ReportFiles::tree).orElse(null);
+    folder.write("report.json", Json.text(new Report(result, layers, notes)));
+    folder.write("report.txt", text(comparison, result));
   }
 
-  private static List<Note> notes(List<Entry> entries) {
-    return entries.stream().map(Note::of).toList();
+  private static String text(Comparison comparison, ConvertResult result) {
+    List<String> lines = new ArrayList<>(ConvertLines.of(result));
+    comparison
+        .report()
+        .ifPresent(
+            report -> {
+              lines.add("");
+              lines.add("Layer by layer, on " + report.samples() + " images of the calibration:");
+              lines.add(report.toText().stripTrailing());
+            });
+    lines.add("");
+    lines.add("What was done, node by node:");
+    comparison.converted().entries().forEach(entry -> lines.add("  " + entry));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static JsonNode tree(ConversionReport report) {
+    try {
+      return MAPPER.readTree(report.toJson());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("The report is no JSON", impossible);
+    }
   }
 }

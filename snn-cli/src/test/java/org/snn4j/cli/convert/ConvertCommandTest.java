@@ -86,12 +86,12 @@ class ConvertCommandTest {
         "rate --mode 0.5 --channel-wise",
         "rate --half-threshold --momentum 0.5",
         "rate --no-fuse --pool-before-spikes",
-        "ltb",
-        "ltb --no-fuse",
+        "ltb --batch-size 3",
+        "ltb --batch-size 3 --no-fuse",
         "td"
       })
   void every_recipe_has_its_options(String words) {
-    List<Object> args = new ArrayList<>(List.of("--steps", 16, "--batch-size", 10, "--json", "--recipe"));
+    List<Object> args = new ArrayList<>(List.of("--steps", 16, "--json", "--recipe"));
     args.addAll(List.of(words.split(" ", -1)));
     JsonNode found = converted(args.toArray()).json();
 
@@ -123,7 +123,9 @@ class ConvertCommandTest {
     JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
     assertThat(report.get("result").get("timeSteps").asInt()).isEqualTo(12);
     assertThat(report.get("notes").findValuesAsText("kind")).contains("Converted", "Threshold");
-    assertThat(Files.readString(out.resolve("report.txt"))).contains("SNN, T = 12", "ReLURule");
+    assertThat(report.get("layers").get("layers")).hasSize(3);
+    assertThat(Files.readString(out.resolve("report.txt")))
+        .contains("SNN, T = 12", "Layer by layer, on 53 images", "ReLURule");
   }
 
   @Test
