@@ -6,10 +6,16 @@ import org.snn4j.core.nn.layer.AdaptiveAvgPool1d;
 import org.snn4j.core.nn.layer.AdaptiveAvgPool2d;
 import org.snn4j.core.nn.layer.AvgPool1d;
 import org.snn4j.core.nn.layer.AvgPool2d;
+import org.snn4j.core.nn.layer.BatchNorm;
+import org.snn4j.core.nn.layer.Conv1d;
+import org.snn4j.core.nn.layer.Conv2d;
+import org.snn4j.core.nn.layer.ConvTranspose1d;
+import org.snn4j.core.nn.layer.ConvTranspose2d;
 import org.snn4j.core.nn.layer.Dropout;
 import org.snn4j.core.nn.layer.Dropout2d;
 import org.snn4j.core.nn.layer.Flatten;
 import org.snn4j.core.nn.layer.Identity;
+import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.Upsample;
 
 /**
@@ -40,5 +46,16 @@ public final class Linearity {
         || module instanceof Flatten
         || module instanceof Identity
         || module instanceof Upsample;
+  }
+
+  /** Whether a module adds no more than a bias to what a linear one gives, in inference. */
+  public static boolean isAffine(Module module) {
+    return module instanceof Linear
+        || module instanceof Conv1d
+        || module instanceof Conv2d
+        || module instanceof ConvTranspose1d
+        || module instanceof ConvTranspose2d
+        || module instanceof BatchNorm
+        || isLinear(module);
   }
 }

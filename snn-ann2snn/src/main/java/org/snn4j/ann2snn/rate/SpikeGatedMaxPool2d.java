@@ -23,7 +23,7 @@ public final class SpikeGatedMaxPool2d extends Module {
 
   private final PoolGeometry geometry;
 
-  /** What came in so far, in row-major order. */
+  /** What came in so far, {@code [N, H, W, C]} in row-major order. */
   private record Sums(Shape shape, double[] values) implements State<Sums> {
     @Override
     public Sums map(UnaryOperator<Tensor> change) {
@@ -47,18 +47,10 @@ public final class SpikeGatedMaxPool2d extends Module {
       throw new ShapeMismatchException(
           describe() + ": x must be one step [N, C, H, W] but has shape " + x.shape());
     }
-    double[] values = x.toDoubleArray();
+    double[] values = GatedWindows.values(x);
     double[] sums = added(before(x, pass), values);
     pass.update(this, new Sums(x.shape(), sums));
-    Shape shape =
-        Shape.of(
-            x.size(0),
-            x.size(1),
-            geometry.outHeight(x.size(2)),
-            geometry.outWidth(x.size(3)));
-    Tensor y = x.scope().allocate(x.dtype(), shape);
-    y.copyFrom(gated(values, sums, x.shape(), shape));
-    return y;
+    return new GatedWindows(geometry, x.shape(), values, sums).pooled(x);
   }
 
   private double[] before(Tensor x, ForwardPass pass) {
@@ -80,35 +72,6 @@ public final class SpikeGatedMaxPool2d extends Module {
       sums[i] += values[i];
     }
     return sums;
-  }
-
-  private double[] gated(double[] values, double[] sums, Shape in, Shape out) {
-    double[] y = new double[Math.toIntExact(out.length())];
-    int height = Math.toIntExact(in.size(2));
-    int width = Math.toIntExact(in.size(3));
-    int columns = Math.toIntExact(out.size(3));
-    int places = Math.toIntExact(out.size(2)) * columns;
-    for (int i = 0; i < y.length; i++) {
-      int plane = i / places * height * width;
-      int place = i % places;
-      y[i] = values[winner(sums, plane, place / columns, place % columns, height, width)];
-    }
-    return y;
-  }
-
-  private int winner(double[] sums, int plane, int row, int column, int height, int width) {
-    int best = -1;
-    for (int i = 0; i < geometry.kernelH(); i++) {
-      int h = row * geometry.strideH() - geometry.padH() + i * geometry.dilationH();
-      for (int j = 0; j < geometry.kernelW() && h >= 0 && h < height; j++) {
-        int w = column * geometry.strideW() - geometry.padW() + j * geometry.dilationW();
-        int at = plane + h * width + w;
-        if (w >= 0 && w < width && (best < 0 || sums[at] > sums[best])) {
-          best = at;
-        }
-      }
-    }
-    return best;
   }
 
   @Override

@@ -13,12 +13,6 @@ import org.snn4j.ann2snn.scale.VoltageScaler;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.activation.LogSoftmax;
 import org.snn4j.core.nn.activation.Softmax;
-import org.snn4j.core.nn.layer.BatchNorm;
-import org.snn4j.core.nn.layer.Conv1d;
-import org.snn4j.core.nn.layer.Conv2d;
-import org.snn4j.core.nn.layer.ConvTranspose1d;
-import org.snn4j.core.nn.layer.ConvTranspose2d;
-import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.MaxPool1d;
 import org.snn4j.core.nn.layer.MaxPool2d;
 import org.snn4j.core.nn.layer.MaxPool3d;
@@ -63,13 +57,6 @@ final class Unconverted {
   }
 
   private boolean isAffine(Module module, Node node) {
-    boolean weights =
-        module instanceof Linear
-            || module instanceof Conv1d
-            || module instanceof Conv2d
-            || module instanceof ConvTranspose1d
-            || module instanceof ConvTranspose2d
-            || module instanceof BatchNorm;
     boolean spiking =
         module instanceof NeuronLayer
             || module instanceof VoltageScaler
@@ -79,7 +66,7 @@ final class Unconverted {
         poolsCurrents
             && module instanceof MaxPool2d
             && PoolGating.isBeforeNeurons(graph.draft(), node);
-    return weights || spiking || currents || Linearity.isLinear(module);
+    return spiking || currents || Linearity.isAffine(module);
   }
 
   /** Whether a product has one factor that belongs to the network, and the like. */

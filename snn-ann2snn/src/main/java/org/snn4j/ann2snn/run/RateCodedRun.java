@@ -2,7 +2,11 @@
 package org.snn4j.ann2snn.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.snn4j.ann2snn.graph.GraphModule;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shape;
@@ -11,7 +15,8 @@ import org.snn4j.neuron.Require;
 
 /**
  * Runs a network that takes one step per call over T steps with the same input in each, in
- * inference. The memory of a step is given back after it.
+ * inference. The memory of a step is given back after it. What a graph computes before its first
+ * neurons is the same at every step and is computed once, unless a monitor is to see every step.
  *
  * <p>A pass that has run before is gone on with: start a new one for every batch.
  *
@@ -54,10 +59,11 @@ public record RateCodedRun(Module network, int steps) {
               + pass.mode()
               + (pass.tape().isPresent() ? " with a tape" : ""));
     }
+    Supplier<Tensor> network = network(pass.scope().borrow(x), pass);
     Tensor all = null;
     double[] values = null;
     for (int step = 0; step < steps; step++) {
-      Tensor y = network.forward(pass.scope().borrow(x), pass);
+      Tensor y = network.get();
       double[] fresh = y.toDoubleArray();
       values = summed && values != null ? sum(values, fresh) : fresh;
       all = all == null ? pass.scope().allocate(y.dtype(), y.shape().insert(0, steps)) : all;
@@ -65,6 +71,18 @@ public record RateCodedRun(Module network, int steps) {
       pass.discard(y);
     }
     return all;
+  }
+
+  /** Gives the network's value at the next step. */
+  private Supplier<Tensor> network(Tensor x, ForwardPass pass) {
+    if (steps > 1 && !pass.isWatched() && network instanceof GraphModule module) {
+      Optional<SteadyStart> parts = SteadyStart.of(module.graph());
+      Optional<List<Tensor>> inputs = parts.flatMap(cut -> cut.inputs(x, pass));
+      if (inputs.isPresent()) {
+        return () -> parts.get().step(inputs.get(), pass);
+      }
+    }
+    return () -> network.forward(x, pass);
   }
 
   private static double[] sum(double[] before, double[] fresh) {

@@ -86,6 +86,8 @@ public final class ParallelElementwise implements ElementwiseKernels {
           (at, n) ->
               loops.binary(
                   function, left.get(at.offset(1)), right, at.offset(2), out, at.offset(0), n));
+    } else if (RepeatedRow.suits(grid)) {
+      new RepeatedRow(workers, grid).run(function, left, right, out);
     } else {
       binaryInBlocks(function, grid, left, right, out);
     }
