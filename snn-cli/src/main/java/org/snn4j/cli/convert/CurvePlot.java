@@ -52,7 +52,12 @@ record CurvePlot(String name, double ann, List<Double> byStep) {
     double last = byStep.get(steps - 1);
     String title =
         String.format(
-            Locale.ROOT, "%s: %.2f %% after %d steps (ANN %.2f %%)", name, 100 * last, steps, 100 * ann);
+            Locale.ROOT,
+            "%s: %.2f %% after %d steps (ANN %.2f %%)",
+            name,
+            100 * last,
+            steps,
+            100 * ann);
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -63,7 +68,8 @@ record CurvePlot(String name, double ann, List<Double> byStep) {
             .build();
     style(chart.getStyler());
     double end = Math.max(2, steps);
-    XYSeries line = chart.addSeries("ANN", new double[] {1, end}, new double[] {100 * ann, 100 * ann});
+    double[] level = {100 * ann, 100 * ann};
+    XYSeries line = chart.addSeries("ANN", new double[] {1, end}, level);
     line.setMarker(SeriesMarkers.NONE).setLineColor(TRAINED).setLineWidth(2.5f);
     line.setLineStyle(new BasicStroke(2.5f, 0, 0, 10, new float[] {9, 6}, 0));
     double[] x = IntStream.rangeClosed(1, steps).asDoubleStream().toArray();

@@ -19,8 +19,8 @@ import org.snn4j.datasets.image.ImagePipeline;
 import org.snn4j.datasets.mnist.Mnist;
 
 /**
- * A folder with images, of which the kind is told by what lies in it: idx files as of MNIST; CIFAR's
- * batches; files {@code .bin} of CIFAR-10's records; folders {@code train} and {@code val}, {@code
+ * A folder with images, of which the kind is told by what lies in it: idx files as of MNIST;
+ * CIFAR's batches; files {@code .bin} of CIFAR-10's records; folders {@code train} and {@code val}, {@code
  * validation} or {@code test} with class folders; class folders.
  *
  * @param path the folder, or CIFAR's archive

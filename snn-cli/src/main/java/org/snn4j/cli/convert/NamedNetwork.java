@@ -53,7 +53,7 @@ record NamedNetwork(ImageNetworkConfig config, Normalize normalize, String weigh
         : pipeline(config.imageShape());
   }
 
-  /** To images of a shape {@code [C, H, W]}: the shorter side to the longer of these, the middle. */
+  /** To a shape {@code [C, H, W]}: the shorter side to the longer of these, then the middle. */
   static ImagePipeline pipeline(Shape image) {
     ImageSize size = new ImageSize((int) image.size(1), (int) image.size(2));
     int side = Math.max(size.height(), size.width());
@@ -77,7 +77,8 @@ record NamedNetwork(ImageNetworkConfig config, Normalize normalize, String weigh
     named.put("vit-cifar10", small);
     named.put("vit-tiny", of("vit-tiny", FashionMnist.normalize(), "a checkpoint of snn train"));
     named.put(
-        "vit-b-16", of("vit-b-16", COLORS, "torchvision's vit_b_16, such as vit_b_16-c867db91.pth"));
+        "vit-b-16",
+        of("vit-b-16", COLORS, "torchvision's vit_b_16, such as vit_b_16-c867db91.pth"));
     for (String depth : List.of("18", "34")) {
       String name = "resnet" + depth + "-imagenet";
       named.put(name, of(name, COLORS, "torchvision's resnet" + depth + " (.pth)"));

@@ -3,6 +3,7 @@ package org.snn4j.cli.convert;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snn4j.cli.UsageException;
 import org.snn4j.datasets.transform.Transform;
@@ -30,7 +31,7 @@ record NamedSource(SourceOptions options, String name) {
     List<Transform> transforms = options.transforms(List.of(network.normalize()));
     Source.requireFit(network.config(), images, transforms);
     return new Source(
-        name.toLowerCase(java.util.Locale.ROOT),
+        name.toLowerCase(Locale.ROOT),
         network.config().describe(),
         file.toAbsolutePath().normalize().toString(),
         scope -> Trained.build(network.config(), file, scope),

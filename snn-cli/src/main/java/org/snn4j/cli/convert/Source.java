@@ -43,7 +43,9 @@ record Source(
       return image;
     }
     throw new CommandException(
-        "The " + network.describe() + " has spikes already: convert makes them where there are none");
+        "The "
+            + network.describe()
+            + " has spikes already: convert makes them where there are none");
   }
 
   /**
@@ -51,7 +53,8 @@ record Source(
    *
    * @throws CommandException if they have another shape or other classes
    */
-  static void requireFit(ImageNetworkConfig network, ImageParts images, List<Transform> transforms) {
+  static void requireFit(
+      ImageNetworkConfig network, ImageParts images, List<Transform> transforms) {
     Shape shape = images.first().sampleShape();
     for (Transform transform : transforms) {
       shape = transform.shape(shape);

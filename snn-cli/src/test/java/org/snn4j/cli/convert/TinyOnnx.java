@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Writes an ONNX file: Flatten, Gemm and Relu, which tells the brightest rows of an image. */
 final class TinyOnnx {
@@ -61,7 +62,7 @@ final class TinyOnnx {
             out.writeString(1, input);
           }
           out.writeString(2, output);
-          out.writeString(3, operator.toLowerCase(java.util.Locale.ROOT));
+          out.writeString(3, operator.toLowerCase(Locale.ROOT));
           out.writeString(4, operator);
         });
   }
