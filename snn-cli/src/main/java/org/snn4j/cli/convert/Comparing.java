@@ -36,6 +36,7 @@ record Comparing(
     TrainingObserver observer) {
 
   private static final int EXAMPLES = 2;
+  private static final int WARM_UP = 8;
   private static final long REPORTED_BATCHES = 2;
 
   /**
@@ -76,10 +77,10 @@ record Comparing(
     return Optional.of(reporter.measure(calibration(), REPORTED_BATCHES, scope));
   }
 
-  /** Runs a batch first that does not count, as Java is slow where it is new. */
+  /** Runs a few images first, which do not count, as Java is slow where it is new. */
   private Score score(Answers network) {
     Dataset few = images.evaluation();
-    Dataset batch = few.slice("warm-up", 0, Math.min(batches.size(), few.size()));
+    Dataset batch = few.slice("warm-up", 0, Math.min(WARM_UP, few.size()));
     Score.of(network, batches.of(batch, source.transforms()), new TrainingObserver() {});
     return Score.of(network, evaluation(), observer);
   }

@@ -20,8 +20,8 @@ import org.snn4j.datasets.mnist.Mnist;
 
 /**
  * A folder with images, of which the kind is told by what lies in it: idx files as of MNIST;
- * CIFAR's batches; files {@code .bin} of CIFAR-10's records; folders {@code train} and {@code val}, {@code
- * validation} or {@code test} with class folders; class folders.
+ * CIFAR's batches; files {@code .bin} of CIFAR-10's records; folders {@code train} and {@code val},
+ * {@code validation} or {@code test} with class folders; class folders.
  *
  * @param path the folder, or CIFAR's archive
  * @param usual what the network is usually shown, if that is known
