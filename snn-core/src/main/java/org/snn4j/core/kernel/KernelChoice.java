@@ -36,7 +36,11 @@ final class KernelChoice {
   private KernelChoice() {}
 
   static Kernels forType(DType dtype) {
-    return dtype == DType.FLOAT ? FloatKernels.CHOSEN.get() : DoubleKernels.REFERENCE.get();
+    return dtype == DType.FLOAT ? chosen() : DoubleKernels.REFERENCE.get();
+  }
+
+  static Kernels chosen() {
+    return FloatKernels.CHOSEN.get();
   }
 
   /** The providers on the class path, the best first. */
@@ -126,7 +130,7 @@ final class KernelChoice {
     }
   }
 
-  /** Holds the choice, made when the first FLOAT tensor needs a kernel. */
+  /** Holds the choice, made when the first FLOAT tensor or event file needs a kernel. */
   private static final class FloatKernels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);

@@ -14,5 +14,6 @@ public record KernelFamilies(
     CellKernels cells,
     PoolingKernels pooling,
     OptimizerKernels optimizers,
-    ProductKernels products)
+    ProductKernels products,
+    EventKernels events)
     implements Kernels {}

@@ -49,6 +49,9 @@ public interface Kernels {
   /** Many small matrix products. */
   ProductKernels products();
 
+  /** Raw bytes of events into columns. */
+  EventKernels events();
+
   /** The kernels for a tensor: the chosen provider for FLOAT, the reference for DOUBLE. */
   static Kernels of(Tensor tensor) {
     return of(tensor.dtype());

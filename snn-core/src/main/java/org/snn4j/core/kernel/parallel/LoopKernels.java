@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.ProductKernels;
@@ -18,6 +19,7 @@ public final class LoopKernels {
    * @param neurons integrate-and-fire steps
    * @param cells instructions of neurons given as formulas
    * @param products small matrix products
+   * @param events bytes of events, on the caller's thread
    */
   public record Loops(
       ElementwiseLoops elementwise,
@@ -26,7 +28,8 @@ public final class LoopKernels {
       SoftmaxLoops softmax,
       NeuronLoops neurons,
       CellLoops cells,
-      ProductLoops products) {}
+      ProductLoops products,
+      EventKernels events) {}
 
   private LoopKernels() {}
 
@@ -46,6 +49,7 @@ public final class LoopKernels {
         new ParallelCells(workers, loops.cells()),
         new ParallelPooling(workers),
         new ParallelOptimizers(workers),
-        new ParallelProducts(workers, loops.products(), large));
+        new ParallelProducts(workers, loops.products(), large),
+        loops.events());
   }
 }

@@ -6,6 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.PlainEvents;
 
 /** Offers the kernels composed of ND4J operations, under the name {@code nd4j}. */
 public final class ReferenceProvider implements KernelProvider {
@@ -48,7 +49,8 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferenceCells(),
         new ReferencePooling(),
         new ReferenceOptimizers(),
-        new ReferenceProducts());
+        new ReferenceProducts(),
+        new PlainEvents());
   }
 
   private static String advice(String reason) {

@@ -4,6 +4,7 @@ package org.snn4j.core.kernel.scalar;
 import java.util.Optional;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.PlainEvents;
 import org.snn4j.core.kernel.parallel.LoopKernels;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.kernel.reference.ReferenceProducts;
@@ -50,7 +51,8 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarSoftmax(),
             new ScalarNeurons(),
             new ScalarCells(),
-            new ScalarProducts()),
+            new ScalarProducts(),
+            new PlainEvents()),
         new ReferenceProducts());
   }
 }

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.vector;
 
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.PlainEvents;
 import org.snn4j.core.kernel.parallel.LoopKernels;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.kernel.reference.ReferenceProducts;
@@ -22,7 +23,8 @@ final class VectorLoops {
             new VectorSoftmax(),
             new VectorNeurons(),
             new VectorCells(),
-            new VectorProducts()),
+            new VectorProducts(),
+            VectorEvents.isFast() ? new VectorEvents() : new PlainEvents()),
         new ReferenceProducts());
   }
 }

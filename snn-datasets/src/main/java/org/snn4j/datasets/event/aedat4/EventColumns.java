@@ -3,6 +3,7 @@ package org.snn4j.datasets.event.aedat4;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.snn4j.core.kernel.EventArrays;
 import org.snn4j.datasets.event.Events;
 import org.snn4j.datasets.event.SensorSize;
 import org.snn4j.datasets.event.format.Repair;
@@ -58,10 +59,9 @@ final class EventColumns {
     }
   }
 
-  /** So few that the second pass over them finds them in the nearest cache. */
+  /** So few that a second pass over them finds them in the nearest cache. */
   private void appendFew(byte[] bytes, int start, int count) throws DamageException {
-    boolean isMissing = words.spread(bytes, start, count, t, x, y, p, length);
-    if (isMissing || EventWords.isLate(t, length, count, before)) {
+    if (words.spread(bytes, start, count, before, new EventArrays(t, x, y, p), length)) {
       appendPossible(bytes, start, count);
     } else {
       length += count;

@@ -4,6 +4,8 @@ package org.snn4j.datasets.event.aedat4;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.snn4j.core.kernel.EventArrays;
+import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
@@ -12,8 +14,9 @@ import org.snn4j.datasets.event.SensorSize;
  *
  * @param width columns of the sensor
  * @param height rows of the sensor
+ * @param kernels the loops over the events
  */
-record EventWords(int width, int height) {
+record EventWords(int width, int height, EventKernels kernels) {
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,10 +24,13 @@ record EventWords(int width, int height) {
   /** The highest bit of each of the three numbers, which none of a possible event has. */
   private static final long HIGHEST = 0x80_8000_8000L;
 
+  private static final long FAULT = HIGHEST | Long.MIN_VALUE;
+
   private static final int MOST = 1 << 15;
 
   static EventWords of(SensorSize sensor) {
-    return new EventWords(Math.min(sensor.width(), MOST), Math.min(sensor.height(), MOST));
+    return new EventWords(
+        Math.min(sensor.width(), MOST), Math.min(sensor.height(), MOST), EventKernels.chosen());
   }
 
   static long time(byte[] bytes, int at) {
@@ -53,32 +59,16 @@ record EventWords(int width, int height) {
   }
 
   /**
-   * Decodes as if there were no faults; gives whether a pixel or a polarity is missing.
+   * Decodes as if there were no faults; gives whether there are any: a pixel or a polarity that is
+   * missing, or a time before the one before it or before 0.
    *
    * <p>All three numbers are looked at in one addition, which takes what is too large to its
    * highest bit. A carry out of one of them comes from one that has that bit already.
+   *
+   * @param before the time of the event before
    */
-  boolean spread(
-      byte[] bytes, int start, int count, long[] t, char[] x, char[] y, byte[] p, int to) {
+  boolean spread(byte[] bytes, int start, int count, long before, EventArrays into, int to) {
     long up = 0x80 - 2L << 32 | (long) (MOST - height) << 16 | MOST - width;
-    long bits = 0;
-    for (int i = 0; i < count; i++) {
-      long rest = rest(bytes, start + i * EventTable.EVENT);
-      t[to + i] = time(bytes, start + i * EventTable.EVENT);
-      x[to + i] = (char) rest;
-      y[to + i] = (char) (rest >>> 16);
-      p[to + i] = (byte) (rest >>> 32);
-      bits |= rest | rest + up;
-    }
-    return (bits & HIGHEST) != 0;
-  }
-
-  /** Whether a time is before the one before it or before 0; a loop that becomes vectors. */
-  static boolean isLate(long[] t, int from, int count, long before) {
-    long doubt = count == 0 ? 0 : t[from] - before | t[from];
-    for (int i = from + 1; i < from + count; i++) {
-      doubt |= t[i] - t[i - 1] | t[i];
-    }
-    return doubt < 0;
+    return (kernels.pairs(bytes, start, count, before, up, into, to) & FAULT) != 0;
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.datasets.event.format;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.snn4j.core.kernel.EventArrays;
 import org.snn4j.datasets.DataFileException;
 import org.snn4j.datasets.event.Events;
 
@@ -37,6 +38,11 @@ final class Columns {
   /** Columns that are handed over whenever they are full. */
   static Columns streamed(String name, Consumer<Events> blocks) {
     return new Columns(name, blocks);
+  }
+
+  /** The columns as the kernels take them, until they grow. */
+  EventArrays arrays() {
+    return new EventArrays(t, x, y, p);
   }
 
   /** Makes the columns long enough for events that are still to come, if they are to grow. */

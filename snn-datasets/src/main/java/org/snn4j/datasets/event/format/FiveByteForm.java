@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.format;
 
+import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
@@ -9,8 +10,10 @@ import org.snn4j.datasets.event.SensorSize;
  * @param sensor the camera's size
  * @param hasPauses whether {@code y = 240} marks that the clock goes on by 2^13 us, as in
  *     recordings of the ATIS, whose sensors have fewer rows
+ * @param kernels the loops over the events
  */
-record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm {
+record FiveByteForm(SensorSize sensor, boolean hasPauses, EventKernels kernels)
+    implements RecordForm {
 
   /** What 8 bits can name. */
   static final SensorSize LARGEST = new SensorSize(256, 256);
@@ -19,7 +22,10 @@ record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm 
   private static final int PAUSE_ROW = 240;
   private static final int PAUSE = 1 << 13;
   private static final int BYTE = 0xFF;
-  private static final int TIME = 0x7F_FFFF;
+
+  FiveByteForm(SensorSize sensor, boolean hasPauses) {
+    this(sensor, hasPauses, EventKernels.chosen());
+  }
 
   @Override
   public int bytes() {
@@ -31,30 +37,12 @@ record FiveByteForm(SensorSize sensor, boolean hasPauses) implements RecordForm 
     int to = into.length;
     int xLast = sensor.width() - 1;
     int yLast = Math.min(sensor.height(), hasPauses ? PAUSE_ROW : LARGEST.height()) - 1;
-    int bits = decode(block, from, records, into);
+    long found = kernels.fives(block, from, records, last, into.arrays(), to);
+    int bits = (int) found;
     boolean isDoubtful =
         ((bits & BYTE) > xLast && Scan.beyond(into.x, to, records, xLast) < 0)
             || ((bits >>> 8 & BYTE) > yLast && Scan.beyond(into.y, to, records, yLast) < 0);
-    return isDoubtful ? -1 : Scan.late(into.t, to, records, last);
-  }
-
-  /** Gives all bits that any record has in its first four bytes, the first of which is lowest. */
-  private static int decode(byte[] block, int from, int records, Columns into) {
-    long[] t = into.t;
-    char[] xs = into.x;
-    char[] ys = into.y;
-    byte[] ps = into.p;
-    int to = into.length;
-    int bits = 0;
-    for (int i = 0; i < records; i++) {
-      int word = (int) LITTLE_ENDIAN_INT.get(block, from + i * BYTES);
-      t[to + i] = (int) BIG_ENDIAN_INT.get(block, from + i * BYTES + 1) & TIME;
-      xs[to + i] = (char) (word & BYTE);
-      ys[to + i] = (char) (word >>> 8 & BYTE);
-      ps[to + i] = (byte) (word >>> 23 & 1);
-      bits |= word;
-    }
-    return bits;
+    return isDoubtful ? -1 : found;
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.format;
 
+import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.datasets.event.SensorSize;
 
 /**
@@ -8,10 +9,15 @@ import org.snn4j.datasets.event.SensorSize;
  * bits 2 to 16, the polarity in bit 1 and whether it is valid in bit 0, and a word with the time.
  *
  * @param sensor the camera's size
+ * @param kernels the loops over the events
  */
-record PolarityForm(SensorSize sensor) implements RecordForm {
+record PolarityForm(SensorSize sensor, EventKernels kernels) implements RecordForm {
 
   private static final int COORDINATE = 0x7FFF;
+
+  PolarityForm(SensorSize sensor) {
+    this(sensor, EventKernels.chosen());
+  }
 
   @Override
   public int bytes() {
@@ -23,32 +29,13 @@ record PolarityForm(SensorSize sensor) implements RecordForm {
     int to = into.length;
     int xLast = sensor.width() - 1;
     int yLast = sensor.height() - 1;
-    int bits = decode(block, from, records, into);
+    long found = kernels.polarities(block, from, records, Math.max(last, 0), into.arrays(), to);
+    int bits = (int) found;
     boolean isDoubtful =
         (bits & 1) != 0
             || (bits >>> 17 > xLast && Scan.beyond(into.x, to, records, xLast) < 0)
             || ((bits >>> 2 & COORDINATE) > yLast && Scan.beyond(into.y, to, records, yLast) < 0);
-    return isDoubtful ? -1 : Scan.late(into.t, to, records, Math.max(last, 0));
-  }
-
-  /** Gives all bits that any word has, and the lowest one if a word has it not. */
-  private static int decode(byte[] block, int from, int records, Columns into) {
-    long[] t = into.t;
-    char[] xs = into.x;
-    char[] ys = into.y;
-    byte[] ps = into.p;
-    int to = into.length;
-    long bits = 0;
-    for (int i = 0; i < records; i++) {
-      long word = (long) LITTLE_ENDIAN.get(block, from + i * PacketHeader.EVENT_BYTES);
-      int data = (int) word;
-      t[to + i] = word >> 32;
-      xs[to + i] = (char) (data >>> 17);
-      ys[to + i] = (char) (data >>> 2 & COORDINATE);
-      ps[to + i] = (byte) (data >>> 1 & 1);
-      bits |= word ^ 1;
-    }
-    return (int) bits;
+    return isDoubtful ? -1 : found;
   }
 
   @Override

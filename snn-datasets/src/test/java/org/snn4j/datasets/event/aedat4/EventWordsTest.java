@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.snn4j.core.kernel.EventArrays;
 import org.snn4j.datasets.event.SensorSize;
 
 final class EventWordsTest {
@@ -39,13 +40,13 @@ final class EventWordsTest {
   private static boolean isFoundAmongOthers(EventWords words, long rest) {
     int count = 5;
     ByteBuffer bytes = ByteBuffer.allocate(count * 16 + 3).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(3 + 3 * 16 + 8, rest).putLong(3 + 3 * 16, 77);
+    bytes.putLong(3 + 3 * 16 + 8, rest).putLong(3 + 3 * 16, 77).putLong(3 + 4 * 16, 77);
     long[] t = new long[count + 2];
     char[] x = new char[count + 2];
     char[] y = new char[count + 2];
     byte[] p = new byte[count + 2];
-    boolean found = words.spread(bytes.array(), 3, count, t, x, y, p, 2);
-    assertThat(t).containsExactly(0, 0, 0, 0, 0, 77, 0);
+    boolean found = words.spread(bytes.array(), 3, count, 0, new EventArrays(t, x, y, p), 2);
+    assertThat(t).containsExactly(0, 0, 0, 0, 0, 77, 77);
     assertThat(x[5]).isEqualTo((char) EventWords.column(rest));
     assertThat(y[5]).isEqualTo((char) EventWords.row(rest));
     assertThat(p[5]).isEqualTo((byte) EventWords.polarity(rest));
