@@ -69,8 +69,12 @@ record BatchForms(Iterable<?> batches) implements CalibrationData {
     }
     if (batch instanceof Map<?, ?> map) {
       require(!map.isEmpty(), "Batch data is an empty dictionary.");
-      return input(KEYS.stream().filter(map::containsKey).findFirst().<Object>map(map::get)
-          .orElseGet(() -> map.values().iterator().next()));
+      return input(
+          KEYS.stream()
+              .filter(map::containsKey)
+              .findFirst()
+              .<Object>map(map::get)
+              .orElseGet(() -> map.values().iterator().next()));
     }
     throw new IllegalArgumentException(
         "CalibrationData: a batch must be a tensor, a list or a map but is "

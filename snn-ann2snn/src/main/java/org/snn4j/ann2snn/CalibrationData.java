@@ -40,8 +40,8 @@ public interface CalibrationData {
   /**
    * Batches in the forms that PyTorch's loaders give: a tensor, a list whose first item is the
    * input, a map with the input under {@code input}, {@code image}, {@code img}, {@code x}, {@code
-   * data} or {@code pixel_values}, or else its first value. A network with several inputs is
-   * called with a map's values by name, or with the values of a list that is a list's first item.
+   * data} or {@code pixel_values}, or else its first value. A network with several inputs is called
+   * with a map's values by name, or with the values of a list that is a list's first item.
    */
   static CalibrationData of(Iterable<?> batches) {
     return new BatchForms(batches);

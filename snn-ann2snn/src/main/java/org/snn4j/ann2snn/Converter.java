@@ -183,7 +183,9 @@ public final class Converter {
     return convert(ann);
   }
 
-  /** The network with neurons in the place of its ReLUs; the converter must be one by rate coding. */
+  /**
+   * The network with neurons in the place of its ReLUs; the converter must be one by rate coding.
+   */
   public GraphModule convertToSpikingNeurons(Module ann) {
     Recipes.rateCoding(recipe);
     return (GraphModule) convert(ann);

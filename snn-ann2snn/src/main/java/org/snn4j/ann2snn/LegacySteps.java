@@ -64,8 +64,7 @@ final class LegacySteps {
             calibration,
             conversion.init(),
             conversion.log());
-    return new GraphModule(
-        RateSteps.replace(network.graph(), ActivationRule.defaults(), with));
+    return new GraphModule(RateSteps.replace(network.graph(), ActivationRule.defaults(), with));
   }
 
   static long downloadUrl(URI url, Path dst) {

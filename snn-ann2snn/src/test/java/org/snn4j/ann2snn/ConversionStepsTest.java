@@ -134,8 +134,8 @@ class ConversionStepsTest {
     Noting recipe = new Noting(CalibrationData.of(List.of(x, random.doubles(5, 7))));
     Converter converter = new Converter(recipe, scope);
     GraphModule converted = (GraphModule) converter.convert(net);
-    assertThat(converted.graph().output().shape()).hasValueSatisfying(
-        shape -> assertThat(shape).containsExactly(-1L, 3L));
+    assertThat(converted.graph().output().shape())
+        .hasValueSatisfying(shape -> assertThat(shape).containsExactly(-1L, 3L));
     assertThat(x.storage().isOpen()).isTrue();
   }
 

@@ -54,8 +54,7 @@ class PublishedConversionsTest {
   void resnet_20_loses_at_most_2_points_in_64_steps() {
     try (TensorScope scope = TensorScope.open("resnet")) {
       Module network = CifarResNetConfig.resNet20().build(Init.seeded(scope, 1));
-      Weights.load(
-          network, WeightFile.read(DataFolder.checkpoint("resnet20-12fca82f.th")).state());
+      Weights.load(network, WeightFile.read(DataFolder.checkpoint("resnet20-12fca82f.th")).state());
       RateCodedImages images =
           new RateCodedImages(
               cifar10("00000_00999"),

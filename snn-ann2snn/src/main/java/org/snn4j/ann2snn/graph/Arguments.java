@@ -42,10 +42,7 @@ public record Arguments(Node node, List<Object> positional, Map<String, Object> 
 
   /** The values that are tensors, in order. */
   public List<Tensor> tensors() {
-    return positional.stream()
-        .filter(Tensor.class::isInstance)
-        .map(Tensor.class::cast)
-        .toList();
+    return positional.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast).toList();
   }
 
   /** The whole number of a name. */

@@ -183,9 +183,10 @@ public final class Functions {
           case "causal" -> new Attention.Mask.Causal();
           case "additive" -> new Attention.Mask.Additive(mask);
           case "allowed" -> new Attention.Mask.Allowed(mask);
-          default -> throw new IllegalArgumentException(
-              "scaledDotProduct: mask must be none, causal, additive or allowed but is "
-                  + given.text("mask"));
+          default ->
+              throw new IllegalArgumentException(
+                  "scaledDotProduct: mask must be none, causal, additive or allowed but is "
+                      + given.text("mask"));
         };
     return Attention.scaledDotProduct(
         given.tensor(0), given.tensor(1), given.tensor(2), kind, given.real("scale"));

@@ -44,8 +44,7 @@ public final class Graph {
   /** The node of that name. */
   public Node node(String name) {
     return find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("Graph: there is no node '" + name + "'"));
+        .orElseThrow(() -> new IllegalArgumentException("Graph: there is no node '" + name + "'"));
   }
 
   /** The nodes that take a node's value. */

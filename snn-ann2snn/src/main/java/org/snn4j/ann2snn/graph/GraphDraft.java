@@ -94,8 +94,7 @@ public final class GraphDraft {
   /** Lets all nodes but those excepted take another node's value instead. */
   public void replaceUses(String of, String by, Predicate<Node> except) {
     nodes.replaceAll(
-        node ->
-            except.test(node) ? node : node.renamed(used -> used.equals(of) ? by : used));
+        node -> except.test(node) ? node : node.renamed(used -> used.equals(of) ? by : used));
   }
 
   /** Files a module under a path, or another one there. */
@@ -157,10 +156,7 @@ public final class GraphDraft {
   public Graph freeze() {
     Map<String, Node> byName = new LinkedHashMap<>();
     nodes.forEach(node -> byName.put(node.name(), node));
-    return new Graph(
-        byName,
-        used(modules, Opcode.CALL_MODULE),
-        used(tensors, Opcode.GET_ATTR));
+    return new Graph(byName, used(modules, Opcode.CALL_MODULE), used(tensors, Opcode.GET_ATTR));
   }
 
   private <V> Map<String, V> used(Map<String, V> all, Opcode opcode) {

@@ -21,7 +21,12 @@ public final class GraphInputs {
     List<String> names = graph.placeholders().stream().map(Node::name).toList();
     if (inputs.size() > names.size()) {
       throw new IllegalArgumentException(
-          "Graph: there are " + names.size() + " inputs " + names + " but " + inputs.size()
+          "Graph: there are "
+              + names.size()
+              + " inputs "
+              + names
+              + " but "
+              + inputs.size()
               + " were given");
     }
     Map<String, Tensor> all = new LinkedHashMap<>();

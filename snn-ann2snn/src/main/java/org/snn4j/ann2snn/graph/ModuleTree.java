@@ -81,10 +81,7 @@ final class ModuleTree {
   }
 
   private static void put(
-      String path,
-      Map<String, Group> groups,
-      BiConsumer<String, Module> root,
-      Module module) {
+      String path, Map<String, Group> groups, BiConsumer<String, Module> root, Module module) {
     int dot = path.lastIndexOf('.');
     if (dot < 0) {
       root.accept(path, module);

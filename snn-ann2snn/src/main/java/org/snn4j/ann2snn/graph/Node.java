@@ -93,8 +93,8 @@ public record Node(
         opcode,
         target,
         args.stream().map(arg -> arg.renamed(names)).collect(ImmutableList.toImmutableList()),
-        ImmutableMap.copyOf(com.google.common.collect.Maps.transformValues(
-            kwargs, arg -> arg.renamed(names))),
+        ImmutableMap.copyOf(
+            com.google.common.collect.Maps.transformValues(kwargs, arg -> arg.renamed(names))),
         shape);
   }
 

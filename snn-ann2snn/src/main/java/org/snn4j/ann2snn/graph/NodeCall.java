@@ -29,8 +29,7 @@ public final class NodeCall {
     return new Arguments(node, positional, named);
   }
 
-  private static Object resolved(
-      Argument argument, Function<String, Object> values, long samples) {
+  private static Object resolved(Argument argument, Function<String, Object> values, long samples) {
     if (argument instanceof Argument.Ref ref) {
       return values.apply(ref.node());
     }

@@ -34,8 +34,8 @@ public final class Values {
   }
 
   /**
-   * The value's tensors in the scope around the one given: moved there, or copied if they belong
-   * to others, such as a state that the next step replaces.
+   * The value's tensors in the scope around the one given: moved there, or copied if they belong to
+   * others, such as a state that the next step replaces.
    */
   public static Object ownedOutside(TensorScope scope, Object value) {
     return map(

@@ -39,8 +39,7 @@ public final class DelayStart {
   public static int estimate(
       GraphModule spiking, CalibrationData data, long batches, int steps, TensorScope scope) {
     if (batches < 1) {
-      throw new IllegalArgumentException(
-          "DelayStart: batches must be 1 or more but is " + batches);
+      throw new IllegalArgumentException("DelayStart: batches must be 1 or more but is " + batches);
     }
     Require.oneOrMore("DelayStart", "steps", steps);
     List<ChargeObserver> observers = new ArrayList<>();

@@ -38,8 +38,7 @@ final class GatedWindows {
     this.channels = Math.toIntExact(in.size(1));
     this.height = Math.toIntExact(in.size(2));
     this.width = Math.toIntExact(in.size(3));
-    this.out =
-        Shape.of(in.size(0), channels, geometry.outHeight(height), geometry.outWidth(width));
+    this.out = Shape.of(in.size(0), channels, geometry.outHeight(height), geometry.outWidth(width));
     this.values = values;
     this.sums = sums;
   }

@@ -23,13 +23,11 @@ final class Hooks {
    * @param behindPool whether the hook goes behind a max-pool that alone takes the activation
    */
   static Node insert(GraphDraft draft, Node activation, boolean behindPool, HookFactory hooks) {
-    Node measured =
-        behindPool ? pool(draft, activation).orElse(activation) : activation;
+    Node measured = behindPool ? pool(draft, activation).orElse(activation) : activation;
     CalibrationHook hook = hooks.create();
     String path = Paths.fresh(draft, Paths.parent(draft, activation), "voltage_hook_");
     draft.put(path, hook);
-    Node node =
-        Node.module(draft.freshName(path), path, Argument.ref(measured.name()));
+    Node node = Node.module(draft.freshName(path), path, Argument.ref(measured.name()));
     draft.addAfter(measured.name(), node);
     if (hook.channelDim().isPresent()) {
       draft.replaceUses(measured.name(), node.name(), user -> user.name().equals(node.name()));

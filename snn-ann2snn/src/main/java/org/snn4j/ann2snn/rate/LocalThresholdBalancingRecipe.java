@@ -17,8 +17,9 @@ import org.snn4j.neuron.Require;
 
 /**
  * Converts networks of ReLUs with thresholds that balance what is cut off against what is rounded,
- * one for each channel, and neurons that start at half their threshold. Max-pools that alone take an
- * activation are moved before its neurons. The network runs as one of {@link RateCodingRecipe} does.
+ * one for each channel, and neurons that start at half their threshold. Max-pools that alone take
+ * an activation are moved before its neurons. The network runs as one of {@link RateCodingRecipe}
+ * does.
  *
  * <p>Source: T. Bu et al., <i>Inference-Scale Complexity in ANN-SNN Conversion</i>, CVPR 2025.
  *

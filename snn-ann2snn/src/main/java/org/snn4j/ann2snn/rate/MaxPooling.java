@@ -4,8 +4,8 @@ package org.snn4j.ann2snn.rate;
 /**
  * What becomes of max-pools over images.
  *
- * @param preSpike whether one that alone takes an activation is moved before its neurons, so that it
- *     pools currents
+ * @param preSpike whether one that alone takes an activation is moved before its neurons, so that
+ *     it pools currents
  * @param gated whether the others become {@link SpikeGatedMaxPool2d}; else they are left, and
  *     listed as unconverted
  */

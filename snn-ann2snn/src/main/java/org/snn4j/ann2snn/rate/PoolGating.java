@@ -13,7 +13,9 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.layer.MaxPool2d;
 import org.snn4j.core.op.PoolGeometry;
 
-/** Puts {@link SpikeGatedMaxPool2d} in the place of max-pools, {@code <parent>.gated_maxpool_<i>}. */
+/**
+ * Puts {@link SpikeGatedMaxPool2d} in the place of max-pools, {@code <parent>.gated_maxpool_<i>}.
+ */
 final class PoolGating {
 
   private static final String RULE = "SpikeGatedMaxPool";
@@ -31,8 +33,7 @@ final class PoolGating {
       if (Hooks.isPool(draft, node) && (currents || !isBeforeNeurons(draft, node))) {
         String path = Paths.fresh(draft, Paths.parent(draft, node), "gated_maxpool_");
         draft.put(path, new SpikeGatedMaxPool2d(geometry(draft, node)));
-        draft.replace(
-            Node.module(node.name(), path, node.args().get(0)));
+        draft.replace(Node.module(node.name(), path, node.args().get(0)));
         log.add(new ConversionLog.Entry.Converted(node.name(), RULE, path));
       }
     }

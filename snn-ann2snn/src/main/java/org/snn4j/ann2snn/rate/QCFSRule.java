@@ -15,8 +15,8 @@ import org.snn4j.neuron.Reset;
 
 /**
  * Modules {@link QCFS} become neurons that start at half their threshold, the activation's learned
- * lambda; nothing is measured. Source: T. Bu et al., <i>Optimal ANN-SNN Conversion for High-accuracy
- * and Ultra-low-latency Spiking Neural Networks</i>, ICLR 2022.
+ * lambda; nothing is measured. Source: T. Bu et al., <i>Optimal ANN-SNN Conversion for
+ * High-accuracy and Ultra-low-latency Spiking Neural Networks</i>, ICLR 2022.
  */
 public record QCFSRule() implements ActivationRule {
 

@@ -16,9 +16,9 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.neuron.HalfThresholdIFNode;
 
 /**
- * Converts networks of ReLUs: {@code new RateCodingRecipe(calibration).mode("99.9%")}. The converted
- * network takes one step per call; call it T times with one pass and the same input, and sum what it
- * gives, which {@link org.snn4j.ann2snn.run.RateCodedRun} does.
+ * Converts networks of ReLUs: {@code new RateCodingRecipe(calibration).mode("99.9%")}. The
+ * converted network takes one step per call; call it T times with one pass and the same input, and
+ * sum what it gives, which {@link org.snn4j.ann2snn.run.RateCodedRun} does.
  *
  * <p>Every method that changes something gives another recipe.
  *

@@ -26,7 +26,8 @@ public final class RateSteps {
     for (Node node : graph.nodes()) {
       Optional<ActivationRule> first =
           rules.stream().filter(rule -> rule.match(node, draft.modules())).findFirst();
-      first.ifPresent(rule -> rule.insertHooks(draft, draft.find(node.name()).orElseThrow(), hooks));
+      first.ifPresent(
+          rule -> rule.insertHooks(draft, draft.find(node.name()).orElseThrow(), hooks));
     }
     return draft.freeze();
   }
@@ -38,8 +39,7 @@ public final class RateSteps {
    */
   public static void calibrate(Graph graph, CalibrationData data, ForwardPass pass) {
     GraphModule network = new GraphModule(graph);
-    data.forEach(
-        pass.scope(), Long.MAX_VALUE, batch -> pass.discard(network.forward(batch, pass)));
+    data.forEach(pass.scope(), Long.MAX_VALUE, batch -> pass.discard(network.forward(batch, pass)));
   }
 
   /**
@@ -70,8 +70,7 @@ public final class RateSteps {
 
   /** The graph with its max-pools dealt with; what is left unconverted is noted. */
   static Graph finished(Graph graph, MaxPooling pooling, ConversionLog log) {
-    Graph gated =
-        pooling.gated() ? PoolGating.gate(graph, !pooling.preSpike(), log) : graph;
+    Graph gated = pooling.gated() ? PoolGating.gate(graph, !pooling.preSpike(), log) : graph;
     Unconverted.note(gated, pooling.preSpike(), log);
     return gated;
   }

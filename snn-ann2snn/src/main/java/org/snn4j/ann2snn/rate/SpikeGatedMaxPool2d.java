@@ -12,9 +12,9 @@ import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * A max-pool for spikes and for currents that are to be summed over time: of each window it lets the
- * input pass whose sum so far, the present step included, is the largest; the first in row-major
- * order if several are. One step per call, {@code [N, C, H, W]}; no gradient.
+ * A max-pool for spikes and for currents that are to be summed over time: of each window it lets
+ * the input pass whose sum so far, the present step included, is the largest; the first in
+ * row-major order if several are. One step per call, {@code [N, C, H, W]}; no gradient.
  *
  * <p>Source: B. Rueckauer et al., <i>Conversion of Continuous-Valued Deep Networks to Efficient
  * Event-Driven Networks for Image Classification</i>, 2017.

@@ -28,8 +28,8 @@ final class SpikingChain {
   }
 
   /**
-   * Replaces an activation that a hook has measured, and takes the hook out. A max-pool between them
-   * then takes what the activation took.
+   * Replaces an activation that a hook has measured, and takes the hook out. A max-pool between
+   * them then takes what the activation took.
    */
   void replace(Node activation, Node hook, String rule) {
     CalibrationHook module = (CalibrationHook) draft.modules().get(hook.target());
@@ -92,8 +92,7 @@ final class SpikingChain {
     double[] inverse = scales.stream().map(scale -> threshold / scale).toArray();
     Module down = scaler(ImmutableDoubleArray.copyOf(inverse), dim);
     Node first = add(after, path + ".scaler0", down, source);
-    Node neurons =
-        add(first, path + ".if_node", replacement.neurons().singleStep(), ref(first));
+    Node neurons = add(first, path + ".if_node", replacement.neurons().singleStep(), ref(first));
     return add(neurons, path + ".scaler1", scaler(scales, dim), ref(neurons));
   }
 

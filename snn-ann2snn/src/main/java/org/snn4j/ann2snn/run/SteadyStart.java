@@ -116,8 +116,7 @@ final class SteadyStart {
 
   private static Graph rest(Graph graph, Set<String> steady, List<String> handedOn) {
     GraphDraft draft = new GraphDraft();
-    Stream.concat(
-            graph.placeholders().stream(), handedOn.stream().map(Node::placeholder))
+    Stream.concat(graph.placeholders().stream(), handedOn.stream().map(Node::placeholder))
         .forEach(draft::add);
     graph.nodes().stream()
         .filter(node -> node.opcode() == Opcode.GET_ATTR || !steady.contains(node.name()))

@@ -114,8 +114,7 @@ final class ConvNormFusingTest {
   @Test
   void a_linear_layer_over_features_takes_its_norm_over() {
     Linear linear = new Linear(7, 5, init);
-    assertFolds(
-        new Sequential(linear, trained(new BatchNorm1d(5, init))), x(3, 7), NormFusing.ALL);
+    assertFolds(new Sequential(linear, trained(new BatchNorm1d(5, init))), x(3, 7), NormFusing.ALL);
   }
 
   @Test

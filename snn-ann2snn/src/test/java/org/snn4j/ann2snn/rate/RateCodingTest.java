@@ -93,8 +93,7 @@ final class RateCodingTest {
 
   @Test
   void the_mean_output_nears_the_network_s() {
-    Module network =
-        new Sequential(new Linear(7, 13, init), new ReLU(), new Linear(13, 5, init));
+    Module network = new Sequential(new Linear(7, 13, init), new ReLU(), new Linear(13, 5, init));
     Tensor x = features(1);
     double[] wanted = network.forward(x, pass()).toDoubleArray();
     double[] got = mean(converted(network, x).network(), x, 400);
@@ -122,8 +121,7 @@ final class RateCodingTest {
     Module network = Samples.cnn(init);
     CalibrationData data = Samples.calibration(scope);
     Tensor x = Samples.images(scope, 3, 2, 3, 8, 7);
-    Converted converted =
-        new Converter(new RateCodingRecipe(data), scope).converted(network, x);
+    Converted converted = new Converter(new RateCodingRecipe(data), scope).converted(network, x);
     assertThat(converted.entries())
         .noneMatch(entry -> entry instanceof ConversionLog.Entry.LeftUnconverted)
         .anyMatch(entry -> entry instanceof ConversionLog.Entry.Folded);
@@ -156,8 +154,7 @@ final class RateCodingTest {
         new Sequential(
             new MaxPool2d(2), new LeakyReLU(0.1), new Sigmoid(), new ReLU(), new Softmax(1));
     Tensor x = Samples.images(scope, 4, 2, 3, 4, 4);
-    RateCodingRecipe recipe =
-        new RateCodingRecipe(oneBatch(x)).maxPooling(MaxPooling.left());
+    RateCodingRecipe recipe = new RateCodingRecipe(oneBatch(x)).maxPooling(MaxPooling.left());
     List<ConversionLog.Entry> left =
         new Converter(recipe, scope)
             .converted(network, x).entries().stream()
@@ -185,8 +182,7 @@ final class RateCodingTest {
   @Test
   void scalers_print_as_document_003_shows_them() {
     Tensor x = scope.of(new float[] {4.165831f, -1}, 1, 2);
-    Converted converted =
-        converted(new Sequential(new Identity(), new ReLU()), x);
+    Converted converted = converted(new Sequential(new Identity(), new ReLU()), x);
     assertThat(converted.network().toString())
         .contains(
             "(spiking_0): Module(",
@@ -196,7 +192,8 @@ final class RateCodingTest {
 
   @Test
   void the_graph_prints_as_a_table() {
-    Module network = new Sequential(Map.of("network", new Sequential(new Linear(7, 3, init), new ReLU())));
+    Module network =
+        new Sequential(Map.of("network", new Sequential(new Linear(7, 3, init), new ReLU())));
     String[] rows = converted(network, features(6)).graph().printTabular().split("\n", -1);
     assertThat(rows[0].split("\\s+", -1))
         .containsExactly("opcode", "name", "target", "args", "kwargs");

@@ -52,7 +52,8 @@ final class Samples {
 
   /** Convolution, norm, ReLU, max-pool, linear layer over {@code [N, 3, 8, 7]}. */
   static Module cnn(Init init) {
-    BatchNorm2d norm = new BatchNorm2d(5, new BatchNorm.Options(1e-3, OptionalDouble.of(0.1), true), init);
+    BatchNorm2d norm =
+        new BatchNorm2d(5, new BatchNorm.Options(1e-3, OptionalDouble.of(0.1), true), init);
     norm.buffers().get("running_mean").value().copyFrom(new double[] {0.1, -0.2, 0.3, 0, 0.05});
     norm.buffers().get("running_var").value().copyFrom(new double[] {0.5, 1.5, 2, 0.7, 1});
     return new Sequential(

@@ -52,8 +52,7 @@ final class SpikeGatedMaxPool2dTest {
       for (int i = 0; i < sums.length; i++) {
         sums[i] += values[i];
       }
-      assertThat(y.shape())
-          .isEqualTo(Shape.of(N, C, geometry.outHeight(H), geometry.outWidth(W)));
+      assertThat(y.shape()).isEqualTo(Shape.of(N, C, geometry.outHeight(H), geometry.outWidth(W)));
       assertThat(y.toDoubleArray()).isEqualTo(byDefinition(geometry, y.shape(), values, sums));
     }
   }
@@ -100,8 +99,7 @@ final class SpikeGatedMaxPool2dTest {
     return y;
   }
 
-  private static int winner(
-      PoolGeometry geometry, int plane, int row, int column, double[] sums) {
+  private static int winner(PoolGeometry geometry, int plane, int row, int column, double[] sums) {
     int best = -1;
     for (int i = 0; i < geometry.kernelH(); i++) {
       for (int j = 0; j < geometry.kernelW(); j++) {

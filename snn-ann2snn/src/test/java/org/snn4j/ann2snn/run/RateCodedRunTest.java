@@ -114,7 +114,6 @@ final class RateCodedRunTest {
     double[] second = new RateCodedRun(spiking, T - 3).outputs(x, pass).toDoubleArray();
     double[] wanted = stepByStep(spiking, x);
     assertThat(first).isEqualTo(java.util.Arrays.copyOf(wanted, first.length));
-    assertThat(second)
-        .isEqualTo(java.util.Arrays.copyOfRange(wanted, first.length, wanted.length));
+    assertThat(second).isEqualTo(java.util.Arrays.copyOfRange(wanted, first.length, wanted.length));
   }
 }

@@ -54,8 +54,7 @@ record Comparing(
     Converted converted = convert(network, scope);
     double seconds = (System.nanoTime() - start) * 1e-9;
     Score snn = score(Answers.over(steps, converted.network(), recipe.kind()));
-    example.accept(
-        StaLines.converted(recipe.staMode(), steps, recipe.thresholdScale(), snn));
+    example.accept(StaLines.converted(recipe.staMode(), steps, recipe.thresholdScale(), snn));
     example.accept(StaLines.drop(ann, snn));
     return new Comparison(
         source, steps, images, converted, seconds, ann, snn, report(converted, scope));

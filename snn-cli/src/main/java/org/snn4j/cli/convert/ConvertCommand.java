@@ -51,9 +51,7 @@ public final class ConvertCommand implements Callable<Integer> {
     int steps = amounts.steps(kind);
     Source source = network.read();
     ImageParts.Chosen images =
-        source
-            .images()
-            .choose(amounts.calibration(), kind.calibration(), amounts.evaluation());
+        source.images().choose(amounts.calibration(), kind.calibration(), amounts.evaluation());
     ConvertFolder folder =
         Optional.ofNullable(out)
             .map(ConvertFolder::new)

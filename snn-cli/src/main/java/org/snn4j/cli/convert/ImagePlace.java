@@ -66,8 +66,7 @@ record ImagePlace(Path path, Optional<DataOrigin> usual, Optional<ImagePipeline>
         usual.isPresent()
             && usual.get() instanceof DataOrigin.Cifar set
             && set.classes() == CIFAR_100;
-    return ImageParts.of(
-        hundred ? Cifar100.from(path, Cifar100.Labels.FINE) : Cifar10.from(path));
+    return ImageParts.of(hundred ? Cifar100.from(path, Cifar100.Labels.FINE) : Cifar10.from(path));
   }
 
   private boolean hasCifar() {

@@ -26,8 +26,7 @@ record NamedSource(SourceOptions options, String name) {
                     new UsageException(
                         "--data is missing: --model " + name + " needs a folder with its images"));
     ImageParts images =
-        options.images(
-            new ImagePlace(folder, Optional.empty(), Optional.of(network.pipeline())));
+        options.images(new ImagePlace(folder, Optional.empty(), Optional.of(network.pipeline())));
     List<Transform> transforms = options.transforms(List.of(network.normalize()));
     Source.requireFit(network.config(), images, transforms);
     return new Source(

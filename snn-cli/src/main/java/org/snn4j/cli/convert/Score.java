@@ -78,8 +78,7 @@ record Score(List<Double> byStep, double top5, long total, double seconds) {
     }
 
     Score score(double seconds) {
-      List<Double> shares =
-          Arrays.stream(first).mapToObj(right -> (double) right / total).toList();
+      List<Double> shares = Arrays.stream(first).mapToObj(right -> (double) right / total).toList();
       return new Score(shares, (double) five / total, total, seconds);
     }
   }

@@ -54,8 +54,7 @@ class ConvertCommandTest {
   void json_tells_both_accuracies_for_the_same_images() {
     JsonNode found =
         converted("--recipe", "rate", "--mode", "99.9%", "--steps", 13, "--json").json();
-    JsonNode eval =
-        Program.run("eval", "--checkpoint", checkpoint, "--json", "--quiet").json();
+    JsonNode eval = Program.run("eval", "--checkpoint", checkpoint, "--json", "--quiet").json();
 
     assertThat(found.get("command").asText()).isEqualTo("convert");
     assertThat(found.get("timeSteps").asInt()).isEqualTo(13);
@@ -118,8 +117,7 @@ class ConvertCommandTest {
     assertThat(Files.readString(out.resolve("graph.txt")))
         .contains("opcode", "call_module", "if_node", "The spiking network");
     assertThat(Files.readString(out.resolve("graph.dot"))).startsWith("digraph");
-    assertThat(new ObjectMapper().readTree(out.resolve("graph.json").toFile()).isObject())
-        .isTrue();
+    assertThat(new ObjectMapper().readTree(out.resolve("graph.json").toFile()).isObject()).isTrue();
     JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
     assertThat(report.get("result").get("timeSteps").asInt()).isEqualTo(12);
     assertThat(report.get("notes").findValuesAsText("kind")).contains("Converted", "Threshold");
@@ -134,8 +132,20 @@ class ConvertCommandTest {
     JsonNode run = converted(same).json();
     Program named =
         Program.run(
-            "convert", "--model", folder.resolve("cnn.yml"), "--weights", checkpoint, "--data",
-            folder.resolve("data"), "--out", fresh(), "--recipe", "rate", "--steps", 5, "--json");
+            "convert",
+            "--model",
+            folder.resolve("cnn.yml"),
+            "--weights",
+            checkpoint,
+            "--data",
+            folder.resolve("data"),
+            "--out",
+            fresh(),
+            "--recipe",
+            "rate",
+            "--steps",
+            5,
+            "--json");
 
     assertThat(named.code()).as(named.err()).isEqualTo(ExitCode.OK);
     assertThat(named.json().get("perStep")).isEqualTo(run.get("perStep"));
@@ -144,10 +154,23 @@ class ConvertCommandTest {
 
   @Test
   void batches_and_workers_change_no_answer() {
-    JsonNode one = converted("--recipe", "ltb", "--calibration", 8, "--batch-size", 8, "--steps",
-        9, "--json").json();
-    JsonNode other = converted("--recipe", "ltb", "--calibration", 8, "--batch-size", 8,
-        "--num-workers", 2, "--steps", 9, "--json").json();
+    JsonNode one =
+        converted("--recipe", "ltb", "--calibration", 8, "--batch-size", 8, "--steps", 9, "--json")
+            .json();
+    JsonNode other =
+        converted(
+                "--recipe",
+                "ltb",
+                "--calibration",
+                8,
+                "--batch-size",
+                8,
+                "--num-workers",
+                2,
+                "--steps",
+                9,
+                "--json")
+            .json();
 
     assertThat(other.get("perStep")).isEqualTo(one.get("perStep"));
   }
@@ -197,7 +220,6 @@ class ConvertCommandTest {
     JsonNode dark =
         converted("--recipe", "rate", "--steps", 2, "--json", "--mean", 0, "--std", 1000).json();
 
-    assertThat(dark.get("annAccuracy").asDouble())
-        .isLessThan(found.get("annAccuracy").asDouble());
+    assertThat(dark.get("annAccuracy").asDouble()).isLessThan(found.get("annAccuracy").asDouble());
   }
 }

@@ -23,8 +23,9 @@ class ConvertOnnxTest {
   private Program convert(Path data, Object... more) throws IOException {
     Path file = TinyOnnx.write(folder.resolve("rows.onnx"), SIDE, 10);
     Object[] args = new Object[9 + more.length];
-    Object[] first = {"convert", "--onnx", file, "--data", data, "--recipe", "rate", "--out",
-        folder.resolve("out")};
+    Object[] first = {
+      "convert", "--onnx", file, "--data", data, "--recipe", "rate", "--out", folder.resolve("out")
+    };
     System.arraycopy(first, 0, args, 0, 9);
     System.arraycopy(more, 0, args, 9, more.length);
     return Program.run(args);
@@ -65,8 +66,7 @@ class ConvertOnnxTest {
   @Test
   void a_file_that_is_none_is_told_in_one_sentence() throws IOException {
     Path file = Files.writeString(folder.resolve("text.onnx"), "no network");
-    Program program =
-        Program.run("convert", "--onnx", file, "--data", folder, "--recipe", "rate");
+    Program program = Program.run("convert", "--onnx", file, "--data", folder, "--recipe", "rate");
 
     assertThat(program.code()).isEqualTo(ExitCode.FAILED);
     assertThat(program.err()).contains("text.onnx").doesNotContain("unexpected");

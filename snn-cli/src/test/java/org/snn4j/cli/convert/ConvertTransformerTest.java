@@ -53,8 +53,18 @@ class ConvertTransformerTest {
   void the_examples_options_print_the_examples_lines() throws IOException {
     Program program =
         convert(
-            "--batch-size", 8, "--num-workers", 2, "--calib-samples", 16, "--eval-samples", 20,
-            "--time-steps", 8, "--threshold-scale", 0.5);
+            "--batch-size",
+            8,
+            "--num-workers",
+            2,
+            "--calib-samples",
+            16,
+            "--eval-samples",
+            20,
+            "--time-steps",
+            8,
+            "--threshold-scale",
+            0.5);
 
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
     JsonNode ann = object(program, "BASELINE ");
@@ -94,14 +104,21 @@ class ConvertTransformerTest {
   @Test
   void affine_layers_may_spike() {
     Program program =
-        convert("--sta-mode", "spiking_affine", "--spike-conv2d", "--spike-classifier", "--json",
-            "--threshold-mode", "max", "--time-steps", 64);
+        convert(
+            "--sta-mode",
+            "spiking_affine",
+            "--spike-conv2d",
+            "--spike-classifier",
+            "--json",
+            "--threshold-mode",
+            "max",
+            "--time-steps",
+            64);
 
     assertThat(program.code()).as(program.err()).isEqualTo(ExitCode.OK);
     assertThat(program.json().get("perStep")).hasSize(64);
     assertThat(program.json().get("settings").asText())
-        .isEqualTo(
-            "spatio-temporal approximation (spiking_affine, thresholds by max x 0.5)");
+        .isEqualTo("spatio-temporal approximation (spiking_affine, thresholds by max x 0.5)");
   }
 
   @Test

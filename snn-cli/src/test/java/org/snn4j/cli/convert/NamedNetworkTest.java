@@ -76,8 +76,21 @@ class NamedNetworkTest {
       Safetensors.write(weights, new StateDict(wrapped), Map.of());
     }
     List<Object> args =
-        List.of("convert", "--model", "resnet20", "--weights", weights, "--data", folder,
-            "--recipe", "rate", "--steps", 2, "--out", folder.resolve("out"), "--json");
+        List.of(
+            "convert",
+            "--model",
+            "resnet20",
+            "--weights",
+            weights,
+            "--data",
+            folder,
+            "--recipe",
+            "rate",
+            "--steps",
+            2,
+            "--out",
+            folder.resolve("out"),
+            "--json");
     Program program = Program.run(args.toArray());
 
     assertThat(program.code()).as(program.err()).isZero();
@@ -89,8 +102,16 @@ class NamedNetworkTest {
   @Test
   void a_folder_that_is_not_there_is_told() {
     Program program =
-        Program.run("convert", "--model", "resnet20", "--weights", "w", "--data", "nowhere",
-            "--recipe", "rate");
+        Program.run(
+            "convert",
+            "--model",
+            "resnet20",
+            "--weights",
+            "w",
+            "--data",
+            "nowhere",
+            "--recipe",
+            "rate");
 
     assertThat(program.code()).isEqualTo(1);
     assertThat(program.err()).contains("--data: 'nowhere' cannot be read");

@@ -63,8 +63,7 @@ final class TinyNetworks {
     return trained(folder, "vit", VIT, SIDE);
   }
 
-  private static Path trained(Path folder, String name, String text, int side)
-      throws IOException {
+  private static Path trained(Path folder, String name, String text, int side) throws IOException {
     Path data = TinyImages.in(folder.resolve("data"), side, side);
     Path recipe = Files.writeString(folder.resolve(name + ".yml"), text);
     Path run = folder.resolve(name);
