@@ -28,7 +28,7 @@ final class GraphCheck {
           .ifPresent(used -> refuse(node, "takes the value of '" + used + "' before it is there"));
       known.add(node.name());
       checkTarget(graph, node);
-      if (node.opcode() == Opcode.OUTPUT && node != graph.output()) {
+      if (node.opcode() == Opcode.OUTPUT && !node.equals(graph.output())) {
         refuse(node, "is an output before the last node");
       }
     }

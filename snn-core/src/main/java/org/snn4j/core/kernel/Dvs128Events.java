@@ -52,6 +52,6 @@ final class Dvs128Events {
       before = time;
       bits |= word;
     }
-    return bits >>> Integer.SIZE | doubt & Long.MIN_VALUE;
+    return (bits >>> Integer.SIZE) | (doubt & Long.MIN_VALUE);
   }
 }

@@ -43,7 +43,7 @@ public final class PlainEvents implements EventKernels {
       return Dvs128Events.decode(bytes, from, count, last, address, into, to);
     }
     int bits = anyAddresses(bytes, from, count, address, into, to);
-    return bits & LOW | late(into.t(), to, count, last);
+    return (bits & LOW) | late(into.t(), to, count, last);
   }
 
   private static int anyAddresses(
@@ -85,7 +85,7 @@ public final class PlainEvents implements EventKernels {
       p[to + i] = (byte) (data >>> 1 & 1);
       bits |= word ^ 1;
     }
-    return bits & LOW | bits & Long.MIN_VALUE | late(t, to, count, last);
+    return (bits & LOW) | (bits & Long.MIN_VALUE) | late(t, to, count, last);
   }
 
   @Override
@@ -104,13 +104,13 @@ public final class PlainEvents implements EventKernels {
       p[to + i] = (byte) (rest >>> 32);
       bits |= rest | rest + up;
     }
-    return bits & Long.MAX_VALUE | lateOrNegative(t, to, count, last);
+    return (bits & Long.MAX_VALUE) | lateOrNegative(t, to, count, last);
   }
 
   @Override
   public long fives(byte[] bytes, int from, int count, long last, EventArrays into, int to) {
     int bits = fives(bytes, from, count, into, to);
-    return bits & LOW | late(into.t(), to, count, last);
+    return (bits & LOW) | late(into.t(), to, count, last);
   }
 
   private static int fives(byte[] bytes, int from, int count, EventArrays into, int to) {

@@ -37,7 +37,7 @@ final class StaOperation implements Operation {
   public void run(CaseRun run) {
     run.hyper().ignore("embed_dim", "num_heads", "depth");
     ConversionNet net = ConversionNet.of(run);
-    Map<String, Tensor> inputs = inputs(run, net);
+    Map<String, Tensor> inputs = inputs(net);
     run.check(
         "out.y_ann",
         (Tensor) net.module().run(List.of(), inputs, ForwardPass.inference(run.scope())));
@@ -62,7 +62,7 @@ final class StaOperation implements Operation {
     }
   }
 
-  private static Map<String, Tensor> inputs(CaseRun run, ConversionNet net) {
+  private static Map<String, Tensor> inputs(ConversionNet net) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (Node input : net.graph().placeholders()) {
       inputs.put(input.name(), net.input(input.name(), "in." + input.name()));

@@ -68,7 +68,7 @@ record EventWords(int width, int height, EventKernels kernels) {
    * @param before the time of the event before
    */
   boolean spread(byte[] bytes, int start, int count, long before, EventArrays into, int to) {
-    long up = 0x80 - 2L << 32 | (long) (MOST - height) << 16 | MOST - width;
+    long up = ((0x80 - 2L) << 32) | (long) (MOST - height) << 16 | MOST - width;
     return (kernels.pairs(bytes, start, count, before, up, into, to) & FAULT) != 0;
   }
 }
