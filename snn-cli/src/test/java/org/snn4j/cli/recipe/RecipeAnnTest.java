@@ -29,20 +29,15 @@ final class RecipeAnnTest {
   }
 
   @Test
-  void the_tutorials_recipe_has_its_network_and_its_optimiser() {
+  void the_tutorials_recipe_is_that_of_the_tutorial() {
     RecipeFile file = Recipes.find("mnist-tutorial-cnn");
     RecipeTraining training = new RecipeTraining(file);
 
     assertThat(new RecipeModel(file, GREY, 10).config()).isEqualTo(TutorialCnnConfig.mnist());
     assertThat(training.optimizer()).isEqualTo(new Adam(0.9, 0.999, 1e-8, 5e-4, false));
+    assertThat(training.schedule(600)).isEqualTo(new Schedule.Constant(1e-3));
     assertThat(training.batchSize()).isEqualTo(100);
-  }
-
-  @Test
-  void a_constant_rate_is_constant() {
-    RecipeFile file = RecipeReader.read("mine", "model: vgg11\nlr: 1e-3\nsched: constant");
-
-    assertThat(new RecipeTraining(file).schedule(600)).isEqualTo(new Schedule.Constant(1e-3));
+    assertThat(training.epochs()).isEqualTo(10);
   }
 
   @Test
