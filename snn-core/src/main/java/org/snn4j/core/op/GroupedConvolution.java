@@ -130,12 +130,16 @@ final class GroupedConvolution {
   }
 
   /**
-   * Writes the gradient of x alone: what a transposed convolution computes forwards. The native
-   * operation for both gradients is used here, too: the one for this gradient alone is thirty times
-   * slower, because it does not reach oneDNN.
+   * Writes the gradient of x alone: what a transposed convolution computes forwards. Where this is
+   * no convolution itself, the native operation for both gradients is used: the one for this
+   * gradient alone is thirty times slower, because it does not reach oneDNN.
    */
   static void inputGradient(
       TensorScope scope, Tensor w, Tensor g, Tensor gx, ConvGeometry geometry) {
+    if (gx.length() > 0 && g.length() > 0 && FlippedKernel.suits(geometry)) {
+      FlippedKernel.inputGradient(scope, w, g, gx, geometry);
+      return;
+    }
     Tensor nothing = scope.allocateLike(gx);
     Kernels.of(nothing).elementwise().fill(nothing, 0);
     Tensor unwanted = scope.allocate(w.dtype(), w.shape());
@@ -161,7 +165,7 @@ final class GroupedConvolution {
   }
 
   /** {@code [N, C, H, W]} seen as {@code [N, H, W, C]}. */
-  private static INDArray nhwc(Tensor x) {
+  static INDArray nhwc(Tensor x) {
     Shape shape = Shape.of(x.size(0), x.size(2), x.size(3), x.size(1));
     long[] strides = {x.stride(0), x.stride(2), x.stride(3), x.stride(1)};
     return x.view(shape, strides, x.offset()).array();
