@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets;
 
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
@@ -48,6 +50,19 @@ public interface Dataset {
    */
   default void read(int index, RandomStream random, float[] into) {
     read(index, into);
+  }
+
+  /**
+   * Shows a sample where it lies in memory, for callers that would only copy what {@link #read(int,
+   * float[])} gives. A data set can do so for any of its samples or none; one whose decoding is
+   * random cannot. Several threads may at once.
+   *
+   * @param use gets exactly the sample's values in row-major order of {@link #sampleShape}, from
+   *     the buffer's element 0 to its limit; it may only read them, and not after it has returned
+   * @return false if the sample must be read; {@code use} was not called then
+   */
+  default boolean lend(int index, Consumer<FloatBuffer> use) {
+    return false;
   }
 
   /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 
@@ -59,5 +61,10 @@ record Slice(String name, Dataset whole, int from, int to) implements Dataset {
   @Override
   public void read(int index, RandomStream random, float[] into) {
     whole.read(from + Objects.checkIndex(index, size()), random, into);
+  }
+
+  @Override
+  public boolean lend(int index, Consumer<FloatBuffer> use) {
+    return whole.lend(from + Objects.checkIndex(index, size()), use);
   }
 }

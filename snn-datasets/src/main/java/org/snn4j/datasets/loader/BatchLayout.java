@@ -19,10 +19,6 @@ import org.snn4j.core.tensor.TensorScope;
 record BatchLayout(Shape sampleShape) {
 
   private static final int SEQUENCE = 4;
-  private static final int COLORS = 3;
-
-  /** Numbers whose order is changed at once, few enough for the nearest cache. */
-  private static final int BLOCK = 1 << 11;
 
   static void requireSample(String dataset, Shape shape) {
     if (shape.rank() < 1 || shape.rank() > SEQUENCE || shape.length() == 0) {
@@ -42,56 +38,19 @@ record BatchLayout(Shape sampleShape) {
   }
 
   /**
-   * Puts a sample in row-major order into its place of a batch's memory.
+   * Puts a sample into its place of a batch's memory.
    *
    * @param samples how many the batch has
+   * @param sample in row-major order from element 0 on; there may be more elements
    */
-  void put(FloatBuffer batch, int place, int samples, float[] sample) {
+  void put(FloatBuffer batch, int place, int samples, FloatBuffer sample) {
     boolean sequence = sampleShape.rank() == SEQUENCE;
     int frames = sequence ? (int) sampleShape.size(0) : 1;
     int channels = (int) sampleShape.size(sequence ? 1 : 0);
     int length = (int) sampleShape.length() / frames;
+    Interleaver images = new Interleaver(channels, length / channels);
     for (int frame = 0; frame < frames; frame++) {
-      putImage(batch, (frame * samples + place) * length, sample, frame * length, length, channels);
-    }
-  }
-
-  private static void putImage(
-      FloatBuffer batch, int start, float[] sample, int from, int length, int channels) {
-    if (channels == 1 || channels == length) {
-      batch.put(start, sample, from, length);
-      return;
-    }
-    int pixels = length / channels;
-    int most = Math.max(1, BLOCK / channels);
-    float[] block = new float[Math.min(pixels, most) * channels];
-    for (int pixel = 0; pixel < pixels; pixel += most) {
-      int now = Math.min(most, pixels - pixel);
-      if (channels == COLORS) {
-        colors(sample, from + pixel, pixels, block, now);
-      } else {
-        for (int channel = 0; channel < channels; channel++) {
-          scatter(sample, from + channel * pixels + pixel, block, channel, channels, now);
-        }
-      }
-      batch.put(start + pixel * channels, block, 0, now * channels);
-    }
-  }
-
-  /** All three channels, whose numbers stand some pixels apart. */
-  private static void colors(float[] sample, int from, int apart, float[] block, int pixels) {
-    for (int i = 0; i < pixels; i++) {
-      block[3 * i] = sample[from + i];
-      block[3 * i + 1] = sample[from + apart + i];
-      block[3 * i + 2] = sample[from + 2 * apart + i];
-    }
-  }
-
-  /** Puts a channel's numbers into their places of pixels. */
-  private static void scatter(
-      float[] sample, int from, float[] block, int channel, int channels, int pixels) {
-    for (int i = 0; i < pixels; i++) {
-      block[i * channels + channel] = sample[from + i];
+      images.put(batch, (frame * samples + place) * length, sample, frame * length);
     }
   }
 }

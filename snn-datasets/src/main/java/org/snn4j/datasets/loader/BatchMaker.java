@@ -6,11 +6,9 @@ import java.util.List;
 import org.snn4j.core.data.Batch;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.random.RandomStream;
-import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.Dataset;
-import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
@@ -39,13 +37,15 @@ record BatchMaker(
 
   private int[] fill(Tensor inputs, int[] indices) {
     FloatBuffer memory = inputs.bytes().asFloatBuffer();
-    float[] scratch = new float[Math.toIntExact(dataset.sampleShape().length())];
+    SampleReader reader =
+        new SampleReader(dataset, transforms, layout.sampleShape(), random);
     int[] labels = new int[indices.length];
-    for (int place = 0; place < indices.length; place++) {
-      int index = indices[place];
+    for (int i = 0; i < indices.length; i++) {
+      int place = i;
+      int index = indices[i];
       try {
-        labels[place] = dataset.label(index);
-        layout.put(memory, place, indices.length, sample(index, scratch));
+        labels[i] = dataset.label(index);
+        reader.read(index, sample -> layout.put(memory, place, indices.length, sample));
       } catch (RuntimeException e) {
         throw new DataLoadingException(
             "Sample "
@@ -58,16 +58,5 @@ record BatchMaker(
       }
     }
     return labels;
-  }
-
-  private float[] sample(int index, float[] scratch) {
-    RandomStream stream = random.fork(index);
-    dataset.read(index, stream, scratch);
-    Sample sample = new Sample(dataset.sampleShape(), scratch);
-    for (Transform transform : transforms) {
-      sample = transform.apply(sample, stream);
-    }
-    Shapes.requireEqual("DataLoader", "sample", layout.sampleShape(), sample.shape());
-    return sample.values();
   }
 }

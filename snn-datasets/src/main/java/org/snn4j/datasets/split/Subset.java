@@ -2,10 +2,12 @@
 package org.snn4j.datasets.split;
 
 import com.google.common.primitives.ImmutableIntArray;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.Dataset;
@@ -112,11 +114,26 @@ public record Subset(String name, Dataset whole, ImmutableIntArray indices) impl
 
   @Override
   public int label(int index) {
-    return whole.label(indices.get(Objects.checkIndex(index, size())));
+    return whole.label(there(index));
   }
 
   @Override
   public void read(int index, float[] into) {
-    whole.read(indices.get(Objects.checkIndex(index, size())), into);
+    whole.read(there(index), into);
+  }
+
+  @Override
+  public void read(int index, RandomStream random, float[] into) {
+    whole.read(there(index), random, into);
+  }
+
+  @Override
+  public boolean lend(int index, Consumer<FloatBuffer> use) {
+    return whole.lend(there(index), use);
+  }
+
+  /** A sample's index in the whole. */
+  private int there(int index) {
+    return indices.get(Objects.checkIndex(index, size()));
   }
 }

@@ -19,7 +19,7 @@ final class BatchLayoutTest {
       sample[i] = i + 1;
     }
     FloatBuffer batch = FloatBuffer.allocate(3 * sample.length);
-    new BatchLayout(Shape.of(channels, height, width)).put(batch, 1, 3, sample);
+    new BatchLayout(Shape.of(channels, height, width)).put(batch, 1, 3, FloatBuffer.wrap(sample));
 
     for (int i = 0; i < sample.length; i++) {
       int expected = i % channels * pixels + i / channels + 1;

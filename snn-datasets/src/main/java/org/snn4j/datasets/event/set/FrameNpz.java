@@ -4,18 +4,12 @@ package org.snn4j.datasets.event.set;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.snn4j.core.io.ReadBuffer;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.DataFileException;
 import org.snn4j.datasets.event.frame.FrameStack;
@@ -27,15 +21,11 @@ public final class FrameNpz {
 
   static final String ARRAY = "frames.npy";
 
-  /** Most files fit, so that each takes one call of the system. */
-  private static final int BUFFER = 1 << 21;
-
   private static final int PACKED_BUFFER = 1 << 16;
 
-  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
-  private volatile KnownStart known;
+  private final PlainFrames plain = new PlainFrames();
 
-  /** A reader, which keeps its buffers from file to file. */
+  /** A reader, which keeps its memory from file to file. */
   public FrameNpz() {}
 
   /**
@@ -64,48 +54,33 @@ public final class FrameNpz {
    * @throws DataFileException if the frames have another size, or the file is damaged
    */
   public void read(Path file, Shape needed, float[] into) {
-    ByteBuffer buffer = Optional.ofNullable(buffers.poll()).orElseGet(FrameNpz::buffer);
-    try {
-      if (!copy(file, needed, into, buffer)) {
+    int length = Math.toIntExact(needed.length());
+    if (!lend(file, needed, frames -> frames.get(0, into, 0, length))) {
+      try {
         convert(file, needed, into);
+      } catch (IOException failure) {
+        throw broken(file, failure);
       }
+    }
+  }
+
+  /**
+   * Shows the first T frames in the memory that the file was read into, without copying them;
+   * missing ones are zeros. Only files whose numbers lie in them as they do in memory, as {@link
+   * FrameNpzWriter#PLAIN} writes them, can be shown.
+   *
+   * @param needed {@code [T, 2, H, W]}
+   * @param use gets exactly the numbers of that shape in row-major order; it may only read them,
+   *     and not after it has returned
+   * @return false if the file must be converted by {@link #read}; {@code use} was not called then
+   * @throws DataFileException if the frames have another size, or the file is damaged
+   */
+  public boolean lend(Path file, Shape needed, Consumer<FloatBuffer> use) {
+    try {
+      return plain.lend(file, needed, use);
     } catch (IOException failure) {
       throw broken(file, failure);
-    } finally {
-      buffers.add(buffer);
     }
-  }
-
-  /** The fast way, if the numbers lie in the file as they do in memory. */
-  private boolean copy(Path file, Shape needed, float[] into, ByteBuffer buffer)
-      throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      KnownStart start = known;
-      long end = start == null ? BUFFER : start.end();
-      fill(channel, 0, buffer.clear().limit((int) Math.min(BUFFER, end)));
-      if (start == null || !start.suits(buffer.flip(), needed)) {
-        fill(channel, 0, buffer.clear());
-        Optional<KnownStart> found = find(channel, file, needed, buffer.flip());
-        if (found.isEmpty()) {
-          return false;
-        }
-        start = found.get();
-        known = start;
-      }
-      copy(channel, start.position(), start.there(), into, buffer);
-      Arrays.fill(into, start.there(), Math.toIntExact(needed.length()), 0);
-      return true;
-    }
-  }
-
-  private static Optional<KnownStart> find(
-      FileChannel channel, Path file, Shape needed, ByteBuffer buffer) throws IOException {
-    Optional<StoredArray> stored = StoredArray.find(buffer, channel.size(), ARRAY, file.toString());
-    if (stored.isEmpty() || !stored.get().array().isNativeFloat()) {
-      return Optional.empty();
-    }
-    int there = there(file, stored.get().array().shape(), needed);
-    return Optional.of(KnownStart.of(buffer, stored.get().position(), needed, there));
   }
 
   private static void convert(Path file, Shape needed, float[] into) throws IOException {
@@ -127,48 +102,12 @@ public final class FrameNpz {
   }
 
   /** How many values the file gives. */
-  private static int there(Path file, Shape shape, Shape needed) {
+  static int there(Path file, Shape shape, Shape needed) {
     if (!shape.tail(1).equals(needed.tail(1))) {
       throw new DataFileException(
           "'" + file + "' must have frames " + needed.tail(1) + " but has " + shape.tail(1));
     }
     return Math.toIntExact(Math.min(shape.length(), needed.length()));
-  }
-
-  /** Copies numbers, the first of which are in the buffer already. */
-  private static void copy(
-      FileChannel channel, int position, int count, float[] into, ByteBuffer buffer)
-      throws IOException {
-    int done = take(buffer.position(position), into, 0, count);
-    long at = position + done * (long) Float.BYTES;
-    while (done < count) {
-      buffer.clear().limit((int) Math.min(BUFFER, (count - done) * (long) Float.BYTES));
-      fill(channel, at, buffer);
-      at += buffer.flip().limit();
-      if (buffer.limit() < Float.BYTES) {
-        throw new IOException("it ends within its frames");
-      }
-      done += take(buffer, into, done, count - done);
-    }
-  }
-
-  private static int take(ByteBuffer buffer, float[] into, int from, int most) {
-    int values = Math.min(most, buffer.remaining() / Float.BYTES);
-    buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(into, from, values);
-    return values;
-  }
-
-  private static void fill(FileChannel channel, long from, ByteBuffer buffer) throws IOException {
-    int start = buffer.position();
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, from + buffer.position() - start) < 0) {
-        return;
-      }
-    }
-  }
-
-  private static ByteBuffer buffer() {
-    return ReadBuffer.of(BUFFER);
   }
 
   private static DataFileException broken(Path file, IOException failure) {

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.set;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.Dataset;
 
 /**
  * Frames {@code [T, 2, H, W]} of a prepared folder such as {@code
  * frames_number_10_split_by_number}, one file {@code NAME.npz} with an array {@code frames} for
- * each recording. Files of this library are read at the speed of the disk; those of SpikingJelly,
- * which may be packed or of another type, are converted.
+ * each recording. Files of this library are read at the speed of the disk, and lent; those of
+ * SpikingJelly, which may be packed or of another type, are converted.
  */
 public final class PreparedFrames implements Dataset {
 
@@ -83,5 +85,10 @@ public final class PreparedFrames implements Dataset {
   @Override
   public void read(int index, float[] into) {
     reader.read(files.get(index), sampleShape(), into);
+  }
+
+  @Override
+  public boolean lend(int index, Consumer<FloatBuffer> use) {
+    return reader.lend(files.get(index), sampleShape(), use);
   }
 }
