@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.spike.SpikeConvolutionGeometry;
+import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * A convolution of spikes, a few output rows at a time: which lines of weights they add is listed
+ * once and serves all blocks of output channels.
+ */
+final class SpikeConvolutionForward {
+
+  /** Output pixels of a piece: so many that fetching a block of weights for them costs little. */
+  private static final int PIXELS = 512;
+
+  private final SpikeConvolutionLoops loops;
+  private final SpikeConvolutionBlocks weights;
+  private final SpikeConvolutionGeometry geometry;
+  private final SpikeConvolutionLists lists;
+  private final Span y;
+
+  SpikeConvolutionForward(
+      SpikeConvolutionLoops loops,
+      SpikeRows x,
+      SpikeConvolutionBlocks weights,
+      SpikeConvolutionGeometry geometry,
+      Tensor y) {
+    this.loops = loops;
+    this.weights = weights;
+    this.geometry = geometry;
+    this.lists = new SpikeConvolutionLists(x, geometry);
+    this.y = Span.of(y);
+  }
+
+  void run(Workers workers) {
+    long rows = (long) geometry.images() * geometry.outHeight();
+    long grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
+    workers.forRange(rows, grain, (from, to) -> rows((int) from, (int) to));
+  }
+
+  private void rows(int from, int to) {
+    SpikeLists named = lists.slides() ? lists.ofColumns(from, to) : lists.ofPixels(from, to);
+    float[] sums = new float[(lists.perRow() + 2) * loops.width()];
+    for (int block = 0; block < weights.blocks(); block++) {
+      for (int row = from; row < to; row++) {
+        row(named, block, row, (row - from) * lists.perRow(), sums);
+      }
+    }
+  }
+
+  private void row(SpikeLists named, int block, int row, int first, float[] sums) {
+    int[] starts = named.starts();
+    int[] places = named.places();
+    int at = weights.at(block);
+    int n = lists.perRow();
+    int line = 0;
+    if (lists.slides()) {
+      loops.slide(starts, places, first, n, weights.values(), at, sums);
+      line = 2 - geometry.padW();
+    } else {
+      loops.gather(starts, places, first, n, weights.values(), at, sums, 0, true);
+    }
+    int channel = block * loops.width();
+    int channels = Math.min(loops.width(), weights.outputs() - channel);
+    long to = (long) row * geometry.outWidth() * weights.outputs() + channel;
+    loops.write(sums, line, geometry.outWidth(), channels, y, to, weights.outputs());
+  }
+}
