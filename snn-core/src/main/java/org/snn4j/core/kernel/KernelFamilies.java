@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import org.snn4j.core.kernel.cell.CellKernels;
+import org.snn4j.core.kernel.spike.SpikeKernels;
 
 /** A provider's kernels, family by family. */
 public record KernelFamilies(
@@ -15,5 +16,6 @@ public record KernelFamilies(
     PoolingKernels pooling,
     OptimizerKernels optimizers,
     ProductKernels products,
+    SpikeKernels spikes,
     EventKernels events)
     implements Kernels {}

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import org.snn4j.core.kernel.cell.CellKernels;
+import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
@@ -48,6 +49,9 @@ public interface Kernels {
 
   /** Many small matrix products. */
   ProductKernels products();
+
+  /** Products of spike matrices. */
+  SpikeKernels spikes();
 
   /** Raw bytes of events into columns. */
   EventKernels events();

@@ -46,6 +46,11 @@ class KernelParityTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> products_with_spikes_agree_with_dense_products() {
+    return tests(SpikeCases.all());
+  }
+
+  @TestFactory
   Stream<DynamicTest> neurons_fire_the_spikes_of_the_reference_and_match_its_gradients() {
     return tests(NeuronCases.all());
   }

@@ -25,6 +25,7 @@ class ThreadCountTest {
     List<KernelCase> cases = new ArrayList<>(ElementwiseCases.large());
     cases.addAll(RowCases.all());
     cases.addAll(ProductCases.all());
+    cases.addAll(SpikeCases.all());
     cases.addAll(NeuronCases.large());
     cases.addAll(CellCases.large());
     cases.addAll(ModelCases.all());

@@ -19,6 +19,7 @@ public final class LoopKernels {
    * @param neurons integrate-and-fire steps
    * @param cells instructions of neurons given as formulas
    * @param products small matrix products
+   * @param spikes products with spikes
    * @param events bytes of events, on the caller's thread
    */
   public record Loops(
@@ -29,6 +30,7 @@ public final class LoopKernels {
       NeuronLoops neurons,
       CellLoops cells,
       ProductLoops products,
+      SpikeLoops spikes,
       EventKernels events) {}
 
   private LoopKernels() {}
@@ -50,6 +52,7 @@ public final class LoopKernels {
         new ParallelPooling(workers),
         new ParallelOptimizers(workers),
         new ParallelProducts(workers, loops.products(), large),
+        new ParallelSpikes(workers, loops.spikes()),
         loops.events());
   }
 }

@@ -50,6 +50,7 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferencePooling(),
         new ReferenceOptimizers(),
         new ReferenceProducts(),
+        new ReferenceSpikes(),
         new PlainEvents());
   }
 

@@ -52,6 +52,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarNeurons(),
             new ScalarCells(),
             new ScalarProducts(),
+            new ScalarSpikes(),
             new PlainEvents()),
         new ReferenceProducts());
   }

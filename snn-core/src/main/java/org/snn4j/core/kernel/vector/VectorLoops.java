@@ -24,6 +24,7 @@ final class VectorLoops {
             new VectorNeurons(),
             new VectorCells(),
             new VectorProducts(),
+            new VectorSpikes(),
             VectorEvents.isFast() ? new VectorEvents() : new PlainEvents()),
         new ReferenceProducts());
   }

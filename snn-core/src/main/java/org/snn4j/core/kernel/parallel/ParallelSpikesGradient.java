@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * {@code S^T G}: for each block of G's columns the sums of all K rows stay in the second-level cache
+ * while G's rows come by, some at a time, in the first.
+ */
+final class ParallelSpikesGradient {
+
+  /** Rows of G that are gone through together. */
+  private static final int ROWS = 64;
+
+  private final SpikeLoops loops;
+  private final SpikeRows s;
+  private final Tensor g;
+  private final Tensor y;
+  private final Span in;
+  private final Span out;
+  private final int rows;
+  private final int columns;
+  private final int[] starts;
+  private final int[] places;
+
+  ParallelSpikesGradient(SpikeLoops loops, SpikeRows s, Tensor g, Tensor y) {
+    this.loops = loops;
+    this.s = s;
+    this.g = g;
+    this.y = y;
+    this.in = Span.of(g);
+    this.out = Span.of(y);
+    this.rows = s.columns();
+    this.columns = Math.toIntExact(y.size(1));
+    this.starts = new int[groups() * (rows + 1)];
+    this.places = new int[s.events()];
+  }
+
+  private int groups() {
+    return (s.rows() + ROWS - 1) / ROWS;
+  }
+
+  void run(Workers workers) {
+    workers.forRange(
+        groups(),
+        1,
+        (from, to) -> {
+          for (int group = (int) from; group < to; group++) {
+            int end = Math.min(s.rows(), (group + 1) * ROWS);
+            ParallelSpikesTransposed.sort(
+                s, group * ROWS, end, starts, group * (rows + 1), places);
+          }
+        });
+    int width = loops.width();
+    workers.forRange(
+        ParallelSpikesMatrix.blocks(columns, width),
+        1,
+        (from, to) -> {
+          for (long block = from; block < to; block++) {
+            block((int) block * width, Math.min(width, columns - (int) block * width));
+          }
+        });
+  }
+
+  private void block(int column, int count) {
+    int width = loops.width();
+    float[] some = new float[ROWS * width];
+    float[] sums = new float[rows * width];
+    for (int group = 0; group < groups(); group++) {
+      int first = group * ROWS;
+      int height = Math.min(ROWS, s.rows() - first);
+      loops.read(in, (long) first * columns + column, columns, height, count, some, 0);
+      int begins = group * (rows + 1);
+      loops.add(starts, begins, begins + 1, rows, places, some, 0, sums, false);
+    }
+    write(sums, column, count);
+  }
+
+  private void write(float[] sums, int column, int count) {
+    if (y.stride(1) == 1) {
+      loops.write(sums, rows, count, out, column, y.stride(0));
+      return;
+    }
+    float[] line = new float[rows];
+    for (int i = 0; i < count; i++) {
+      for (int row = 0; row < rows; row++) {
+        line[row] = sums[row * loops.width() + i];
+      }
+      writeColumn(line, (column + i) * y.stride(1));
+    }
+  }
+
+  private void writeColumn(float[] line, long to) {
+    if (y.stride(0) == 1) {
+      out.write(to, line, 0, rows);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      out.put(to + row * y.stride(0), line[row]);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.spike.PackedMatrix;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * A matrix {@code [K, P]} in blocks of columns, on the heap: {@code [blocks][K][width]}, the last
+ * block filled up with zeros.
+ *
+ * @param rows K
+ * @param columns P
+ * @param width columns of a block
+ * @param values the blocks, one after the other
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
+    implements PackedMatrix {
+
+  /** Columns that are transposed together, so that lines of memory are written whole. */
+  private static final int GROUP = 16;
+
+  /** The number of blocks that P columns fill. */
+  static int blocks(long columns, int width) {
+    return Math.toIntExact((columns + width - 1) / width);
+  }
+
+  /** Packs a matrix with any strides, blocks in parallel. */
+  static ParallelSpikesMatrix of(Tensor w, Workers workers, SpikeLoops loops) {
+    int rows = Math.toIntExact(w.size(0));
+    int columns = Math.toIntExact(w.size(1));
+    int width = loops.width();
+    int blocks = blocks(columns, width);
+    float[] values = new float[Math.toIntExact((long) blocks * rows * width)];
+    ParallelSpikesMatrix packed = new ParallelSpikesMatrix(rows, columns, width, values);
+    Span span = Span.of(w);
+    workers.forRange(
+        blocks,
+        1,
+        (from, to) -> {
+          for (int block = (int) from; block < to; block++) {
+            packed.fill(block, w, span, loops);
+          }
+        });
+    return packed;
+  }
+
+  /** Where a block begins. */
+  int at(int block) {
+    return block * rows * width;
+  }
+
+  /** The number of columns of a block that are the matrix's. */
+  int columnsOf(int block) {
+    return Math.min(width, columns - block * width);
+  }
+
+  private void fill(int block, Tensor w, Span span, SpikeLoops loops) {
+    long first = (long) block * width * w.stride(1);
+    int count = columnsOf(block);
+    if (w.stride(1) == 1 || columns == 1) {
+      loops.read(span, first, w.stride(0), rows, count, values, at(block));
+      return;
+    }
+    if (w.stride(0) != 1 && rows > 1) {
+      fillSingly(at(block), first, count, w, span);
+      return;
+    }
+    float[] group = new float[GROUP * rows];
+    for (int column = 0; column < count; column += GROUP) {
+      int some = Math.min(GROUP, count - column);
+      for (int i = 0; i < some; i++) {
+        span.read(first + (column + i) * w.stride(1), group, i * rows, rows);
+      }
+      transpose(group, some, at(block) + column);
+    }
+  }
+
+  private void transpose(float[] group, int some, int at) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < some; i++) {
+        values[at + row * width + i] = group[i * rows + row];
+      }
+    }
+  }
+
+  private void fillSingly(int at, long first, int count, Tensor w, Span span) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < count; i++) {
+        values[at + row * width + i] = span.get(first + row * w.stride(0) + i * w.stride(1));
+      }
+    }
+  }
+}

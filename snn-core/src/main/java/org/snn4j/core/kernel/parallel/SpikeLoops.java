@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+/** What a product with spikes does with a block of columns, on the heap, and how spikes are read. */
+public interface SpikeLoops {
+
+  /** The number of columns of a packed block. */
+  int width();
+
+  /**
+   * Reads {@code n} elements as counts.
+   *
+   * @return the bits of all counts, or more than 15 if one is not a whole number from 0 to 15
+   */
+  int counts(Span x, long from, int n, byte[] counts);
+
+  /**
+   * Adds rows of a block to sums, in the order of places: row i of the sums gets the rows at {@code
+   * places[cuts[begins + i]]} up to, not including, {@code places[cuts[ends + i]]}.
+   *
+   * @param block rows of {@link #width()} columns
+   * @param at where the block's row 0 begins
+   * @param sums rows of {@link #width()} columns
+   * @param fresh whether the sums begin at 0 and not at what they hold
+   */
+  void add(
+      int[] cuts,
+      int begins,
+      int ends,
+      int rows,
+      int[] places,
+      float[] block,
+      int at,
+      float[] sums,
+      boolean fresh);
+
+  /** Copies the first {@code columns} of rows of {@link #width()} columns to rows of a span. */
+  void write(float[] sums, int rows, int columns, Span y, long to, long pitch);
+
+  /** Copies rows of a span to rows of {@link #width()} columns, of which others than the first
+   * {@code columns} are left as they are. */
+  void read(Span x, long from, long pitch, int rows, int columns, float[] into, int at);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.scalar;
+
+import java.util.Arrays;
+import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.parallel.SpikeLoops;
+
+/** Products with spikes, a row of a block at a time. */
+public final class ScalarSpikes implements SpikeLoops {
+
+  /** So many columns that a loop over them is worth its beginning. */
+  private static final int WIDTH = 64;
+
+  private static final int REFUSED = 16;
+
+  /** Loops without state. */
+  public ScalarSpikes() {}
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int counts(Span x, long from, int n, byte[] counts) {
+    float[] values = new float[n];
+    x.read(from, values, 0, n);
+    int bits = 0;
+    for (int i = 0; i < n; i++) {
+      int count = (int) values[i];
+      counts[i] = (byte) count;
+      bits |= count == values[i] ? count : REFUSED;
+    }
+    return bits & Integer.MAX_VALUE | (bits < 0 ? REFUSED : 0);
+  }
+
+  @Override
+  public void add(
+      int[] cuts,
+      int begins,
+      int ends,
+      int rows,
+      int[] places,
+      float[] block,
+      int at,
+      float[] sums,
+      boolean fresh) {
+    if (fresh) {
+      Arrays.fill(sums, 0, rows * WIDTH, 0);
+    }
+    for (int row = 0; row < rows; row++) {
+      int end = cuts[ends + row];
+      for (int i = cuts[begins + row]; i < end; i++) {
+        addRow(block, at + places[i] * WIDTH, sums, row * WIDTH);
+      }
+    }
+  }
+
+  private static void addRow(float[] block, int from, float[] sums, int to) {
+    for (int i = 0; i < WIDTH; i++) {
+      sums[to + i] += block[from + i];
+    }
+  }
+
+  @Override
+  public void write(float[] sums, int rows, int columns, Span y, long to, long pitch) {
+    for (int row = 0; row < rows; row++) {
+      y.write(to + row * pitch, sums, row * WIDTH, columns);
+    }
+  }
+
+  @Override
+  public void read(Span x, long from, long pitch, int rows, int columns, float[] into, int at) {
+    for (int row = 0; row < rows; row++) {
+      x.read(from + row * pitch, into, at + row * WIDTH, columns);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.spike;
+
+import java.util.Optional;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * Products of spike matrices that add rows of the other factor and multiply nothing. R rows and K
+ * columns are those of the spike matrix; the other factor has P columns.
+ */
+public interface SpikeKernels {
+
+  /** The largest number that an entry of a spike matrix may count. */
+  int MOST_COUNT = 15;
+
+  /**
+   * The places of a matrix's spikes, or empty if it is no spike matrix: if an entry is not a whole
+   * number from 0 to 15 (-0 is 0), or there are more than {@code mostDensity} spikes for each
+   * entry. Matrices that are not are told after a few entries as a rule.
+   *
+   * @param x shape {@code [R, K]}, row-major
+   */
+  Optional<SpikeRows> rows(Tensor x, double mostDensity);
+
+  /**
+   * A copy of a matrix for {@link #multiply}.
+   *
+   * @param w shape {@code [K, P]}, with any two strides
+   */
+  PackedMatrix pack(Tensor w);
+
+  /**
+   * {@code y = S W}.
+   *
+   * @param s S, {@code [R, K]}
+   * @param w W, {@code [K, P]}, packed by these kernels
+   * @param y shape {@code [R, P]}, row-major
+   */
+  void multiply(SpikeRows s, PackedMatrix w, Tensor y);
+
+  /**
+   * {@code y = S^T G}: the gradient of W, if G is the one of {@code S W}.
+   *
+   * @param s S, {@code [R, K]}
+   * @param g shape {@code [R, P]}, row-major
+   * @param y shape {@code [K, P]}, with any two strides
+   */
+  void multiplyTransposed(SpikeRows s, Tensor g, Tensor y);
+
+  /** The places of the transposed matrix, {@code [K, R]}. */
+  SpikeRows transposed(SpikeRows s);
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.spike;
+
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.ShapeMismatchException;
+import org.snn4j.core.tensor.Tensor;
+
+/** What all providers refuse: places beyond a matrix would be read from other memory. */
+public final class SpikeShapes {
+
+  private SpikeShapes() {}
+
+  /**
+   * Checks the operands of {@link SpikeKernels#multiply}.
+   *
+   * @throws ShapeMismatchException if they do not fit each other
+   */
+  public static void checkProduct(SpikeRows s, PackedMatrix w, Tensor y) {
+    require("multiply: y", Shape.of(s.rows(), w.columns()), y);
+    if (s.columns() != w.rows()) {
+      throw new ShapeMismatchException(
+          "SpikeKernels.multiply: w must have "
+              + s.columns()
+              + " rows, one for each column of s, but has "
+              + w.rows());
+    }
+  }
+
+  /**
+   * Checks the operands of {@link SpikeKernels#multiplyTransposed}.
+   *
+   * @throws ShapeMismatchException if they do not fit each other
+   */
+  public static void checkTransposed(SpikeRows s, Tensor g, Tensor y) {
+    require("multiplyTransposed: g", Shape.of(s.rows(), y.size(1)), g);
+    require("multiplyTransposed: y", Shape.of(s.columns(), y.size(1)), y);
+  }
+
+  /** What to throw for a matrix that other kernels have packed. */
+  public static IllegalArgumentException foreign(PackedMatrix w) {
+    return new IllegalArgumentException(
+        "SpikeKernels.multiply: w must have been packed by these kernels but is a "
+            + w.getClass().getName());
+  }
+
+  private static void require(String what, Shape needed, Tensor came) {
+    if (!came.shape().equals(needed)) {
+      throw new ShapeMismatchException(
+          "SpikeKernels." + what + " must have shape " + needed + " but has " + came.shape());
+    }
+  }
+}
