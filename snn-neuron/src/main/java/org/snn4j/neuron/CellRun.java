@@ -11,6 +11,7 @@ import org.snn4j.core.kernel.cell.Cell;
 import org.snn4j.core.kernel.cell.CellInputs;
 import org.snn4j.core.kernel.cell.CellKernels;
 import org.snn4j.core.kernel.cell.CellOutputs;
+import org.snn4j.core.op.Spikes;
 import org.snn4j.core.tensor.Backward;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -81,6 +82,7 @@ record CellRun(Cell cell, List<Tensor> parameters, int channelAxis) {
     if (x.length() > 0) {
       kernels(x).forward(cell, inputs, outputs(plane, outputs));
     }
+    Spikes.marked(y);
     Tensor[] tracked =
         Tape.record(
             "cells",

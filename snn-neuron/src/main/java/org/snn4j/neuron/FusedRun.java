@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.op.Spikes;
 import org.snn4j.core.tensor.Backward;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
@@ -58,6 +59,7 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
               plane.vector(last),
               plane.matrix(every));
     }
+    Spikes.marked(spikes);
     Tensor[] outputs = every == null ? of(spikes, last) : of(spikes, last, every);
     Tensor[] tracked =
         Tape.record(

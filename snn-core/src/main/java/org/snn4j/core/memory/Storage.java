@@ -22,6 +22,7 @@ public final class Storage {
   private final ByteBuffer bytes;
   private volatile boolean open = true;
   private int holds;
+  private volatile Object fact;
 
   Storage(
       BufferPool pool,
@@ -81,7 +82,18 @@ public final class Storage {
     requireOpen();
     open = false;
     holds = 0;
+    fact = null;
     pool.giveBack(this);
+  }
+
+  /** What somebody has found out about the content, or null. */
+  public Object fact() {
+    return fact;
+  }
+
+  /** Keeps what was found out about the content, as long as the block is not given back. */
+  public void keepFact(Object found) {
+    fact = found;
   }
 
   /** Counts one more user of the block; {@link #releaseHold} counts it off. */

@@ -24,6 +24,7 @@ public final class Arithmetic {
   /** {@code a + b}. */
   public static Tensor add(Tensor a, Tensor b) {
     Tensor y = compute("add", Binary.ADD, a, b);
+    Spikes.like(y, a, b);
     Shape left = a.shape();
     Shape right = b.shape();
     return Tape.record(
@@ -65,6 +66,7 @@ public final class Arithmetic {
   /** {@code a * b}. */
   public static Tensor multiply(Tensor a, Tensor b) {
     Tensor y = compute("multiply", Binary.MULTIPLY, a, b);
+    Spikes.like(y, a, b);
     Tensor left = a.detach();
     Tensor right = b.detach();
     return Tape.record(

@@ -49,6 +49,7 @@ public final class Layouts {
   private static Tensor copy(Tensor x, long[] strides) {
     Tensor copy = x.scope().allocate(x.dtype(), x.shape(), strides);
     Kernels.of(x).elementwise().copy(x.detach(), copy);
+    Spikes.like(copy, x);
     return Tape.record("layout", copy, (g, sink) -> sink.give(0, g), x);
   }
 }

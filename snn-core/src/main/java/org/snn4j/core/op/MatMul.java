@@ -81,7 +81,8 @@ public final class MatMul {
 
   /** {@code [R, I]} times the transposed {@code [O, I]}. */
   static Tensor rowsTimesTransposed(Tensor x, Tensor weight) {
-    return matrices(x, Views.transpose(weight, 0, 1));
+    return SpikeProduct.of(x, weight)
+        .orElseGet(() -> matrices(x, Views.transpose(weight, 0, 1)));
   }
 
   private static Tensor matrices(Tensor a, Tensor b) {
@@ -124,7 +125,7 @@ public final class MatMul {
         b);
   }
 
-  private static Tensor product(TensorScope scope, Tensor a, Tensor b) {
+  static Tensor product(TensorScope scope, Tensor a, Tensor b) {
     Shape shape = a.shape().with(-1, b.size(-1));
     Tensor y = scope.allocate(a.dtype(), shape);
     if (y.length() == 0) {

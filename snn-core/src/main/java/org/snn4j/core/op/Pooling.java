@@ -31,6 +31,7 @@ public final class Pooling {
     Tensor y = output(x.scope(), x, window);
     PoolingKernels kernels = Kernels.of(x).pooling();
     kernels.max(window, memory(image), memory(y));
+    Spikes.like(y, x);
     Tensor tracked =
         Tape.record(
             "maxPool2d",

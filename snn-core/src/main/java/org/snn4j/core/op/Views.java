@@ -268,6 +268,7 @@ public final class Views {
     }
     Tensor copy = scope.allocate(x.dtype(), x.shape());
     Kernels.of(x).elementwise().copy(x, copy);
+    Spikes.like(copy, x);
     return copy.reshapedView(shape);
   }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.op;
+
+import java.util.Optional;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.SpikeKernels;
+import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/**
+ * A linear map of spikes, which adds rows of weights. The gradient of the weights adds rows of the
+ * result's gradient; the one of the spikes is a product of matrices. No derivative reads the spikes
+ * themselves: their places are kept.
+ */
+final class SpikeProduct {
+
+  private SpikeProduct() {}
+
+  /**
+   * {@code y = x weight^T}, if x is few enough spikes.
+   *
+   * @param x shape {@code [R, K]}
+   * @param weight shape {@code [P, K]}
+   */
+  static Optional<Tensor> of(Tensor x, Tensor weight) {
+    SpikeChoice choice = SpikeChoice.chosen();
+    if (!choice.looksAt((double) x.length() * weight.size(0)) || !x.isRowMajor()) {
+      return Optional.empty();
+    }
+    return Spikes.of(x, choice.mostInProducts()).map(spikes -> product(x, spikes, weight));
+  }
+
+  private static Tensor product(Tensor x, SpikeRows spikes, Tensor weight) {
+    TensorScope scope = TensorScope.innermost(x, weight);
+    Tensor y = scope.allocate(x.dtype(), Shape.of(x.size(0), weight.size(0)));
+    Tensor matrix = weight.detach();
+    SpikeKernels kernels = Kernels.of(y).spikes();
+    kernels.multiply(spikes, kernels.pack(transposed(matrix)), y);
+    return Tape.record(
+        "matmul",
+        y,
+        (g, sink) -> {
+          if (sink.needs(0)) {
+            sink.give(0, MatMul.product(sink.scope(), g, matrix));
+          }
+          if (sink.needs(1)) {
+            Tensor gradient = sink.scope().allocate(weight.dtype(), weight.shape());
+            Tensor rows = Layouts.rowMajor(sink.scope().borrow(g));
+            kernels.multiplyTransposed(spikes, rows, transposed(gradient));
+            sink.give(1, gradient);
+          }
+        },
+        x,
+        weight);
+  }
+
+  private static Tensor transposed(Tensor matrix) {
+    return matrix.view(
+        Shape.of(matrix.size(1), matrix.size(0)),
+        new long[] {matrix.stride(1), matrix.stride(0)},
+        matrix.offset());
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.op;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.Tensor;
+
+/**
+ * What is known of a tensor of spikes: their places, found once for all who read the same rows.
+ *
+ * <p>Who makes spikes says so by {@link #marked}; the knowledge goes with the memory, to views of
+ * it, too. Spikes in memory that is not marked, such as a caller's, are looked for anew each time,
+ * because they may change.
+ */
+public final class Spikes {
+
+  private record Rows(long offset, long rows, long columns) {}
+
+  /** The places, or as of which density there are too many. */
+  private record Found(Optional<SpikeRows> places, double asked) {}
+
+  private final Map<Rows, Found> found = new HashMap<>();
+
+  private Spikes() {}
+
+  /**
+   * Notes that a result holds spikes, or counts of them, and will not be written to any more.
+   *
+   * @return the same tensor
+   */
+  public static Tensor marked(Tensor result) {
+    result.storage().keepFact(new Spikes());
+    return result;
+  }
+
+  /** Marks a result that holds spikes or counts of them if all of its operands do. */
+  static void like(Tensor result, Tensor... operands) {
+    for (Tensor operand : operands) {
+      if (!(operand.storage().fact() instanceof Spikes)) {
+        return;
+      }
+    }
+    marked(result);
+  }
+
+  /**
+   * The places of a matrix's spikes; empty if it holds anything else, or too many of them.
+   *
+   * @param x shape {@code [R, K]}, row-major
+   * @param mostDensity spikes for each entry
+   */
+  static Optional<SpikeRows> of(Tensor x, double mostDensity) {
+    if (x.dtype() != DType.FLOAT || mostDensity < 0) {
+      return Optional.empty();
+    }
+    return x.storage().fact() instanceof Spikes known
+        ? known.rows(x, mostDensity)
+        : Kernels.of(x).spikes().rows(x, mostDensity);
+  }
+
+  private synchronized Optional<SpikeRows> rows(Tensor x, double mostDensity) {
+    Rows key = new Rows(x.offset(), x.size(0), x.size(1));
+    Found before = found.get(key);
+    if (before == null || (before.places().isEmpty() && before.asked() < mostDensity)) {
+      before = new Found(Kernels.of(x).spikes().rows(x, mostDensity), mostDensity);
+      found.put(key, before);
+    }
+    return before.places().filter(places -> places.density() <= mostDensity);
+  }
+}
