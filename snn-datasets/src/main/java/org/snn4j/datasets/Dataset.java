@@ -66,6 +66,20 @@ public interface Dataset {
   }
 
   /**
+   * Decodes an image {@code [C, H, W]} as {@link #read(int, RandomStream, float[])} does, but with
+   * its channels innermost, as loaders lay it into batches. For data sets whose images lie like
+   * that already; it can be left to {@code read} for any sample.
+   *
+   * @param random the epoch's stream for this sample
+   * @param into receives the values in the order {@code [H, W, C]}, from its element 0 to its
+   *     limit, which is {@code C H W}
+   * @return false if the sample must be read; nothing was written then
+   */
+  default boolean readInnermost(int index, RandomStream random, FloatBuffer into) {
+    return false;
+  }
+
+  /**
    * The samples from {@code from} (inclusive) to {@code to} (exclusive) as a data set of their own.
    *
    * @throws IllegalArgumentException if that is no range of samples here

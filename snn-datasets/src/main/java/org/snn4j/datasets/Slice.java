@@ -64,6 +64,11 @@ record Slice(String name, Dataset whole, int from, int to) implements Dataset {
   }
 
   @Override
+  public boolean readInnermost(int index, RandomStream random, FloatBuffer into) {
+    return whole.readInnermost(from + Objects.checkIndex(index, size()), random, into);
+  }
+
+  @Override
   public boolean lend(int index, Consumer<FloatBuffer> use) {
     return whole.lend(from + Objects.checkIndex(index, size()), use);
   }

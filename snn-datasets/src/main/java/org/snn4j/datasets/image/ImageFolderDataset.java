@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.image;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
@@ -48,7 +49,17 @@ public record ImageFolderDataset(ImageFolder folder, ImagePipeline pipeline) imp
 
   @Override
   public void read(int index, RandomStream random, float[] into) {
+    Planes.write(image(index, random), into);
+  }
+
+  @Override
+  public boolean readInnermost(int index, RandomStream random, FloatBuffer into) {
+    Planes.writeInnermost(image(index, random), into);
+    return true;
+  }
+
+  private Image image(int index, RandomStream random) {
     Image decoded = ImageDecoder.read(folder.files().get(index), pipeline.colors());
-    Planes.write(pipeline.apply(decoded, random), into);
+    return pipeline.apply(decoded, random);
   }
 }

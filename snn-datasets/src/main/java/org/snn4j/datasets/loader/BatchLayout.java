@@ -18,6 +18,7 @@ import org.snn4j.core.tensor.TensorScope;
  */
 record BatchLayout(Shape sampleShape) {
 
+  private static final int IMAGE = 3;
   private static final int SEQUENCE = 4;
 
   static void requireSample(String dataset, Shape shape) {
@@ -35,6 +36,11 @@ record BatchLayout(Shape sampleShape) {
     int axis = sampleShape.rank() == SEQUENCE ? 1 : 0;
     Shape shape = sampleShape.insert(axis, samples);
     return scope.allocate(DType.FLOAT, shape, Strides.innermost(shape, axis + 1));
+  }
+
+  /** Whether samples are {@code [C, H, W]}. */
+  boolean isImage() {
+    return sampleShape.rank() == IMAGE;
   }
 
   /**

@@ -40,12 +40,11 @@ record BatchMaker(
     SampleReader reader =
         new SampleReader(dataset, transforms, layout.sampleShape(), random);
     int[] labels = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      int place = i;
-      int index = indices[i];
+    for (int place = 0; place < indices.length; place++) {
+      int index = indices[place];
       try {
-        labels[i] = dataset.label(index);
-        reader.read(index, sample -> layout.put(memory, place, indices.length, sample));
+        labels[place] = dataset.label(index);
+        reader.read(index, new BatchPlace(layout, memory, place, indices.length));
       } catch (RuntimeException e) {
         throw new DataLoadingException(
             "Sample "

@@ -4,7 +4,6 @@ package org.snn4j.datasets.loader;
 import com.google.common.base.Preconditions;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.function.Consumer;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
@@ -13,8 +12,9 @@ import org.snn4j.datasets.transform.Sample;
 import org.snn4j.datasets.transform.Transform;
 
 /**
- * Samples as they are after the transforms. Without transforms they are taken from where the data
- * set has them if it can lend them, and otherwise read into an array. For one thread at a time.
+ * Brings samples into batches as they are after the transforms. Without transforms the data set may
+ * write them there itself, or show them where they lie; otherwise they are read into an array. For
+ * one thread at a time.
  */
 final class SampleReader {
 
@@ -39,11 +39,16 @@ final class SampleReader {
     this.random = random;
   }
 
-  /** Shows a sample for the time of the call: row-major from element 0 on. */
-  void read(int index, Consumer<FloatBuffer> use) {
-    if (!transforms.isEmpty() || !dataset.lend(index, lent -> use.accept(checked(lent)))) {
-      use.accept(FloatBuffer.wrap(transformed(index)));
+  /** Brings a sample to its place. */
+  void read(int index, BatchPlace place) {
+    if (!transforms.isEmpty() || !isTaken(index, place)) {
+      place.put(FloatBuffer.wrap(transformed(index)));
     }
+  }
+
+  private boolean isTaken(int index, BatchPlace place) {
+    return (place.isImage() && dataset.readInnermost(index, random.fork(index), place.image()))
+        || dataset.lend(index, lent -> place.put(checked(lent)));
   }
 
   private FloatBuffer checked(FloatBuffer lent) {

@@ -128,6 +128,11 @@ public record Subset(String name, Dataset whole, ImmutableIntArray indices) impl
   }
 
   @Override
+  public boolean readInnermost(int index, RandomStream random, FloatBuffer into) {
+    return whole.readInnermost(there(index), random, into);
+  }
+
+  @Override
   public boolean lend(int index, Consumer<FloatBuffer> use) {
     return whole.lend(there(index), use);
   }

@@ -96,7 +96,7 @@ class LendingTest {
 
   @Test
   void parts_of_a_data_set_pass_loans_and_random_reads_on() {
-    Lender whole = new Lender(IMAGE, index -> true, 0);
+    Lender whole = new Lender(IMAGE, index -> true, 0, true);
     for (Dataset part : List.of(whole.slice("part", 13, 17), Subset.of("part", whole, 2, 13))) {
       int there = part.size() == 4 ? 0 : 1;
       List<Float> first = new ArrayList<>();
@@ -108,6 +108,10 @@ class LendingTest {
       assertThat(randoms).hasValue(0);
       part.read(there, new RandomStream(5), values);
       assertThat(randoms.getAndSet(0)).isOne();
+      FloatBuffer innermost = FloatBuffer.allocate(105);
+      assertThat(part.readInnermost(there, new RandomStream(7), innermost)).isTrue();
+      assertThat(innermost.get(0)).isEqualTo(13_000);
+      assertThat(innermost.get(1)).isEqualTo(new RandomStream(7).nextFloat());
       assertThatThrownBy(() -> part.lend(part.size(), sample -> first.add(0f)))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
@@ -140,11 +144,17 @@ class LendingTest {
     private final Numbered numbered;
     private final IntPredicate lends;
     private final int more;
+    private final boolean innermost;
 
     Lender(Shape shape, IntPredicate lends, int more) {
+      this(shape, lends, more, false);
+    }
+
+    Lender(Shape shape, IntPredicate lends, int more, boolean innermost) {
       this.numbered = new Numbered(SAMPLES, shape);
       this.lends = lends;
       this.more = more;
+      this.innermost = innermost;
     }
 
     @Override
@@ -182,6 +192,16 @@ class LendingTest {
     public void read(int index, RandomStream random, float[] into) {
       randoms.incrementAndGet();
       read(index, into);
+    }
+
+    /** Not what is read: the first number, and one that tells which stream came. */
+    @Override
+    public boolean readInnermost(int index, RandomStream random, FloatBuffer into) {
+      if (!innermost) {
+        return false;
+      }
+      into.put(0, 1000f * index).put(1, random.nextFloat());
+      return true;
     }
 
     @Override
