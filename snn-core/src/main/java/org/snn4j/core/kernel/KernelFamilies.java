@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import org.snn4j.core.kernel.cell.CellKernels;
+import org.snn4j.core.kernel.spike.SpikeConvolutions;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 
 /** A provider's kernels, family by family. */
@@ -17,5 +18,6 @@ public record KernelFamilies(
     OptimizerKernels optimizers,
     ProductKernels products,
     SpikeKernels spikes,
+    SpikeConvolutions spikeConvolutions,
     EventKernels events)
     implements Kernels {}

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import org.snn4j.core.kernel.cell.CellKernels;
+import org.snn4j.core.kernel.spike.SpikeConvolutions;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
@@ -52,6 +53,9 @@ public interface Kernels {
 
   /** Products of spike matrices. */
   SpikeKernels spikes();
+
+  /** Convolutions of spikes. */
+  SpikeConvolutions spikeConvolutions();
 
   /** Raw bytes of events into columns. */
   EventKernels events();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import java.util.Optional;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Strides;
@@ -99,7 +100,12 @@ public final class Convolution {
         Shape.of(
             x.size(0), weight.size(0), geometry.outHeight(x.size(2)), geometry.outWidth(x.size(3)));
     Tensor y = scope.allocate(x.dtype(), shape, Strides.innermost(shape, 1));
-    GroupedConvolution.forward(scope, image, kernel, y, geometry);
+    Optional<SpikeWindows> events = SpikeWindows.of(image, kernel, geometry);
+    if (events.isPresent()) {
+      events.get().forward(kernel, y);
+    } else {
+      GroupedConvolution.forward(scope, image, kernel, y, geometry);
+    }
     return Tape.record(
         "conv2d",
         y,
@@ -110,7 +116,12 @@ public final class Convolution {
                   ? sink.scope().allocate(x.dtype(), x.shape(), Strides.innermost(x.shape(), 1))
                   : null;
           Tensor gw = sink.needs(1) ? sink.scope().allocate(x.dtype(), weight.shape()) : null;
-          if (gx == null && gw != null && PatchGradient.suits(image, geometry)) {
+          if (events.isPresent() && gw != null && (gx == null || FlippedKernel.suits(geometry))) {
+            events.get().weightGradient(gradient, gw);
+            if (gx != null) {
+              FlippedKernel.inputGradient(sink.scope(), kernel, gradient, gx, geometry);
+            }
+          } else if (gx == null && gw != null && PatchGradient.suits(image, geometry)) {
             PatchGradient.weights(sink.scope(), image, gradient, gw, geometry);
           } else {
             GroupedConvolution.backward(sink.scope(), image, kernel, gradient, gx, gw, geometry);

@@ -20,6 +20,7 @@ public final class LoopKernels {
    * @param cells instructions of neurons given as formulas
    * @param products small matrix products
    * @param spikes products with spikes
+   * @param spikeConvolutions convolutions of spikes
    * @param events bytes of events, on the caller's thread
    */
   public record Loops(
@@ -31,6 +32,7 @@ public final class LoopKernels {
       CellLoops cells,
       ProductLoops products,
       SpikeLoops spikes,
+      SpikeConvolutionLoops spikeConvolutions,
       EventKernels events) {}
 
   private LoopKernels() {}
@@ -53,6 +55,7 @@ public final class LoopKernels {
         new ParallelOptimizers(workers),
         new ParallelProducts(workers, loops.products(), large),
         new ParallelSpikes(workers, loops.spikes()),
+        new ParallelSpikeConvolutions(workers, loops.spikeConvolutions()),
         loops.events());
   }
 }

@@ -51,6 +51,7 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferenceOptimizers(),
         new ReferenceProducts(),
         new ReferenceSpikes(),
+        new ReferenceSpikeConvolutions(),
         new PlainEvents());
   }
 

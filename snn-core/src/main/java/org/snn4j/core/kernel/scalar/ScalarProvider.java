@@ -53,6 +53,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarCells(),
             new ScalarProducts(),
             new ScalarSpikes(),
+            new ScalarSpikeConvolution(),
             new PlainEvents()),
         new ReferenceProducts());
   }

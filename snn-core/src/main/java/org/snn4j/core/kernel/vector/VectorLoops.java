@@ -25,6 +25,7 @@ final class VectorLoops {
             new VectorCells(),
             new VectorProducts(),
             new VectorSpikes(),
+            new VectorSpikeConvolution(),
             VectorEvents.isFast() ? new VectorEvents() : new PlainEvents()),
         new ReferenceProducts());
   }
