@@ -29,12 +29,14 @@ public final class ParallelSpikeConvolutions implements SpikeConvolutions {
   public void forward(
       SpikeRows x, SpikeConvolutionWeights w, SpikeConvolutionGeometry geometry, Tensor y) {
     SpikeConvolutionShapes.requireForward(x, w, geometry, y);
-    new SpikeConvolutionForward(loops, x, (SpikeConvolutionBlocks) w, geometry, y).run(workers);
+    if (!(w instanceof SpikeConvolutionBlocks blocks) || !blocks.areOf(loops)) {
+      throw SpikeConvolutionShapes.foreign(w);
+    }
+    new SpikeConvolutionForward(loops, x, blocks, geometry, y).run(workers);
   }
 
   @Override
-  public void weightGradient(
-      SpikeRows x, Tensor gy, SpikeConvolutionGeometry geometry, Tensor gw) {
+  public void weightGradient(SpikeRows x, Tensor gy, SpikeConvolutionGeometry geometry, Tensor gw) {
     SpikeConvolutionShapes.requireGradient(x, gy, geometry, gw);
     new SpikeConvolutionGradient(loops, x, gy, geometry, gw).run(workers);
   }

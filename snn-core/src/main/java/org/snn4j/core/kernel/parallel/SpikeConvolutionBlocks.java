@@ -70,6 +70,11 @@ final class SpikeConvolutionBlocks implements SpikeConvolutionWeights {
     return kernelW;
   }
 
+  /** Whether loops read blocks of this width. */
+  boolean areOf(SpikeConvolutionLoops loops) {
+    return loops.width() == width;
+  }
+
   int blocks() {
     return (outputs + width - 1) / width;
   }

@@ -4,7 +4,9 @@ package org.snn4j.core.kernel.parallel;
 import org.snn4j.core.kernel.spike.SpikeConvolutionGeometry;
 import org.snn4j.core.kernel.spike.SpikeRows;
 
-/** Where the input channels fire in a tile: the pixels of result gradients that their weights add. */
+/**
+ * Where the input channels fire in a tile: the pixels of result gradients that their weights add.
+ */
 final class SpikeConvolutionEvents {
 
   private final SpikeRows x;

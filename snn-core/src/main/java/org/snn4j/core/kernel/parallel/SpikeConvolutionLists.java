@@ -40,21 +40,33 @@ final class SpikeConvolutionLists {
   SpikeLists ofColumns(int from, int to) {
     int[] starts = new int[(to - from) * geometry.width() + 1];
     int[] places = new int[count(from, to)];
-    int list = 0;
-    int end = 0;
+    int[] above = new int[geometry.kernelH()];
     for (int row = from; row < to; row++) {
-      for (int column = 0; column < geometry.width(); column++) {
-        for (int tapRow = 0; tapRow < geometry.kernelH(); tapRow++) {
-          int above = inputRow(row, tapRow);
-          if (above >= 0) {
-            int pixel = above * geometry.width() + column;
-            end = lines(pixel, tapRow * x.columns(), 3, 0, places, end);
-          }
-        }
-        starts[++list] = end;
+      for (int tapRow = 0; tapRow < above.length; tapRow++) {
+        above[tapRow] = inputRow(row, tapRow) * geometry.width();
       }
+      columns(above, starts, (row - from) * geometry.width(), places);
     }
     return new SpikeLists(starts, places);
+  }
+
+  /** The lists of one output row, given the first pixel of each input row or less than 0. */
+  private void columns(int[] above, int[] starts, int first, int[] places) {
+    int[] from = x.starts();
+    int[] spikes = x.places();
+    int end = starts[first];
+    for (int column = 0; column < geometry.width(); column++) {
+      int line = 0;
+      for (int pixel : above) {
+        int i = pixel < 0 ? 0 : from[pixel + column];
+        int last = pixel < 0 ? 0 : from[pixel + column + 1];
+        while (i < last) {
+          places[end++] = line + 3 * spikes[i++];
+        }
+        line += 3 * x.columns();
+      }
+      starts[first + column + 1] = end;
+    }
   }
 
   /** For each output pixel its lines. */

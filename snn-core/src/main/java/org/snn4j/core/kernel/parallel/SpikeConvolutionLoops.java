@@ -33,14 +33,13 @@ public interface SpikeConvolutionLoops {
       boolean fresh);
 
   /**
-   * Sums of three lines at a time, each three one line further on: sums i, i + 1 and i + 2 get,
-   * for every number of list {@code first + i}, that line of the block and the two after it.
+   * Sums of three lines at a time, each three one line further on: sums i, i + 1 and i + 2 get, for
+   * every number of list {@code first + i}, that line of the block and the two after it.
    *
    * @param at where the block's line 0 begins
    * @param sums {@code lists + 2} lines, overwritten
    */
-  void slide(
-      int[] starts, int[] places, int first, int lists, float[] block, int at, float[] sums);
+  void slide(int[] starts, int[] places, int first, int lists, float[] block, int at, float[] sums);
 
   /**
    * Adds nine lines at a time: sums 9 i to 9 i + 8 get, for every number of list {@code first + i},

@@ -34,6 +34,9 @@ public final class ReferenceSpikeConvolutions implements SpikeConvolutions {
   public void forward(
       SpikeRows x, SpikeConvolutionWeights w, SpikeConvolutionGeometry geometry, Tensor y) {
     SpikeConvolutionShapes.requireForward(x, w, geometry, y);
+    if (!(w instanceof Weights mine)) {
+      throw SpikeConvolutionShapes.foreign(w);
+    }
     int columns = x.columns() * geometry.taps();
     if (y.length() == 0) {
       return;
@@ -44,15 +47,14 @@ public final class ReferenceSpikeConvolutions implements SpikeConvolutions {
     }
     try (Scratch scratch = new Scratch()) {
       Tensor weights = scratch.tensor(y.dtype(), w.outputs(), columns);
-      weights.copyFrom(((Weights) w).matrix());
+      weights.copyFrom(mine.matrix());
       INDArray patches = patches(scratch, y.dtype(), x, geometry);
       Nd4j.matmul(patches, weights.array(), y.rows(w.outputs()).array(), false, true, false);
     }
   }
 
   @Override
-  public void weightGradient(
-      SpikeRows x, Tensor gy, SpikeConvolutionGeometry geometry, Tensor gw) {
+  public void weightGradient(SpikeRows x, Tensor gy, SpikeConvolutionGeometry geometry, Tensor gw) {
     SpikeConvolutionShapes.requireGradient(x, gy, geometry, gw);
     if (gw.length() == 0) {
       return;

@@ -79,8 +79,7 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
   }
 
   @Override
-  public void read(
-      Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
+  public void read(Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
     for (int i = 0; i < lines; i++) {
       x.read(from + i * pitch, into, (line + i) * WIDTH, columns);
     }

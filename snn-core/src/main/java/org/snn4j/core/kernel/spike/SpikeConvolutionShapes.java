@@ -35,7 +35,8 @@ public final class SpikeConvolutionShapes {
     String place = "SpikeConvolutions.weightGradient";
     requireImages(place, x, geometry);
     long outputs = gw.rank() == 4 ? gw.size(0) : -1;
-    Shape needed = Shape.of(Math.max(0, outputs), x.columns(), geometry.kernelH(), geometry.kernelW());
+    Shape needed =
+        Shape.of(Math.max(0, outputs), x.columns(), geometry.kernelH(), geometry.kernelW());
     if (!gw.shape().equals(needed) || !gw.isRowMajor()) {
       throw new ShapeMismatchException(
           place + ": gw must be row-major with shape " + needed + " but is " + gw);
@@ -43,23 +44,36 @@ public final class SpikeConvolutionShapes {
     requireResult(place, "gy", outputs, geometry, gy);
   }
 
-  private static void requireImages(
-      String place, SpikeRows x, SpikeConvolutionGeometry geometry) {
+  /** What to throw for weights that other kernels have packed. */
+  public static IllegalArgumentException foreign(SpikeConvolutionWeights w) {
+    return new IllegalArgumentException(
+        "SpikeConvolutions.forward: w must have been packed by these kernels but is a "
+            + w.getClass().getName());
+  }
+
+  private static void requireImages(String place, SpikeRows x, SpikeConvolutionGeometry geometry) {
     if (x.rows() != geometry.pixels()) {
       throw new ShapeMismatchException(
-          place + ": x must have " + geometry.pixels() + " rows, one for each pixel, but has "
+          place
+              + ": x must have "
+              + geometry.pixels()
+              + " rows, one for each pixel, but has "
               + x.rows());
     }
   }
 
   private static void requireResult(
       String place, String name, long outputs, SpikeConvolutionGeometry geometry, Tensor y) {
-    Shape needed =
-        Shape.of(geometry.images(), outputs, geometry.outHeight(), geometry.outWidth());
+    Shape needed = Shape.of(geometry.images(), outputs, geometry.outHeight(), geometry.outWidth());
     if (!y.shape().equals(needed) || !y.isInnermost(1) || !y.isDense()) {
       throw new ShapeMismatchException(
-          place + ": " + name + " must be dense, its channels innermost, with shape " + needed
-              + " but is " + y);
+          place
+              + ": "
+              + name
+              + " must be dense, its channels innermost, with shape "
+              + needed
+              + " but is "
+              + y);
     }
   }
 }

@@ -26,8 +26,7 @@ public interface SpikeConvolutions {
    * @param w packed by these kernels
    * @param y shape {@code [N, O, OH, OW]} with its channels innermost, dense
    */
-  void forward(
-      SpikeRows x, SpikeConvolutionWeights w, SpikeConvolutionGeometry geometry, Tensor y);
+  void forward(SpikeRows x, SpikeConvolutionWeights w, SpikeConvolutionGeometry geometry, Tensor y);
 
   /**
    * The gradient of the weights.

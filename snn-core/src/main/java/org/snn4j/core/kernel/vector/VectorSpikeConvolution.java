@@ -89,9 +89,37 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
       int from = starts[first + list];
       int to = starts[first + list + 1];
       if (from < to) {
-        VectorSpikeConvolutionTaps.nine(places, from, to, image, pitch * WIDTH, sums, 9 * list * WIDTH);
+        for (int row = 0; row < 3; row++) {
+          three(places, from, to, image, row * pitch * WIDTH, sums, (9 * list + 3 * row) * WIDTH);
+        }
       }
     }
+  }
+
+  /** Nine sums of two vectors at once do not stay in registers; so each row of taps by itself. */
+  private static void three(
+      int[] places, int from, int to, float[] image, int at, float[] sums, int sum) {
+    FloatVector a0 = get(sums, sum);
+    FloatVector a1 = get(sums, sum + LANES);
+    FloatVector b0 = get(sums, sum + 2 * LANES);
+    FloatVector b1 = get(sums, sum + 3 * LANES);
+    FloatVector c0 = get(sums, sum + 4 * LANES);
+    FloatVector c1 = get(sums, sum + 5 * LANES);
+    for (int i = from; i < to; i++) {
+      int q = at + places[i] * WIDTH;
+      a0 = a0.add(get(image, q));
+      a1 = a1.add(get(image, q + LANES));
+      b0 = b0.add(get(image, q + 2 * LANES));
+      b1 = b1.add(get(image, q + 3 * LANES));
+      c0 = c0.add(get(image, q + 4 * LANES));
+      c1 = c1.add(get(image, q + 5 * LANES));
+    }
+    a0.intoArray(sums, sum);
+    a1.intoArray(sums, sum + LANES);
+    b0.intoArray(sums, sum + 2 * LANES);
+    b1.intoArray(sums, sum + 3 * LANES);
+    c0.intoArray(sums, sum + 4 * LANES);
+    c1.intoArray(sums, sum + 5 * LANES);
   }
 
   @Override
@@ -110,8 +138,7 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
   }
 
   @Override
-  public void read(
-      Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
+  public void read(Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
     Object memory = OffHeap.memory(x);
     for (int i = 0; i < lines; i++) {
       int to = (line + i) * WIDTH;

@@ -72,14 +72,12 @@ record SpikeConvolutionCase(
 
   /** An image tensor with its channels innermost. */
   Tensor images(TensorScope scope, DType dtype) {
-    Shape shape =
-        Shape.of(geometry.images(), outputs, geometry.outHeight(), geometry.outWidth());
+    Shape shape = Shape.of(geometry.images(), outputs, geometry.outHeight(), geometry.outWidth());
     return scope.allocate(dtype, shape, Strides.innermost(shape, 1));
   }
 
   Tensor kernel(TensorScope scope, DType dtype) {
-    return scope.allocate(
-        dtype, Shape.of(outputs, inputs, geometry.kernelH(), geometry.kernelW()));
+    return scope.allocate(dtype, Shape.of(outputs, inputs, geometry.kernelH(), geometry.kernelW()));
   }
 
   /** The result, {@code [N * OH * OW, O]}. */

@@ -188,8 +188,28 @@ class SpikeConvolutionsTest {
     }
   }
 
-  private static double[] forward(
-      SpikeConvolutions kernels, SpikeConvolutionCase of, DType dtype) {
+  @Test
+  void weights_that_other_kernels_packed_are_refused() {
+    SpikeConvolutionCase of = cases().get(0);
+    try (Workers workers = new Workers(1);
+        TensorScope scope = TensorScope.open("foreign")) {
+      SpikeConvolutions reference = new ReferenceSpikeConvolutions();
+      SpikeConvolutions scalar =
+          new ParallelSpikeConvolutions(workers, new ScalarSpikeConvolution());
+      Tensor w = of.kernel(scope, DType.FLOAT);
+      Tensor y = of.images(scope, DType.FLOAT);
+      SpikeRows x = of.spikes();
+      assertThatThrownBy(() -> scalar.forward(x, reference.pack(w), of.geometry(), y))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("packed by these kernels but is a")
+          .hasMessageContaining("ReferenceSpikeConvolutions");
+      assertThatThrownBy(() -> reference.forward(x, scalar.pack(w), of.geometry(), y))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("SpikeConvolutionBlocks");
+    }
+  }
+
+  private static double[] forward(SpikeConvolutions kernels, SpikeConvolutionCase of, DType dtype) {
     try (TensorScope scope = TensorScope.open(of.name())) {
       Tensor w = of.kernel(scope, dtype);
       w.copyFrom(of.weights());
