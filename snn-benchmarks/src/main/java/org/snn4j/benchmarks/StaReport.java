@@ -3,6 +3,7 @@ package org.snn4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ import org.snn4j.models.vit.VisionTransformerConfig;
 /**
  * What a vision transformer costs after conversion by spatio-temporal approximation, T = 8:
  * ViT-B/16 with random weights, images and thresholds in each of the three modes, the network that
- * was converted, and the whole loop without leaving anything out, timed in turn in one run. Results
- * of the short and the whole loop are compared bit for bit.
+ * was converted, and the whole loop without leaving anything out, timed in turn in one run, every
+ * round in another order. Results of the short and the whole loop are compared bit for bit.
  */
 public final class StaReport {
 
@@ -94,10 +95,12 @@ public final class StaReport {
   private static void times(Map<String, Module> subjects, Tensor x, TensorScope scope) {
     Map<String, double[]> seconds = new LinkedHashMap<>();
     subjects.keySet().forEach(name -> seconds.put(name, new double[ROUNDS]));
+    List<String> order = new ArrayList<>(subjects.keySet());
     for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<String, Module> subject : subjects.entrySet()) {
-        seconds.get(subject.getKey())[round] = seconds(subject.getValue(), x, scope);
+      for (String name : order) {
+        seconds.get(name)[round] = seconds(subjects.get(name), x, scope);
       }
+      Collections.rotate(order, 1);
     }
     seconds.values().forEach(Arrays::sort);
     double ann = seconds.get("ANN")[ROUNDS / 2];

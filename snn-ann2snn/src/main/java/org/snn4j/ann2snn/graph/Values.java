@@ -2,6 +2,7 @@
 package org.snn4j.ann2snn.graph;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,17 @@ public final class Values {
         });
   }
 
-  /** Arguments whose tensors let results belong to a scope. */
+  /**
+   * Arguments whose tensors let results belong to a scope. What was one tensor stays one: modules
+   * that find queries, keys and values the same have less to do.
+   */
   public static Arguments borrowedInto(TensorScope scope, Arguments arguments) {
+    Map<Tensor, Tensor> borrowed = new IdentityHashMap<>();
+    UnaryOperator<Tensor> borrow = tensor -> borrowed.computeIfAbsent(tensor, scope::borrow);
     Map<String, Object> named = new LinkedHashMap<>();
-    arguments.named().forEach((name, value) -> named.put(name, map(value, scope::borrow)));
+    arguments.named().forEach((name, value) -> named.put(name, map(value, borrow)));
     List<Object> positional = new ArrayList<>();
-    arguments.positional().forEach(value -> positional.add(map(value, scope::borrow)));
+    arguments.positional().forEach(value -> positional.add(map(value, borrow)));
     return new Arguments(arguments.node(), positional, named);
   }
 }

@@ -3,7 +3,9 @@ package org.snn4j.ann2snn.sta;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.snn4j.ann2snn.graph.Arguments;
@@ -62,9 +64,11 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
   private record Sums(List<Object> inputs, Object output) implements State<Sums> {
     @Override
     public Sums map(UnaryOperator<Tensor> change) {
+      Map<Tensor, Tensor> done = new IdentityHashMap<>();
+      UnaryOperator<Tensor> once = tensor -> done.computeIfAbsent(tensor, change);
       List<Object> changed = new ArrayList<>();
-      inputs.forEach(input -> changed.add(Values.map(input, change)));
-      return new Sums(changed, Values.map(output, change));
+      inputs.forEach(input -> changed.add(Values.map(input, once)));
+      return new Sums(changed, Values.map(output, once));
     }
   }
 
@@ -76,10 +80,7 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
   @Override
   public Object call(Arguments increments, ForwardPass pass) {
     Optional<Sums> before = pass.state(this);
-    List<Object> sums = new ArrayList<>();
-    for (int i = 0; i < increments.positional().size(); i++) {
-      sums.add(summed(i, increments.positional().get(i), before));
-    }
+    List<Object> sums = sums(increments.positional(), before);
     Arguments whole = new Arguments(increments.node(), sums, increments.named());
     Object output =
         module == null
@@ -95,6 +96,27 @@ public final class OnlineDifference extends Module implements GraphCallable, Inc
     signals.replaceAll(value -> value instanceof Tensor ? value : null);
     fixed.stream().filter(at -> at < signals.size()).forEach(at -> signals.set(at, null));
     return signals;
+  }
+
+  /** The sums so far. What came as one tensor at every step stays one, such as query and key. */
+  @SuppressWarnings("ReferenceEquality") // Equal values in different tensors may part later.
+  private List<Object> sums(List<Object> increments, Optional<Sums> before) {
+    List<Object> sums = new ArrayList<>();
+    for (int i = 0; i < increments.size(); i++) {
+      Object sum = null;
+      for (int j = 0; j < i && sum == null; j++) {
+        boolean same = increments.get(i) == increments.get(j) && !fixed.contains(j);
+        sum = same && wereOne(i, j, before) ? sums.get(j) : null;
+      }
+      sums.add(sum == null ? summed(i, increments.get(i), before) : sum);
+    }
+    return sums;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // As above.
+  private boolean wereOne(int i, int j, Optional<Sums> before) {
+    return !fixed.contains(i)
+        && before.map(sums -> sums.inputs().get(i) == sums.inputs().get(j)).orElse(true);
   }
 
   /** The sum of one argument's increments so far. */

@@ -3,6 +3,7 @@ package org.snn4j.ann2snn.sta;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snn4j.ann2snn.graph.Arguments;
@@ -135,7 +136,14 @@ final class StepRun {
   private Object called(Arguments given, TensorScope scope) {
     try (TensorScope inner = scope.child(given.node().name())) {
       List<Object> made = new ArrayList<>();
-      given.positional().forEach(value -> made.add(Still.made(value, inner)));
+      Map<Object, Object> zeros = new IdentityHashMap<>();
+      for (Object value : given.positional()) {
+        // What is one value for several arguments stays one.
+        made.add(
+            value instanceof Still
+                ? zeros.computeIfAbsent(value, still -> Still.made(still, inner))
+                : Still.made(value, inner));
+      }
       Arguments real = new Arguments(given.node(), made, given.named());
       Object value = NodeCall.value(graph, Values.borrowedInto(inner, real), pass);
       return Values.keptFrom(inner, value);

@@ -24,7 +24,7 @@ final class EncoderLoop {
   private final boolean counting;
   private final long length;
   private final AtomicBoolean restless = new AtomicBoolean();
-  private final LongAdder spikes = new LongAdder();
+  private final LongAdder total = new LongAdder();
   private final LongAccumulator largest = new LongAccumulator(Math::max, 0);
 
   /**
@@ -61,23 +61,27 @@ final class EncoderLoop {
   }
 
   SpikeCount count() {
-    return counting ? new SpikeCount(spikes.sum(), largest.get(), length) : SpikeCount.NONE;
+    return counting ? new SpikeCount(total.sum(), largest.get(), length) : SpikeCount.NONE;
   }
 
   private void chunk(long from, long to) {
     float[] u = new float[BLOCK];
     float[] v = new float[BLOCK];
+    float[] spikes = new float[BLOCK];
     float[] s = new float[BLOCK];
     for (long at = from; at < to; at += BLOCK) {
       int n = (int) Math.min(BLOCK, to - at);
       layout.spread(thresholds, at, v, n);
       charge((int) at, u, s, n);
-      fire(u, v, s, n);
-      if (counting) {
-        count(s, n);
+      fire(u, v, spikes, n);
+      if (!(discharge(u, v, spikes, s, n) < 0)) {
+        fireLeftOver(u, v, spikes, s, n);
+        if (!(above(u, v, n) < 0)) {
+          restless.set(true);
+        }
       }
-      if (!(discharge(u, v, s, n) < 0)) {
-        restless.set(true);
+      if (counting) {
+        count(spikes, n);
       }
       y.put((int) at, s, 0, n);
       after.put((int) at, u, 0, n);
@@ -95,19 +99,23 @@ final class EncoderLoop {
     }
   }
 
-  private static void fire(float[] u, float[] v, float[] s, int n) {
+  private static void fire(float[] u, float[] v, float[] spikes, int n) {
     for (int i = 0; i < n; i++) {
-      s[i] = Truncation.of(u[i] / v[i]);
+      spikes[i] = Truncation.of(u[i] / v[i]);
     }
   }
 
   /** Takes what is fired off; returns how far the largest residual is above its threshold. */
-  private static float discharge(float[] u, float[] v, float[] s, int n) {
+  private static float discharge(float[] u, float[] v, float[] spikes, float[] s, int n) {
     for (int i = 0; i < n; i++) {
-      float fired = s[i] * v[i];
+      float fired = spikes[i] * v[i];
       s[i] = fired;
       u[i] -= fired;
     }
+    return above(u, v, n);
+  }
+
+  private static float above(float[] u, float[] v, int n) {
     float above = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       above = Math.max(above, Math.abs(u[i]) - v[i]);
@@ -115,15 +123,31 @@ final class EncoderLoop {
     return above;
   }
 
-  private void count(float[] s, int n) {
+  /**
+   * Fires whole thresholds that the rounding of the product left in residuals. It is one number in
+   * millions, but left to the next step it would make everything that follows run once more.
+   */
+  private static void fireLeftOver(float[] u, float[] v, float[] spikes, float[] s, int n) {
+    for (int i = 0; i < n; i++) {
+      float more = Truncation.of(u[i] / v[i]);
+      if (more != 0) {
+        float charged = u[i] + s[i]; // Exact: the residual was an exact difference.
+        spikes[i] += more;
+        s[i] = spikes[i] * v[i];
+        u[i] = charged - s[i];
+      }
+    }
+  }
+
+  private void count(float[] spikes, int n) {
     long sum = 0;
     float most = 0;
     for (int i = 0; i < n; i++) {
-      float fired = Math.abs(s[i]);
+      float fired = Math.abs(spikes[i]);
       sum += (long) fired;
       most = Math.max(most, fired);
     }
-    spikes.add(sum);
+    total.add(sum);
     largest.accumulate((long) most);
   }
 }

@@ -26,7 +26,9 @@ import org.snn4j.neuron.Stateful;
  * </pre>
  *
  * <p>Input and output have any one shape with the channels on one axis; each channel has a
- * threshold V. r starts at 0, so that the outputs sum to the inputs but for the last residual.
+ * threshold V. r starts at 0, so that the outputs sum to the inputs but for the last residual. If
+ * the rounding of u / V and n V leaves a whole threshold in r, it is counted in n, too, so that
+ * {@code |r| < V}.
  * There is no gradient. The {@code threshold} {@code [C]} is a buffer.
  */
 public final class SpikeEncoder extends Module implements Stateful {
@@ -79,8 +81,8 @@ public final class SpikeEncoder extends Module implements Stateful {
 
   /**
    * Whether an input of zeros would fire nothing and leave the residual as it is, bit for bit. So
-   * it is before the first call, and after nearly every one: only rounding can leave a residual as
-   * large as its threshold.
+   * it is before the first call, and after every one, unless a count is so large, millions, that
+   * its product with the threshold is rounded by as much as a threshold, or an input is not finite.
    */
   public boolean isQuiet(ForwardPass pass) {
     return carried(pass).map(EncoderState::quiet).orElse(true);

@@ -23,7 +23,8 @@ final class WideEncoder {
     for (int i = 0; i < length; i++) {
       double v = thresholds[i / layout.inner() % layout.channels()];
       double u = old == null ? in.get(i) : in.get(i) + old.get(i);
-      double n = u < 0 ? Math.ceil(u / v) + 0.0 : Math.floor(u / v);
+      double n = whole(u / v);
+      n += whole((u - n * v) / v); // A whole threshold that rounding left over; nearly always 0.
       out.put(i, n * v);
       left.put(i, u - n * v);
       quiet &= Math.abs(u - n * v) < v;
@@ -31,5 +32,10 @@ final class WideEncoder {
       largest = Math.max(largest, Math.abs(n));
     }
     return new EncoderState(after, quiet, new SpikeCount((long) spikes, (long) largest, length));
+  }
+
+  /** Rounded towards zero, zero without a sign. */
+  private static double whole(double q) {
+    return q < 0 ? Math.ceil(q) + 0.0 : Math.floor(q);
   }
 }

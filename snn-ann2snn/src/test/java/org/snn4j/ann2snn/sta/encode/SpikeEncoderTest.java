@@ -109,6 +109,48 @@ class SpikeEncoderTest {
     assertThat(encoder.isQuiet(pass)).isFalse();
   }
 
+  /** Close to whole multiples: some rounded quotients are less, and leave a whole threshold. */
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void whole_thresholds_that_rounding_leaves_are_fired_at_once(DType dtype) {
+    double v = dtype == DType.FLOAT ? 0.041f : 0.021;
+    double[] u = new double[4001];
+    int leaving = 0;
+    for (int i = 0; i < u.length; i++) {
+      double whole = (i - 2000) * v;
+      u[i] = dtype == DType.FLOAT ? (float) whole : whole;
+      leaving += isLeftWhole(dtype, u[i], v) ? 1 : 0;
+    }
+    assertThat(leaving).isPositive();
+    Init init = Init.seeded(scope, 1);
+    SpikeEncoder encoder =
+        new SpikeEncoder(
+            ImmutableDoubleArray.of(v),
+            -1,
+            true,
+            dtype == DType.DOUBLE ? init.inDoublePrecision() : init);
+    Tensor x = scope.zeros(dtype, Shape.of(u.length, 1));
+    x.copyFrom(u);
+    double[] s = encoder.forward(x, pass).toDoubleArray();
+    double[] left = encoder.residual(pass).orElseThrow().toDoubleArray();
+    long spikes = 0;
+    for (int i = 0; i < u.length; i++) {
+      assertThat(Math.abs(left[i])).isLessThan(v);
+      assertThat(s[i] + left[i]).isEqualTo(u[i]);
+      spikes += Math.round(Math.abs(s[i] / v));
+    }
+    assertThat(encoder.isQuiet(pass)).isTrue();
+    assertThat(encoder.count(pass).orElseThrow().spikes()).isEqualTo(spikes);
+  }
+
+  private static boolean isLeftWhole(DType dtype, double u, double v) {
+    if (dtype == DType.FLOAT) {
+      float n = (float) (long) ((float) u / (float) v);
+      return Math.abs((float) u - n * (float) v) >= (float) v;
+    }
+    return Math.abs(u - (long) (u / v) * v) >= v;
+  }
+
   @Test
   void counts_may_be_negative_and_round_towards_zero() {
     SpikeEncoder encoder = new SpikeEncoder(ImmutableDoubleArray.of(1), 1, Init.seeded(scope, 1));
