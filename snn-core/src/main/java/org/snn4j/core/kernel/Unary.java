@@ -48,7 +48,7 @@ public enum Unary {
       case SIGMOID -> 1 / (1 + Math.exp(-x));
       case TANH -> Math.tanh(x);
       case RELU -> x > 0 || Double.isNaN(x) ? x : 0;
-      case GELU -> 0.5 * x * (1 + Erf.erf(x * SQRT_HALF));
+      case GELU -> 0.5 * x * Erf.erfc(-x * SQRT_HALF);
       case GELU_TANH -> 0.5 * x * (1 + Math.tanh(SQRT_2_OVER_PI * (x + CUBIC * x * x * x)));
       case SILU -> x / (1 + Math.exp(-x));
     };
@@ -71,7 +71,7 @@ public enum Unary {
       case SIGMOID -> y * (1 - y);
       case TANH -> 1 - y * y;
       case RELU -> x > 0 ? 1 : 0;
-      case GELU -> 0.5 * (1 + Erf.erf(x * SQRT_HALF)) + x * INV_SQRT_2PI * Math.exp(-0.5 * x * x);
+      case GELU -> 0.5 * Erf.erfc(-x * SQRT_HALF) + x * INV_SQRT_2PI * Math.exp(-0.5 * x * x);
       case GELU_TANH -> geluTanhDerivative(x);
       case SILU -> siluDerivative(x);
     };

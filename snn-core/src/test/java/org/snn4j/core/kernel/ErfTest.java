@@ -37,6 +37,22 @@ class ErfTest {
     assertThat(Erf.erf(Double.NaN)).isNaN();
   }
 
+  /** The integral's values are computed to forty digits. */
+  @Test
+  void the_complement_keeps_its_relative_precision_where_it_vanishes() {
+    double[] x = {0.3, 0.7, 3, 5, 11, 26, -0.7, -7};
+    double[] exact = {
+      0.6713732405408726, 0.32219880616258156, 2.209049699858544e-05, 1.537459794428035e-12,
+      1.4408661379436948e-54, 5.663192408856143e-296, 1.6778011938374184, 2.0
+    };
+    for (int i = 0; i < x.length; i++) {
+      assertThat(Erf.erfc(x[i]) / exact[i]).as("erfc(%s)", x[i]).isCloseTo(1, within(1e-13));
+    }
+    assertThat(Erf.erfc(Double.POSITIVE_INFINITY)).isEqualTo(0);
+    assertThat(Erf.erfc(Double.NEGATIVE_INFINITY)).isEqualTo(2);
+    assertThat(Erf.erfc(Double.NaN)).isNaN();
+  }
+
   /** erf(x) = 2 / sqrt(pi) * sum of (-1)^n x^(2n+1) / (n! (2n+1)). */
   private static double series(double x) {
     BigDecimal square = new BigDecimal(x).pow(2);

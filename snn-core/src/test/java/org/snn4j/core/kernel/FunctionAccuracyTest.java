@@ -41,6 +41,18 @@ class FunctionAccuracyTest {
     requireWithin(1, kernels, Unary.LOG, positive());
   }
 
+  /** Where results have an exponent of their own: the tail of the distribution to its end. */
+  @ParameterizedTest
+  @MethodSource("loops")
+  void gelu_is_within_8_units_down_to_its_smallest_values(Kernels kernels) {
+    RandomStream random = new RandomStream(2);
+    float[] x = new float[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      x[i] = (float) (i % 3 == 0 ? random.uniform(-1e-3, 1e-3) : random.uniform(-12.9, 12.9));
+    }
+    requireWithin(8, kernels, Unary.GELU, x);
+  }
+
   private static void requireWithin(double units, Kernels kernels, Unary function, float[] x) {
     try (TensorScope scope = TensorScope.open("accuracy")) {
       Tensor y = scope.allocateLike(scope.of(x, x.length));

@@ -17,13 +17,16 @@ final class ExponentialFunctions {
 
   boolean knows(Unary function) {
     return switch (function) {
-      case EXP, LOG, SIGMOID, TANH, SILU, GELU_TANH -> true;
+      case EXP, LOG, SIGMOID, TANH, SILU, GELU, GELU_TANH -> true;
       default -> false;
     };
   }
 
   boolean knowsSlopeOf(Unary function) {
-    return function == Unary.SILU || function == Unary.GELU_TANH;
+    return switch (function) {
+      case SILU, GELU, GELU_TANH -> true;
+      default -> false;
+    };
   }
 
   void unary(Unary function, Span x, long xo, Span y, long yo, int n) {
@@ -48,6 +51,7 @@ final class ExponentialFunctions {
         VectorMath.exp(x, -1, y, n);
         divide(x, y, n);
       }
+      case GELU -> VectorGelu.gelu(x, y, n);
       case GELU_TANH -> {
         geluArgument(x, scratch, n);
         VectorMath.exp(scratch, -1, y, n);
@@ -81,15 +85,25 @@ final class ExponentialFunctions {
       int some = Math.min(BLOCK, n - done);
       x.read(at + done, in, 0, some);
       gy.read(at + done, g, 0, some);
-      if (function == Unary.SILU) {
-        VectorMath.sigmoid(in, 1, s, some);
-        siluSlopes(in, s, g, some);
-      } else {
-        geluArgument(in, s, some);
-        VectorMath.sigmoid(s, 1, s, some);
-        geluSlopes(in, s, g, some);
-      }
+      slopes(function, in, s, g, some);
       gx.write(at + done, g, 0, some);
+    }
+  }
+
+  /** {@code g = g f'(x)}. */
+  private static void slopes(Unary function, float[] x, float[] scratch, float[] g, int n) {
+    switch (function) {
+      case SILU -> {
+        VectorMath.sigmoid(x, 1, scratch, n);
+        siluSlopes(x, scratch, g, n);
+      }
+      case GELU -> VectorGelu.slopes(x, g, n);
+      case GELU_TANH -> {
+        geluArgument(x, scratch, n);
+        VectorMath.sigmoid(scratch, 1, scratch, n);
+        geluSlopes(x, scratch, g, n);
+      }
+      default -> throw new AssertionError(function);
     }
   }
 
