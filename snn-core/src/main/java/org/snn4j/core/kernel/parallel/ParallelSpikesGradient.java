@@ -5,8 +5,8 @@ import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * {@code S^T G}: for each block of G's columns the sums of all K rows stay in the second-level cache
- * while G's rows come by, some at a time, in the first.
+ * {@code S^T G}: for each block of G's columns the sums of all K rows stay in the second-level
+ * cache while G's rows come by, some at a time, in the first.
  */
 final class ParallelSpikesGradient {
 

@@ -20,6 +20,12 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
   /** Columns that are transposed together, so that lines of memory are written whole. */
   private static final int GROUP = 16;
 
+  /**
+   * Elements before the first block. Large arrays begin where a region of memory does, with 16
+   * bytes of header, so that rows then begin where lines of the cache do: a quarter of the time.
+   */
+  private static final int BEFORE = 12;
+
   /** The number of blocks that P columns fill. */
   static int blocks(long columns, int width) {
     return Math.toIntExact((columns + width - 1) / width);
@@ -31,7 +37,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     int columns = Math.toIntExact(w.size(1));
     int width = loops.width();
     int blocks = blocks(columns, width);
-    float[] values = new float[Math.toIntExact((long) blocks * rows * width)];
+    float[] values = new float[Math.toIntExact(BEFORE + (long) blocks * rows * width)];
     ParallelSpikesMatrix packed = new ParallelSpikesMatrix(rows, columns, width, values);
     Span span = Span.of(w);
     workers.forRange(
@@ -47,7 +53,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
 
   /** Where a block begins. */
   int at(int block) {
-    return block * rows * width;
+    return BEFORE + block * rows * width;
   }
 
   /** The number of columns of a block that are the matrix's. */

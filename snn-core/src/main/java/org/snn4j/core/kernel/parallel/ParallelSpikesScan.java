@@ -28,6 +28,7 @@ final class ParallelSpikesScan {
 
   private static final long REFUSED = Long.MAX_VALUE / 2;
   private static final int WORD = Long.SIZE;
+  private static final int FEW = 4;
 
   private final SpikeLoops loops;
   private final Span x;
@@ -113,7 +114,7 @@ final class ParallelSpikesScan {
 
     /** Appends the places of the row whose counts were read. */
     void row(boolean several) {
-      int most = several ? SpikeKernels.MOST_COUNT * counts.length : counts.length;
+      int most = several ? SpikeKernels.MOST_COUNT * counts.length : counts.length + FEW;
       if (count + most > places.length) {
         places = Arrays.copyOf(places, 2 * places.length + most);
       }
@@ -140,9 +141,23 @@ final class ParallelSpikesScan {
         long eight = (long) LONGS.get(counts, at + i);
         bits |= (eight * GATHER >>> WORD - Long.BYTES) << i;
       }
-      for (; bits != 0; bits &= bits - 1) {
-        places[count++] = at + Long.numberOfTrailingZeros(bits);
+      int end = count + Long.bitCount(bits);
+      for (int i = count; bits != 0; i += FEW) {
+        bits = few(bits, at, i);
       }
+      count = end;
+    }
+
+    /** Four places, right or not: how often a loop over single bits runs cannot be predicted. */
+    private long few(long bits, int at, int to) {
+      places[to] = at + Long.numberOfTrailingZeros(bits);
+      long left = bits & bits - 1;
+      places[to + 1] = at + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      places[to + 2] = at + Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      places[to + 3] = at + Long.numberOfTrailingZeros(left);
+      return left & left - 1;
     }
   }
 }

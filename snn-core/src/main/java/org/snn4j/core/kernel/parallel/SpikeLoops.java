@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
-/** What a product with spikes does with a block of columns, on the heap, and how spikes are read. */
+/** What a product with spikes does with a block of columns on the heap; how spikes are read. */
 public interface SpikeLoops {
 
   /** The number of columns of a packed block. */
@@ -37,7 +37,9 @@ public interface SpikeLoops {
   /** Copies the first {@code columns} of rows of {@link #width()} columns to rows of a span. */
   void write(float[] sums, int rows, int columns, Span y, long to, long pitch);
 
-  /** Copies rows of a span to rows of {@link #width()} columns, of which others than the first
-   * {@code columns} are left as they are. */
+  /**
+   * Copies rows of a span to rows of {@link #width()} columns, of which others than the first
+   * {@code columns} are left as they are.
+   */
   void read(Span x, long from, long pitch, int rows, int columns, float[] into, int at);
 }

@@ -23,12 +23,17 @@ public final class ScalarSpikes implements SpikeLoops {
 
   @Override
   public int counts(Span x, long from, int n, byte[] counts) {
+    return counts(x, from, n, counts, 0);
+  }
+
+  /** Reads {@code n} elements as counts from {@code at} on. */
+  public int counts(Span x, long from, int n, byte[] counts, int at) {
     float[] values = new float[n];
     x.read(from, values, 0, n);
     int bits = 0;
     for (int i = 0; i < n; i++) {
       int count = (int) values[i];
-      counts[i] = (byte) count;
+      counts[at + i] = (byte) count;
       bits |= count == values[i] ? count : REFUSED;
     }
     return bits & Integer.MAX_VALUE | (bits < 0 ? REFUSED : 0);

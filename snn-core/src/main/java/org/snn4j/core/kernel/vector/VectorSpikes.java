@@ -23,7 +23,9 @@ final class VectorSpikes implements SpikeLoops {
 
   @Override
   public int counts(Span x, long from, int n, byte[] counts) {
-    return plain.counts(x, from, n, counts);
+    int whole = VectorSpikesCounts.suit() ? n - n % LANES : 0;
+    int bits = plain.counts(x, from + whole, n - whole, counts, whole);
+    return bits | VectorSpikesCounts.counts(OffHeap.memory(x), 4 * from, whole, counts);
   }
 
   @Override

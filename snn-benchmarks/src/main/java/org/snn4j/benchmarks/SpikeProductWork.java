@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.benchmarks;
+
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.PackedMatrix;
+import org.snn4j.core.kernel.spike.SpikeKernels;
+import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.random.RandomStream;
+import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.Shape;
+import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
+
+/** A linear layer's products of one size and density, dense and by events. */
+final class SpikeProductWork implements AutoCloseable {
+
+  private final SpikeKernels kernels = Kernels.of(DType.FLOAT).spikes();
+  private final TensorScope scope = TensorScope.open("spike products");
+  private final Tensor x;
+  private final Tensor weight;
+  private final Tensor y;
+  private final Tensor g;
+  private final Tensor gradient;
+  private final PackedMatrix packed;
+  private final SpikeRows spikes;
+
+  /** Spikes {@code [rows, k]} and a weight {@code [p, k]}. */
+  SpikeProductWork(int rows, int k, int p, double density) {
+    RandomStream random = new RandomStream(1);
+    x = filled(random, density, rows, k);
+    weight = filled(random, 2, p, k);
+    g = filled(random, 2, rows, p);
+    y = scope.allocate(DType.FLOAT, Shape.of(rows, p));
+    gradient = scope.allocate(DType.FLOAT, Shape.of(k, p));
+    packed = kernels.pack(swapped(weight));
+    spikes = kernels.rows(x, 1).orElseThrow();
+  }
+
+  /** Ones for a share of the elements, or random numbers if the share is more than 1. */
+  private Tensor filled(RandomStream random, double share, int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      double next = random.nextDouble();
+      values[i] = share > 1 ? (float) (next - 0.5) : next < share ? 1 : 0;
+    }
+    Tensor tensor = scope.allocate(DType.FLOAT, Shape.of(rows, columns));
+    tensor.copyFrom(values);
+    return tensor;
+  }
+
+  private static Tensor swapped(Tensor t) {
+    return t.view(
+        Shape.of(t.size(1), t.size(0)), new long[] {t.stride(1), t.stride(0)}, t.offset());
+  }
+
+  /** Multiplications and additions of one dense product. */
+  double operations() {
+    return 2.0 * x.length() * y.size(1);
+  }
+
+  Tensor dense() {
+    return multiply(x, swapped(weight), y);
+  }
+
+  Tensor events() {
+    kernels.multiply(spikes, packed, y);
+    return y;
+  }
+
+  Tensor scanAndEvents() {
+    kernels.multiply(kernels.rows(x, 1).orElseThrow(), packed, y);
+    return y;
+  }
+
+  PackedMatrix pack() {
+    return kernels.pack(swapped(weight));
+  }
+
+  Tensor denseGradient() {
+    return multiply(swapped(x), g, gradient);
+  }
+
+  Tensor eventGradient() {
+    kernels.multiplyTransposed(spikes, g, gradient);
+    return gradient;
+  }
+
+  private static Tensor multiply(Tensor a, Tensor b, Tensor c) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("matmul")
+            .addInputs(a.array(), b.array())
+            .addOutputs(c.array())
+            .addIntegerArguments(0, 0, 0)
+            .build());
+    return c;
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}
