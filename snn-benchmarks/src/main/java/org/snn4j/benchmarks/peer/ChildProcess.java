@@ -44,7 +44,8 @@ record ChildProcess(String mainClass, List<String> flags, Map<String, String> en
     return new ChildProcess(
         PACKAGE + "torch.LibtorchProcess",
         List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"),
-        Map.of("OMP_NUM_THREADS", "2", "MKL_NUM_THREADS", "2"));
+        // The last one: DJL reports its use over the network unless told not to.
+        Map.of("OMP_NUM_THREADS", "2", "MKL_NUM_THREADS", "2", "OPT_OUT_TRACKING", "true"));
   }
 
   /** Runs it to its end. */
