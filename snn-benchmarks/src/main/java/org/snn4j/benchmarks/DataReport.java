@@ -23,8 +23,8 @@ import org.snn4j.datasets.event.frame.Frames;
  *   <li>Prepared frames: 0.8 of a sequential read of the same files into one buffer, up to the
  *       moment at which the numbers are there as floats. What the loader then does with them,
  *       putting them into a batch with the channels innermost, is shown beside it.
- *   <li>A folder of JPEG files by two workers: 0.85 of twice what one thread decodes and resizes.
- *       A pass of few files goes over the folder several times, because at a pass' end one worker
+ *   <li>A folder of JPEG files by two workers: 0.85 of twice what one thread decodes and resizes. A
+ *       pass of few files goes over the folder several times, because at a pass' end one worker
  *       waits for the other.
  * </ul>
  *

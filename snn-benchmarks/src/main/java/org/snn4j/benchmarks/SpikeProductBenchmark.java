@@ -44,8 +44,7 @@ public class SpikeProductBenchmark {
   public void open() {
     String[] sizes = size.split("x", -1);
     work =
-        new SpikeProductWork(
-            ROWS, Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]), density);
+        new SpikeProductWork(ROWS, Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]), density);
   }
 
   /** Gives the operands back. */

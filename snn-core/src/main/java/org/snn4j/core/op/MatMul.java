@@ -81,8 +81,7 @@ public final class MatMul {
 
   /** {@code [R, I]} times the transposed {@code [O, I]}. */
   static Tensor rowsTimesTransposed(Tensor x, Tensor weight) {
-    return SpikeProduct.of(x, weight)
-        .orElseGet(() -> matrices(x, Views.transpose(weight, 0, 1)));
+    return SpikeProduct.of(x, weight).orElseGet(() -> matrices(x, Views.transpose(weight, 0, 1)));
   }
 
   private static Tensor matrices(Tensor a, Tensor b) {

@@ -110,10 +110,9 @@ final class SpikeCases {
     return switch (form) {
       case 0 -> in.uniform(0.5, 2, rows, columns);
       case 1 -> in.uniform(0.5, 2, columns, rows).view(shape, new long[] {1, rows}, 0);
-      case 2 -> in.uniform(0.5, 2, rows, 3, columns)
-          .view(shape, new long[] {3L * columns, 1}, columns);
-      default -> in.uniform(0.5, 2, columns, rows, 2)
-          .view(shape, new long[] {2, 2L * rows}, 1);
+      case 2 ->
+          in.uniform(0.5, 2, rows, 3, columns).view(shape, new long[] {3L * columns, 1}, columns);
+      default -> in.uniform(0.5, 2, columns, rows, 2).view(shape, new long[] {2, 2L * rows}, 1);
     };
   }
 

@@ -63,8 +63,22 @@ class SpikeKernelsTest {
   @MethodSource("kernels")
   void what_is_no_count_from_0_to_15_is_refused_wherever_it_is(Named kernels) {
     float[] strangers = {
-      0.5f, -1, 16, 1.0000001f, 0.99999994f, Float.NaN, Float.POSITIVE_INFINITY,
-      Float.NEGATIVE_INFINITY, 0x1p31f, -0x1p31f, 0x1p32f, 256, 257, 65536, Float.MIN_VALUE, 1e30f
+      0.5f,
+      -1,
+      16,
+      1.0000001f,
+      0.99999994f,
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      0x1p31f,
+      -0x1p31f,
+      0x1p32f,
+      256,
+      257,
+      65536,
+      Float.MIN_VALUE,
+      1e30f
     };
     for (float stranger : strangers) {
       for (int at : new int[] {0, 1, 15, 72, 257, 65_537, ROWS * COLUMNS - 1}) {

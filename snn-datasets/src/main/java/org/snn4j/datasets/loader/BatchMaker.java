@@ -37,8 +37,7 @@ record BatchMaker(
 
   private int[] fill(Tensor inputs, int[] indices) {
     FloatBuffer memory = inputs.bytes().asFloatBuffer();
-    SampleReader reader =
-        new SampleReader(dataset, transforms, layout.sampleShape(), random);
+    SampleReader reader = new SampleReader(dataset, transforms, layout.sampleShape(), random);
     int[] labels = new int[indices.length];
     for (int place = 0; place < indices.length; place++) {
       int index = indices[place];

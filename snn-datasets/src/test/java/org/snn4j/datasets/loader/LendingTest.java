@@ -51,9 +51,7 @@ class LendingTest {
   @Test
   void a_data_set_may_lend_some_samples_and_have_the_others_read() {
     List<float[]> mixed = epoch(new Lender(IMAGE, index -> index % 3 == 1, 0), 2);
-    assertThat(mixed)
-        .usingRecursiveComparison()
-        .isEqualTo(epoch(new Numbered(SAMPLES, IMAGE), 0));
+    assertThat(mixed).usingRecursiveComparison().isEqualTo(epoch(new Numbered(SAMPLES, IMAGE), 0));
     assertThat(loans).hasValue(8);
     assertThat(reads).hasValue(15);
   }

@@ -28,8 +28,7 @@ import org.snn4j.neuron.Stateful;
  * <p>Input and output have any one shape with the channels on one axis; each channel has a
  * threshold V. r starts at 0, so that the outputs sum to the inputs but for the last residual. If
  * the rounding of u / V and n V leaves a whole threshold in r, it is counted in n, too, so that
- * {@code |r| < V}.
- * There is no gradient. The {@code threshold} {@code [C]} is a buffer.
+ * {@code |r| < V}. There is no gradient. The {@code threshold} {@code [C]} is a buffer.
  */
 public final class SpikeEncoder extends Module implements Stateful {
 

@@ -52,8 +52,7 @@ public final class ParallelSpikes implements SpikeKernels {
       int block = column / w.width();
       for (int row = from; row < to; row += TILE) {
         int rows = Math.min(TILE, to - row);
-        loops.add(
-            s.starts(), row, row + 1, rows, s.places(), w.values(), w.at(block), sums, true);
+        loops.add(s.starts(), row, row + 1, rows, s.places(), w.values(), w.at(block), sums, true);
         long first = (long) row * w.columns() + column;
         loops.write(sums, rows, w.columnsOf(block), y, first, w.columns());
       }

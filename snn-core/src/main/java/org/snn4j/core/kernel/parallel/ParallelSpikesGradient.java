@@ -15,7 +15,6 @@ final class ParallelSpikesGradient {
 
   private final SpikeLoops loops;
   private final SpikeRows s;
-  private final Tensor g;
   private final Tensor y;
   private final Span in;
   private final Span out;
@@ -27,7 +26,6 @@ final class ParallelSpikesGradient {
   ParallelSpikesGradient(SpikeLoops loops, SpikeRows s, Tensor g, Tensor y) {
     this.loops = loops;
     this.s = s;
-    this.g = g;
     this.y = y;
     this.in = Span.of(g);
     this.out = Span.of(y);
@@ -48,8 +46,7 @@ final class ParallelSpikesGradient {
         (from, to) -> {
           for (int group = (int) from; group < to; group++) {
             int end = Math.min(s.rows(), (group + 1) * ROWS);
-            ParallelSpikesTransposed.sort(
-                s, group * ROWS, end, starts, group * (rows + 1), places);
+            ParallelSpikesTransposed.sort(s, group * ROWS, end, starts, group * (rows + 1), places);
           }
         });
     int width = loops.width();

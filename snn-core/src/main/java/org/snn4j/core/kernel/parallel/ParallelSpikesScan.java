@@ -56,9 +56,7 @@ final class ParallelSpikesScan {
     int chunkRows = (int) Math.max(1, GRAIN / Math.max(1, columns));
     int[][] found = new int[(rows + chunkRows - 1) / chunkRows][];
     workers.forRange(
-        rows,
-        chunkRows,
-        (from, to) -> found[(int) from / chunkRows] = chunk((int) from, (int) to));
+        rows, chunkRows, (from, to) -> found[(int) from / chunkRows] = chunk((int) from, (int) to));
     if (events.get() > most) {
       return Optional.empty();
     }
@@ -139,7 +137,7 @@ final class ParallelSpikesScan {
       long bits = 0;
       for (int i = 0; i < WORD; i += Long.BYTES) {
         long eight = (long) LONGS.get(counts, at + i);
-        bits |= (eight * GATHER >>> WORD - Long.BYTES) << i;
+        bits |= ((eight * GATHER) >>> (WORD - Long.BYTES)) << i;
       }
       int end = count + Long.bitCount(bits);
       for (int i = count; bits != 0; i += FEW) {

@@ -53,8 +53,7 @@ public final class ReferenceSpikes implements SpikeKernels {
 
   @Override
   public PackedMatrix pack(Tensor w) {
-    return new Copy(
-        Math.toIntExact(w.size(0)), Math.toIntExact(w.size(1)), w.toDoubleArray());
+    return new Copy(Math.toIntExact(w.size(0)), Math.toIntExact(w.size(1)), w.toDoubleArray());
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class ScalarSpikes implements SpikeLoops {
       counts[at + i] = (byte) count;
       bits |= count == values[i] ? count : REFUSED;
     }
-    return bits & Integer.MAX_VALUE | (bits < 0 ? REFUSED : 0);
+    return (bits & Integer.MAX_VALUE) | (bits < 0 ? REFUSED : 0);
   }
 
   @Override

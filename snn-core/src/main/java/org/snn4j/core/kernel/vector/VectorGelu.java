@@ -17,7 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorGelu {
 
-  /** Beyond, {@code Phi(-a)} is less than any float with an exponent of its own, and counts as 0. */
+  /**
+   * Beyond, {@code Phi(-a)} is less than any float with an exponent of its own, and counts as 0.
+   */
   private static final float LARGEST = 13.2f;
 
   private static final float MIDDLE = 3;

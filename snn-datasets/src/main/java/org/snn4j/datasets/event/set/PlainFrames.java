@@ -59,8 +59,7 @@ final class PlainFrames {
   }
 
   /** Fills the buffer up to the last number that the file gives. */
-  private Optional<KnownStart> read(Path file, Shape needed, ByteBuffer buffer)
-      throws IOException {
+  private Optional<KnownStart> read(Path file, Shape needed, ByteBuffer buffer) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       KnownStart last = known;
       if (last != null && last.needed().equals(needed)) {
