@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 enum SpikeChoice {
   /** Where the spikes are few enough for it to pay. */
-  AUTO(0.3, 0.25, 1 << 20),
+  AUTO(0.3, 0.3, 1 << 20),
 
   /** Wherever the operand is spikes, for tests. */
   EVENTS(SpikeChoice.ANY, SpikeChoice.ANY, 1),
