@@ -2,7 +2,6 @@
 package org.snn4j.datasets.event.aedat4;
 
 import com.google.common.collect.ImmutableList;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -157,9 +156,9 @@ public final class Aedat4Reader implements AutoCloseable {
   }
 
   private void appendPacket(EventColumns to) throws DamageException {
-    ByteBuffer bytes = packets.unpack();
-    EventTable table = SizedTable.reading(() -> new EventTable(bytes));
-    to.append(bytes, table.start(), table.count());
+    GrowingBytes bytes = packets.unpack();
+    EventTable table = SizedTable.reading(() -> new EventTable(bytes.view()));
+    to.append(bytes.array(), table.start(), table.count());
   }
 
   private void requireIndexed() {

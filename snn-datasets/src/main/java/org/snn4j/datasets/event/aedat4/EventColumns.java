@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.event.aedat4;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.snn4j.core.kernel.EventArrays;
@@ -13,11 +12,10 @@ import org.snn4j.datasets.event.format.Repair;
 final class EventColumns {
 
   private static final int MOST = Integer.MAX_VALUE - 8;
-  private static final int AT_ONCE = Integer.getInteger("AO", 1 << 10);
+  private static final int AT_ONCE = 1 << 10;
 
   private final EventWords words;
   private final Optional<Repair> repair;
-  private final byte[] few = new byte[AT_ONCE * EventTable.EVENT];
   private long[] t = new long[0];
   private char[] x = new char[0];
   private char[] y = new char[0];
@@ -53,18 +51,11 @@ final class EventColumns {
     return taken + length;
   }
 
-  /** Appends events of {@link EventTable#EVENT} bytes, out of an array or memory of any other kind. */
-  void append(ByteBuffer bytes, int start, int count) throws DamageException {
+  /** Appends events of {@link EventTable#EVENT} bytes. */
+  void append(byte[] bytes, int start, int count) throws DamageException {
     reserve(count);
     for (int done = 0; done < count; done += AT_ONCE) {
-      int now = Math.min(AT_ONCE, count - done);
-      int from = start + done * EventTable.EVENT;
-      if (bytes.hasArray()) {
-        appendFew(bytes.array(), bytes.arrayOffset() + from, now);
-      } else {
-        bytes.get(from, few, 0, now * EventTable.EVENT);
-        appendFew(few, 0, now);
-      }
+      appendFew(bytes, start + done * EventTable.EVENT, Math.min(AT_ONCE, count - done));
     }
   }
 

@@ -17,7 +17,7 @@ import org.snn4j.datasets.DataFileException;
  */
 final class FileBytes implements AutoCloseable {
 
-  private static final int WINDOW = Integer.getInteger("WI", 1 << 18);
+  private static final int WINDOW = 1 << 18;
 
   private final Path file;
   private final FileChannel channel;
@@ -65,26 +65,10 @@ final class FileBytes implements AutoCloseable {
     }
   }
 
-  /**
-   * Bytes that lie within the file, in little endian order and valid until the next call; few
-   * enough are not copied.
-   */
-  ByteBuffer view(long position, int length) {
-    if (length > WINDOW - ReadBuffer.PAGE) {
-      return read(position, length);
-    }
-    if (position < start || position + length > start + window.limit()) {
-      fill(position);
-    }
-    return window.slice((int) (position - start), length).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** Reads from the page with a place on, as much as the window takes and has not yet. */
+  /** Reads from the page with a place on, as much as the window takes. */
   private void fill(long position) {
-    long page = position - position % ReadBuffer.PAGE;
-    keepFrom(page - start);
-    start = page;
-    window.limit((int) Math.min(window.capacity(), size - start));
+    start = position - position % ReadBuffer.PAGE;
+    window.clear().limit((int) Math.min(window.capacity(), size - start));
     try {
       int got = 0;
       while (got >= 0 && window.hasRemaining()) {
@@ -97,15 +81,6 @@ final class FileBytes implements AutoCloseable {
     if (window.hasRemaining()) {
       window.limit(0);
       throw new DataFileException("'" + file + "' became shorter while it was read");
-    }
-  }
-
-  /** Moves what the window has from a place on to its beginning; the rest is read after it. */
-  private void keepFrom(long offset) {
-    if (offset >= 0 && offset < window.limit()) {
-      window.position((int) offset).compact();
-    } else {
-      window.clear();
     }
   }
 

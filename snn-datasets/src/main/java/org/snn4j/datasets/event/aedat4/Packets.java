@@ -15,7 +15,7 @@ final class Packets {
   private final Packing packing;
   private final byte[] head = new byte[HEADER];
   private final ByteBuffer headNumbers = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-  private byte[] body = new byte[0];
+  private byte[] body = new byte[1 << 16];
   private int size;
   private long position;
   private long next;
@@ -78,19 +78,16 @@ final class Packets {
   }
 
   /** What the packet that was found holds; valid until the next call. */
-  ByteBuffer unpack() throws DamageException {
+  GrowingBytes unpack() throws DamageException {
     return unpack(position + HEADER, size);
   }
 
-  private ByteBuffer unpack(long start, int length) throws DamageException {
-    if (header.compression() == Aedat4Compression.NONE) {
-      return file.view(start, length);
-    }
+  private GrowingBytes unpack(long start, int length) throws DamageException {
     if (length > body.length) {
       body = new byte[length];
     }
     file.read(start, body, length);
-    return packing.unpack(body, length).view();
+    return packing.unpack(body, length);
   }
 
   /** Compares the number of the stream's events with the one in the file's index. */
@@ -102,7 +99,7 @@ final class Packets {
     if (length > GrowingBytes.LIMIT) {
       throw new DamageException("the index of packets must be shorter than " + length + " bytes");
     }
-    ByteBuffer index = unpack(header.end(), (int) length);
+    ByteBuffer index = unpack(header.end(), (int) length).view();
     long told = SizedTable.reading(() -> new PacketIndex(index).elements(stream));
     if (told != events) {
       throw new DamageException(
