@@ -12,7 +12,7 @@ import org.snn4j.core.tensor.Tensor;
 /** Small matrix products of many sizes, with rows or columns whole in memory. */
 final class ProductCases {
 
-  /** M, K, P: around tiles of 4 rows and vectors, primes, one past what the loops take. */
+  /** M, K, P: around tiles of 4 rows and vectors, primes, past what the loops take, one side long. */
   private static final int[][] SIZES = {
     {1, 1, 1},
     {3, 5, 7},
@@ -23,7 +23,10 @@ final class ProductCases {
     {32, 49, 32},
     {64, 12, 65},
     {13, 1, 61},
-    {131, 127, 113}
+    {131, 127, 113},
+    {1031, 31, 37},
+    {31, 1031, 37},
+    {31, 37, 1031}
   };
 
   private ProductCases() {}

@@ -6,6 +6,9 @@ import org.snn4j.core.tensor.Tensor;
 /** The matrices in the last two axes of a tensor, by number in row-major order of the others. */
 final class MatrixStack {
 
+  /** A rectangle of a matrix. */
+  record Part(int row, int rows, int column, int columns) {}
+
   private final Tensor tensor;
   private final Span span;
   private final int rows;
@@ -30,39 +33,39 @@ final class MatrixStack {
     return tensor.shape().head(tensor.rank() - 2).length();
   }
 
-  /** Copies a matrix out, its rows {@code pitch} elements apart. */
-  void read(long number, float[] into, int pitch) {
-    long at = first(number);
+  /** Copies a part of a matrix out, its rows {@code pitch} elements apart. */
+  void read(long number, Part part, float[] into, int pitch) {
+    long at = first(number) + part.row() * tensor.stride(-2) + part.column() * tensor.stride(-1);
     if (tensor.stride(-1) == 1) {
-      for (int row = 0; row < rows; row++) {
-        span.read(at + row * tensor.stride(-2), into, row * pitch, columns);
+      for (int row = 0; row < part.rows(); row++) {
+        span.read(at + row * tensor.stride(-2), into, row * pitch, part.columns());
       }
       return;
     }
-    float[] column = new float[rows];
-    for (int c = 0; c < columns; c++) {
-      span.read(at + c * tensor.stride(-1), column, 0, rows);
-      for (int row = 0; row < rows; row++) {
+    float[] column = new float[part.rows()];
+    for (int c = 0; c < part.columns(); c++) {
+      span.read(at + c * tensor.stride(-1), column, 0, part.rows());
+      for (int row = 0; row < part.rows(); row++) {
         into[row * pitch + c] = column[row];
       }
     }
   }
 
-  /** Copies a matrix in. */
-  void write(long number, float[] from, int pitch) {
-    long at = first(number);
+  /** Copies a part of a matrix in. */
+  void write(long number, Part part, float[] from, int pitch) {
+    long at = first(number) + part.row() * tensor.stride(-2) + part.column() * tensor.stride(-1);
     if (tensor.stride(-1) == 1) {
-      for (int row = 0; row < rows; row++) {
-        span.write(at + row * tensor.stride(-2), from, row * pitch, columns);
+      for (int row = 0; row < part.rows(); row++) {
+        span.write(at + row * tensor.stride(-2), from, row * pitch, part.columns());
       }
       return;
     }
-    float[] column = new float[rows];
-    for (int c = 0; c < columns; c++) {
-      for (int row = 0; row < rows; row++) {
+    float[] column = new float[part.rows()];
+    for (int c = 0; c < part.columns(); c++) {
+      for (int row = 0; row < part.rows(); row++) {
         column[row] = from[row * pitch + c];
       }
-      span.write(at + c * tensor.stride(-1), column, 0, rows);
+      span.write(at + c * tensor.stride(-1), column, 0, part.rows());
     }
   }
 

@@ -4,11 +4,21 @@ package org.snn4j.core.kernel.parallel;
 import org.snn4j.core.kernel.ProductKernels;
 import org.snn4j.core.tensor.Tensor;
 
-/** Small matrix products on the heap, each by one thread; large ones by another kernel. */
+/**
+ * Small matrix products on the heap, each by one thread; large ones by another kernel. Products of
+ * which one side alone is long, such as those of many tokens with the channels of a head, are small
+ * products one after the other.
+ */
 public final class ParallelProducts implements ProductKernels {
 
   /** Operands and result of one product, that still fit the second-level cache. */
   private static final int MOST_ELEMENTS = 1 << 15;
+
+  /** The product of the two shorter sides up to which the third may be of any length. */
+  private static final long MOST_ACROSS = 1 << 12;
+
+  /** Rows, or terms of a sum, that are taken together where a side is long. */
+  private static final int PART = 128;
 
   /** Products of a chunk: so many multiplications that handing it out costs nothing. */
   private static final long WORK = 1 << 18;
@@ -29,33 +39,20 @@ public final class ParallelProducts implements ProductKernels {
     long m = a.size(-2);
     long k = a.size(-1);
     long p = b.size(-1);
-    if (m * k + k * p + m * p > MOST_ELEMENTS) {
+    boolean small = m * k + k * p + m * p <= MOST_ELEMENTS;
+    if (!small && m * k * p / Math.max(m, Math.max(k, p)) > MOST_ACROSS) {
       large.multiply(a, b, y);
       return;
     }
+    int rows = (int) (small ? m : Math.min(m, PART));
+    int terms = (int) (small ? k : Math.min(k, PART));
     MatrixStack left = new MatrixStack(a);
     MatrixStack right = new MatrixStack(b);
     MatrixStack result = new MatrixStack(y);
     workers.forRange(
         result.count(),
         Math.max(1, WORK / (m * k * p)),
-        (from, to) -> multiply(left, right, result, from, to));
-  }
-
-  private void multiply(
-      MatrixStack left, MatrixStack right, MatrixStack result, long from, long to) {
-    int m = left.rows();
-    int k = left.columns();
-    int p = right.columns();
-    int pitch = loops.padded(p);
-    float[] a = new float[m * k];
-    float[] b = new float[k * pitch];
-    float[] c = new float[m * pitch];
-    for (long number = from; number < to; number++) {
-      left.read(number, a, k);
-      right.read(number, b, pitch);
-      loops.multiply(a, b, c, m, k, p);
-      result.write(number, c, pitch);
-    }
+        (from, to) ->
+            new ProductInParts(loops, left, right, result, rows, terms).multiply(from, to));
   }
 }

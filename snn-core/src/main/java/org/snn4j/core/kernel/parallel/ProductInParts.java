@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.parallel.MatrixStack.Part;
+
+/**
+ * Products of some rows of the left matrix at a time, the sums over some terms at a time: what is
+ * in use stays in the cache. Sums of parts are added in their order.
+ */
+final class ProductInParts {
+
+  private final ProductLoops loops;
+  private final MatrixStack left;
+  private final MatrixStack right;
+  private final MatrixStack result;
+  private final int rows;
+  private final int terms;
+  private final int pitch;
+  private final float[] a;
+  private final float[] b;
+  private final float[] c;
+  private final float[] sums;
+
+  /**
+   * Of stacks of matrices.
+   *
+   * @param rows of the left matrix that are taken together
+   * @param terms of a sum that are taken together
+   */
+  ProductInParts(
+      ProductLoops loops,
+      MatrixStack left,
+      MatrixStack right,
+      MatrixStack result,
+      int rows,
+      int terms) {
+    this.loops = loops;
+    this.left = left;
+    this.right = right;
+    this.result = result;
+    this.rows = rows;
+    this.terms = terms;
+    this.pitch = loops.padded(right.columns());
+    this.a = new float[rows * terms];
+    this.b = new float[terms * pitch];
+    this.c = new float[rows * pitch];
+    this.sums = terms < left.columns() ? new float[rows * pitch] : c;
+  }
+
+  /** The products of the matrices from one number to, not including, another. */
+  void multiply(long from, long to) {
+    for (long number = from; number < to; number++) {
+      for (int row = 0; row < left.rows(); row += rows) {
+        rowsOf(number, row, Math.min(rows, left.rows() - row));
+      }
+    }
+  }
+
+  private void rowsOf(long number, int row, int height) {
+    for (int term = 0; term < left.columns(); term += terms) {
+      int some = Math.min(terms, left.columns() - term);
+      left.read(number, new Part(row, height, term, some), a, some);
+      right.read(number, new Part(term, some, 0, right.columns()), b, pitch);
+      loops.multiply(a, b, c, height, some, right.columns());
+      if (sums != c) {
+        add(term == 0, height * pitch);
+      }
+    }
+    result.write(number, new Part(row, height, 0, right.columns()), sums, pitch);
+  }
+
+  private void add(boolean first, int n) {
+    if (first) {
+      System.arraycopy(c, 0, sums, 0, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      sums[i] += c[i];
+    }
+  }
+}
