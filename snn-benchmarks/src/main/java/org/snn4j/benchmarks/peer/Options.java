@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param weights a checkpoint or weights file of the network, or random weights
  * @param images a folder of CIFAR-10's {@code .bin} files, or noise
  * @param rounds how often each process is started, 1 or more
- * @param warmUp runs in each process before the timed ones
- * @param runs timed runs in each process
+ * @param warmUp training steps in each process before the timed ones; {@link Task#repeats} times as
+ *     many forward passes
+ * @param runs timed training steps in each process, or as many more forward passes
  * @param out the folder for results
  */
 record Options(
@@ -42,8 +43,8 @@ record Options(
             Optional.empty(),
             Optional.empty(),
             5,
-            3,
-            5,
+            8,
+            6,
             Path.of("peer-comparison"));
     if (arguments.length % 2 != 0) {
       throw new IllegalArgumentException(USAGE + "; one has no value");

@@ -62,7 +62,12 @@ public final class PeerComparison {
 
   private WorkOrder order(Task task, Path result) {
     return new WorkOrder(
-        exchange, options.workload(), task, options.warmUp(), options.runs(), result);
+        exchange,
+        options.workload(),
+        task,
+        task.repeats() * options.warmUp(),
+        task.repeats() * options.runs(),
+        result);
   }
 
   private List<Contest> contests() throws IOException, InterruptedException {

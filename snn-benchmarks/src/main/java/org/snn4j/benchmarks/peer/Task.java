@@ -4,9 +4,20 @@ package org.snn4j.benchmarks.peer;
 /** What a process is started for. */
 public enum Task {
   /** To write what it computes, for comparison; nothing is timed. */
-  CHECK,
+  CHECK(0),
   /** To time training steps: forward, loss, backward, AdamW. */
-  TRAINING,
+  TRAINING(1),
   /** To time forward passes in evaluation mode. */
-  INFERENCE
+  INFERENCE(4);
+
+  private final int repeats;
+
+  Task(int repeats) {
+    this.repeats = repeats;
+  }
+
+  /** How many runs take about as long as a training step, so that both are warm alike. */
+  public int repeats() {
+    return repeats;
+  }
 }

@@ -38,7 +38,7 @@ final class SpikeProduct {
     Tensor y = scope.allocate(x.dtype(), Shape.of(x.size(0), weight.size(0)));
     Tensor matrix = weight.detach();
     SpikeKernels kernels = Kernels.of(y).spikes();
-    kernels.multiply(spikes, kernels.pack(transposed(matrix)), y);
+    kernels.multiply(spikes, transposed(matrix), y);
     return Tape.record(
         "matmul",
         y,

@@ -25,6 +25,7 @@ final class SpikeCases {
     {61, 17, 257},
     {7, 1021, 31},
     {1031, 97, 67},
+    {41, 13, 769},
     {5, 3, 0},
     {0, 3, 5}
   };
@@ -85,7 +86,9 @@ final class SpikeCases {
           Tensor y = in.output(sizes[0], sizes[2]);
           SpikeRows s = kernels.spikes().rows(x, 15).orElseThrow();
           kernels.spikes().multiply(s, kernels.spikes().pack(w), y);
-          return List.of(y);
+          Tensor atOnce = in.output(sizes[0], sizes[2]);
+          kernels.spikes().multiply(s, w, atOnce);
+          return List.of(y, atOnce);
         });
   }
 

@@ -45,9 +45,20 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
         1,
         (from, to) -> {
           for (int block = (int) from; block < to; block++) {
-            packed.fill(block, w, span, loops);
+            packed.fill(block, (long) block * width * w.stride(1), w, span, loops);
           }
         });
+    return packed;
+  }
+
+  /** One block of columns as a matrix of its own. */
+  static ParallelSpikesMatrix ofBlock(Tensor w, Span span, int block, SpikeLoops loops) {
+    int rows = Math.toIntExact(w.size(0));
+    int width = loops.width();
+    int count = Math.toIntExact(Math.min(width, w.size(1) - (long) block * width));
+    ParallelSpikesMatrix packed =
+        new ParallelSpikesMatrix(rows, count, width, new float[BEFORE + rows * width]);
+    packed.fill(0, (long) block * width * w.stride(1), w, span, loops);
     return packed;
   }
 
@@ -61,8 +72,8 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     return Math.min(width, columns - block * width);
   }
 
-  private void fill(int block, Tensor w, Span span, SpikeLoops loops) {
-    long first = (long) block * width * w.stride(1);
+  /** Reads a block's columns, the first of which begins at an element of the span. */
+  private void fill(int block, long first, Tensor w, Span span, SpikeLoops loops) {
     int count = columnsOf(block);
     if (w.stride(1) == 1 || columns == 1) {
       loops.read(span, first, w.stride(0), rows, count, values, at(block));

@@ -61,7 +61,7 @@ public final class ReferenceSpikes implements SpikeKernels {
     if (!(w instanceof Copy copy)) {
       throw SpikeShapes.foreign(w);
     }
-    SpikeShapes.checkProduct(s, w, y);
+    SpikeShapes.checkProduct(s, w.rows(), w.columns(), y);
     try (Scratch scratch = new Scratch()) {
       Tensor right = scratch.tensor(DType.DOUBLE, w.rows(), w.columns());
       right.copyFrom(copy.values());

@@ -39,6 +39,17 @@ public interface SpikeKernels {
   void multiply(SpikeRows s, PackedMatrix w, Tensor y);
 
   /**
+   * {@code y = S W}, the same to the bit as with W packed, for a W that is used once.
+   *
+   * @param s S, {@code [R, K]}
+   * @param w W, {@code [K, P]}, with any two strides
+   * @param y shape {@code [R, P]}, row-major
+   */
+  default void multiply(SpikeRows s, Tensor w, Tensor y) {
+    multiply(s, pack(w), y);
+  }
+
+  /**
    * {@code y = S^T G}: the gradient of W, if G is the one of {@code S W}.
    *
    * @param s S, {@code [R, K]}

@@ -13,16 +13,18 @@ public final class SpikeShapes {
   /**
    * Checks the operands of {@link SpikeKernels#multiply}.
    *
+   * @param rows K of the other factor
+   * @param columns P of the other factor
    * @throws ShapeMismatchException if they do not fit each other
    */
-  public static void checkProduct(SpikeRows s, PackedMatrix w, Tensor y) {
-    require("multiply: y", Shape.of(s.rows(), w.columns()), y);
-    if (s.columns() != w.rows()) {
+  public static void checkProduct(SpikeRows s, long rows, long columns, Tensor y) {
+    require("multiply: y", Shape.of(s.rows(), columns), y);
+    if (s.columns() != rows) {
       throw new ShapeMismatchException(
           "SpikeKernels.multiply: w must have "
               + s.columns()
               + " rows, one for each column of s, but has "
-              + w.rows());
+              + rows);
     }
   }
 
