@@ -63,11 +63,7 @@ public final class ScalingReport {
   }
 
   private static void report(
-      String name,
-      Function<Tensor, Tensor> layout,
-      Module module,
-      TensorScope scope,
-      int rounds) {
+      String name, Function<Tensor, Tensor> layout, Module module, TensorScope scope, int rounds) {
     System.out.println(name + ", " + CHANNELS + " channels, " + HEADS + " heads");
     series("T", module, layout, scope, rounds, f -> new Sizes(f * STEPS / 2, SAMPLES, SIDE));
     series("N", module, layout, scope, rounds, f -> new Sizes(STEPS, f * SAMPLES / 2, SIDE));

@@ -12,7 +12,9 @@ import org.snn4j.core.tensor.Tensor;
 /** Small matrix products of many sizes, with rows or columns whole in memory. */
 final class ProductCases {
 
-  /** M, K, P: around tiles of 4 rows and vectors, primes, past what the loops take, one side long. */
+  /**
+   * M, K, P: around tiles of 4 rows and vectors, primes, past what the loops take, one side long.
+   */
   private static final int[][] SIZES = {
     {1, 1, 1},
     {3, 5, 7},

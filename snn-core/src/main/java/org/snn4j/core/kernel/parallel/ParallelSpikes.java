@@ -53,7 +53,8 @@ public final class ParallelSpikes implements SpikeKernels {
     float[] sums = new float[TILE * w.width()];
     for (int column = 0; column < w.columns(); column += w.width()) {
       int block = column / w.width();
-      Columns columns = new Columns(w.values(), w.at(block), column, w.columnsOf(block), w.columns());
+      Columns columns =
+          new Columns(w.values(), w.at(block), column, w.columnsOf(block), w.columns());
       multiply(s, columns, y, from, to, sums);
     }
   }
