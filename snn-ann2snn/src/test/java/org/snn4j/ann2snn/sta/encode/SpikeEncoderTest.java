@@ -145,7 +145,8 @@ class SpikeEncoderTest {
 
   private static boolean isLeftWhole(DType dtype, double u, double v) {
     if (dtype == DType.FLOAT) {
-      float n = (long) ((float) u / (float) v);
+      float quotient = (float) u / (float) v;
+      float n = (long) quotient;
       return Math.abs((float) u - n * (float) v) >= (float) v;
     }
     return Math.abs(u - (long) (u / v) * v) >= v;
