@@ -145,9 +145,10 @@ class SpikeEncoderTest {
 
   private static boolean isLeftWhole(DType dtype, double u, double v) {
     if (dtype == DType.FLOAT) {
-      float quotient = (float) u / (float) v;
-      float n = (long) quotient;
-      return Math.abs((float) u - n * (float) v) >= (float) v;
+      float charged = (float) u;
+      float threshold = (float) v;
+      long n = (long) (charged / threshold);
+      return Math.abs(charged - n * threshold) >= threshold;
     }
     return Math.abs(u - (long) (u / v) * v) >= v;
   }
