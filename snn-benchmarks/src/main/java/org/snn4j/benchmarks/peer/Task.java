@@ -4,7 +4,7 @@ package org.snn4j.benchmarks.peer;
 /** What a process is started for. */
 public enum Task {
   /** To write what it computes, for comparison; nothing is timed. */
-  CHECK(0),
+  CHECK(1),
   /** To time training steps: forward, loss, backward, AdamW. */
   TRAINING(1),
   /** To time forward passes in evaluation mode. */
@@ -16,7 +16,7 @@ public enum Task {
     this.repeats = repeats;
   }
 
-  /** How many runs take about as long as a training step, so that both are warm alike. */
+  /** How many runs stand for a training step, so that all are warm alike. */
   public int repeats() {
     return repeats;
   }
