@@ -150,7 +150,8 @@ class SpikeEncoderTest {
       long n = (long) (charged / threshold);
       return Math.abs(charged - n * threshold) >= threshold;
     }
-    return Math.abs(u - (long) (u / v) * v) >= v;
+    long n = (long) (u / v);
+    return Math.abs(u - n * v) >= v;
   }
 
   @Test
