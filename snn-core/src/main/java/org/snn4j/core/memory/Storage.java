@@ -91,7 +91,10 @@ public final class Storage {
     return fact;
   }
 
-  /** Keeps what was found out about the content, as long as the block is not given back. */
+  /**
+   * Keeps what was found out about the content, as long as the block is not given back; null forgets
+   * it.
+   */
   public void keepFact(Object found) {
     fact = found;
   }

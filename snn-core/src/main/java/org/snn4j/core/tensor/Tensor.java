@@ -235,6 +235,7 @@ public final class Tensor {
               + values.length
               + " were given");
     }
+    storage.keepFact(null);
     boolean single = dtype() == DType.FLOAT;
     ByteBuffer bytes = bytes();
     FloatBuffer floats = bytes.asFloatBuffer();
@@ -254,6 +255,7 @@ public final class Tensor {
   /** Overwrites the values with others given in logical (row-major) order; for owners only. */
   public void copyFrom(float[] values) {
     if (dtype() == DType.FLOAT && isRowMajor() && values.length == length()) {
+      storage.keepFact(null);
       bytes().asFloatBuffer().put(0, values);
       return;
     }

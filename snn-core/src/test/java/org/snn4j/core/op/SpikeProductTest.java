@@ -78,6 +78,19 @@ class SpikeProductTest {
   }
 
   @Test
+  void what_was_known_is_forgotten_when_other_values_are_written() {
+    try (TensorScope scope = TensorScope.open("test")) {
+      Tensor x = Spikes.marked(counts(scope, 0.1, 1));
+      check(scope, x);
+      x.copyFrom(counts(scope, 0.2, 1).toFloatArray());
+      check(scope, x);
+      Tensor y = Spikes.marked(counts(scope, 0.1, 1));
+      y.copyFrom(counts(scope, 0.2, 1).toDoubleArray());
+      assertThat(y.storage().fact()).isNull();
+    }
+  }
+
+  @Test
   void currents_are_multiplied() {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor weight = random(scope, OUTPUTS, INPUTS);
