@@ -92,8 +92,8 @@ public final class Storage {
   }
 
   /**
-   * Keeps what was found out about the content, as long as the block is not given back; null forgets
-   * it.
+   * Keeps what was found out about the content, as long as the block is not given back; null
+   * forgets it.
    */
   public void keepFact(Object found) {
     fact = found;
