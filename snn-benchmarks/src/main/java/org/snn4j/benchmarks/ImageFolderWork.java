@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.snn4j.core.data.Batch;
-import org.snn4j.core.data.BatchSource;
-import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.image.Colors;
 import org.snn4j.datasets.image.Image;
 import org.snn4j.datasets.image.ImageDecoder;
@@ -68,18 +66,7 @@ final class ImageFolderWork {
 
   /** Decoded, resized and put into batches of 4 by two workers; gives the last batch. */
   Optional<Batch> load() {
-    Optional<Batch> last = Optional.empty();
-    try (BatchSource.Cursor cursor = loader.epoch(0)) {
-      boolean more = true;
-      while (more) {
-        try (TensorScope scope = TensorScope.open("benchmark")) {
-          Optional<Batch> batch = cursor.next(scope);
-          more = batch.isPresent();
-          last = more ? batch : last;
-        }
-      }
-    }
-    return last;
+    return EpochPass.of(loader);
   }
 
   /** Decoded and resized with antialias by one thread, nothing else; gives the last image. */

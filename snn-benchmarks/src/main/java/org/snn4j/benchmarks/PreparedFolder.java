@@ -16,10 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.snn4j.core.data.Batch;
-import org.snn4j.core.data.BatchSource;
 import org.snn4j.core.io.ReadBuffer;
 import org.snn4j.core.tensor.Shape;
-import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.Dataset;
 import org.snn4j.datasets.event.SensorSize;
 import org.snn4j.datasets.event.frame.FrameStack;
@@ -110,18 +108,7 @@ final class PreparedFolder implements Dataset, AutoCloseable {
    * innermost, by the caller's thread; gives the last batch.
    */
   Optional<Batch> batchAll() {
-    Optional<Batch> last = Optional.empty();
-    try (BatchSource.Cursor cursor = loader.epoch(0)) {
-      boolean more = true;
-      while (more) {
-        try (TensorScope scope = TensorScope.open("benchmark")) {
-          Optional<Batch> batch = cursor.next(scope);
-          more = batch.isPresent();
-          last = more ? batch : last;
-        }
-      }
-    }
-    return last;
+    return EpochPass.of(loader);
   }
 
   @Override

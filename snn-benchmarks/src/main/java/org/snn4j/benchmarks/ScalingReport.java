@@ -2,7 +2,6 @@
 package org.snn4j.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -43,8 +42,8 @@ public final class ScalingReport {
   /** Sizes of one measurement; tokens lie in {@code height * 16} pixels. */
   private record Sizes(int steps, int samples, int height) {
 
-    int tokens() {
-      return height * SIDE;
+    String name() {
+      return "T = " + steps + ", N = " + samples + ", L = " + height * SIDE;
     }
   }
 
@@ -65,83 +64,58 @@ public final class ScalingReport {
   private static void report(
       String name, Function<Tensor, Tensor> layout, Module module, TensorScope scope, int rounds) {
     System.out.println(name + ", " + CHANNELS + " channels, " + HEADS + " heads");
-    series("T", module, layout, scope, rounds, f -> new Sizes(f * STEPS / 2, SAMPLES, SIDE));
-    series("N", module, layout, scope, rounds, f -> new Sizes(STEPS, f * SAMPLES / 2, SIDE));
-    series("L", module, layout, scope, rounds, f -> new Sizes(STEPS, SAMPLES, f * SIDE / 2));
+    Work work = new Work(module, layout, scope, rounds);
+    work.series(f -> new Sizes(f * STEPS / 2, SAMPLES, SIDE));
+    work.series(f -> new Sizes(STEPS, f * SAMPLES / 2, SIDE));
+    work.series(f -> new Sizes(STEPS, SAMPLES, f * SIDE / 2));
   }
 
-  private static void series(
-      String what,
-      Module module,
-      Function<Tensor, Tensor> layout,
-      TensorScope scope,
-      int rounds,
-      Function<Integer, Sizes> sizes) {
-    List<Sizes> all = new ArrayList<>();
-    for (int factor = 1; factor <= 8; factor *= 2) {
-      all.add(sizes.apply(factor));
-    }
-    double[][] forward = new double[all.size()][rounds];
-    double[][] training = new double[all.size()][rounds];
-    for (int round = -WARM_UP; round < rounds; round++) {
-      for (int i = 0; i < all.size(); i++) {
-        double once = seconds(module, layout, all.get(i), scope, false);
-        double step = seconds(module, layout, all.get(i), scope, true);
-        if (round >= 0) {
-          forward[i][round] = once;
-          training[i][round] = step;
+  /** One attention, whose sizes are doubled. */
+  private record Work(
+      Module module, Function<Tensor, Tensor> layout, TensorScope scope, int rounds) {
+
+    void series(Function<Integer, Sizes> sizes) {
+      Rates rates = new Rates(WARM_UP, rounds);
+      List<Sizes> all = new ArrayList<>();
+      try (TensorScope inputs = scope.child("inputs")) {
+        for (int factor = 1; factor <= 8; factor *= 2) {
+          Sizes one = sizes.apply(factor);
+          Tensor x = layout.apply(spikes(inputs, one));
+          rates.add("forward, " + one.name(), 1, () -> forward(x));
+          rates.add("training, " + one.name(), 1, () -> training(x));
+          all.add(one);
         }
+        rates.run();
+      }
+      for (int i = 0; i < all.size(); i++) {
+        print(rates, "forward, ", all, i);
+        print(rates, "training, ", all, i);
       }
     }
-    for (int i = 0; i < all.size(); i++) {
-      print(what, all.get(i), forward, training, i);
+
+    private static void print(Rates rates, String what, List<Sizes> all, int at) {
+      String name = what + all.get(at).name();
+      rates.print(name, 1, "/s");
+      if (at > 0) {
+        double growth = rates.ratio(what + all.get(at - 1).name(), name);
+        System.out.printf(Locale.ROOT, "    %.2f times the time of half as much%n", growth);
+      }
     }
-  }
 
-  private static void print(
-      String what, Sizes sizes, double[][] forward, double[][] training, int at) {
-    System.out.printf(
-        Locale.ROOT,
-        "  %s doubled: T = %2d, N = %2d, L = %4d   forward %7.2f ms %s   training %7.2f ms %s%n",
-        what,
-        sizes.steps(),
-        sizes.samples(),
-        sizes.tokens(),
-        1e3 * median(forward[at]),
-        growth(forward, at),
-        1e3 * median(training[at]),
-        growth(training, at));
-  }
+    private double forward(Tensor x) {
+      try (TensorScope inner = scope.child("forward")) {
+        return module.forward(inner.borrow(x), ForwardPass.inference(inner)).length();
+      }
+    }
 
-  private static String growth(double[][] seconds, int at) {
-    return at == 0
-        ? "      "
-        : String.format(Locale.ROOT, "x %4.2f", median(seconds[at]) / median(seconds[at - 1]));
-  }
-
-  private static double median(double[] seconds) {
-    double[] sorted = seconds.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static double seconds(
-      Module module,
-      Function<Tensor, Tensor> layout,
-      Sizes sizes,
-      TensorScope around,
-      boolean training) {
-    try (TensorScope scope = around.child("once")) {
-      Tensor x = layout.apply(spikes(scope, sizes));
-      long start = System.nanoTime();
-      if (training) {
-        Tape tape = Tape.recordingIn(scope);
+    private double training(Tensor x) {
+      try (TensorScope inner = scope.child("training")) {
+        Tape tape = Tape.recordingIn(inner);
         Tensor y = module.forward(tape.watch(x), ForwardPass.training(tape, 1));
-        tape.backward(Reductions.sumAll(Arithmetic.multiply(y, y)));
-      } else {
-        module.forward(x, ForwardPass.inference(scope));
+        Tensor loss = Reductions.sumAll(Arithmetic.multiply(y, y));
+        tape.backward(loss);
+        return loss.item();
       }
-      return (System.nanoTime() - start) * 1e-9;
     }
   }
 

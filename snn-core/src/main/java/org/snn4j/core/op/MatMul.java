@@ -151,7 +151,7 @@ public final class MatMul {
   }
 
   /** The last two axes exchanged, without copying. */
-  private static Tensor swapped(Tensor x) {
+  static Tensor swapped(Tensor x) {
     int rank = x.rank();
     long[] strides = x.strides();
     long[] sizes = x.shape().toArray();

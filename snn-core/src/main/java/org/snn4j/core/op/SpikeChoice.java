@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.snn4j.core.kernel.spike.SpikeKernels;
 
 /**
  * When products with spikes add rows of weights instead of multiplying matrices. {@code
@@ -13,26 +14,22 @@ import java.util.Locale;
  */
 enum SpikeChoice {
   /** Where the spikes are few enough for it to pay. */
-  AUTO(0.3, 0.3, 1 << 20),
+  AUTO(0.3, 1 << 20),
 
   /** Wherever the operand is spikes, for tests. */
-  EVENTS(SpikeChoice.ANY, SpikeChoice.ANY, 1),
+  EVENTS(SpikeKernels.MOST_COUNT, 1),
 
   /** Never. */
-  DENSE(-1, -1, Long.MAX_VALUE);
+  DENSE(-1, Long.MAX_VALUE);
 
   /** The system property that names the choice. */
   static final String PROPERTY = "snn4j.spikes";
 
-  private static final double ANY = 16;
-
-  private final double mostInProducts;
-  private final double mostInConvolutions;
+  private final double mostDensity;
   private final long leastWork;
 
-  SpikeChoice(double mostInProducts, double mostInConvolutions, long leastWork) {
-    this.mostInProducts = mostInProducts;
-    this.mostInConvolutions = mostInConvolutions;
+  SpikeChoice(double mostDensity, long leastWork) {
+    this.mostDensity = mostDensity;
     this.leastWork = leastWork;
   }
 
@@ -61,14 +58,9 @@ enum SpikeChoice {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The most spikes for each entry at which a matrix product takes events. */
-  double mostInProducts() {
-    return mostInProducts;
-  }
-
-  /** The most spikes for each entry at which a convolution takes events. */
-  double mostInConvolutions() {
-    return mostInConvolutions;
+  /** The most spikes for each entry at which events are taken. */
+  double mostDensity() {
+    return mostDensity;
   }
 
   /** Whether a product of so many multiplications is worth looking for spikes. */

@@ -30,7 +30,7 @@ final class SpikeProduct {
     if (!choice.looksAt((double) x.length() * weight.size(0)) || !x.isRowMajor()) {
       return Optional.empty();
     }
-    return Spikes.of(x, choice.mostInProducts()).map(spikes -> product(x, spikes, weight));
+    return Spikes.of(x, choice.mostDensity()).map(spikes -> product(x, spikes, weight));
   }
 
   private static Tensor product(Tensor x, SpikeRows spikes, Tensor weight) {
@@ -38,7 +38,7 @@ final class SpikeProduct {
     Tensor y = scope.allocate(x.dtype(), Shape.of(x.size(0), weight.size(0)));
     Tensor matrix = weight.detach();
     SpikeKernels kernels = Kernels.of(y).spikes();
-    kernels.multiply(spikes, transposed(matrix), y);
+    kernels.multiply(spikes, MatMul.swapped(matrix), y);
     return Tape.record(
         "matmul",
         y,
@@ -49,18 +49,11 @@ final class SpikeProduct {
           if (sink.needs(1)) {
             Tensor gradient = sink.scope().allocate(weight.dtype(), weight.shape());
             Tensor rows = Layouts.rowMajor(sink.scope().borrow(g));
-            kernels.multiplyTransposed(spikes, rows, transposed(gradient));
+            kernels.multiplyTransposed(spikes, rows, MatMul.swapped(gradient));
             sink.give(1, gradient);
           }
         },
         x,
         weight);
-  }
-
-  private static Tensor transposed(Tensor matrix) {
-    return matrix.view(
-        Shape.of(matrix.size(1), matrix.size(0)),
-        new long[] {matrix.stride(1), matrix.stride(0)},
-        matrix.offset());
   }
 }

@@ -61,16 +61,13 @@ final class SpikeCases {
 
   private static KernelCase rows(int[] sizes, double share, int most) {
     return exact(
-        name("places and transposed places", sizes, share, most),
+        name("places", sizes, share, most),
         (kernels, in) -> {
           Tensor x = spikes(in, sizes[0], sizes[1], share, most);
           SpikeRows s = kernels.spikes().rows(x, 15).orElseThrow();
-          SpikeRows t = kernels.spikes().transposed(s);
           return List.of(
               numbers(in, s.starts(), s.rows() + 1),
-              numbers(in, s.places(), s.events()),
-              numbers(in, t.starts(), t.rows() + 1),
-              numbers(in, t.places(), t.events()));
+              numbers(in, s.places(), s.events()));
         });
   }
 

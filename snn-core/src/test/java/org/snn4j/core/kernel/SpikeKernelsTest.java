@@ -111,17 +111,6 @@ class SpikeKernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void transposing_twice_gives_the_same_places(Named kernels) {
-    SpikeRows s = scan(kernels, 11, 7, 1).orElseThrow();
-    SpikeRows twice = kernels.spikes().transposed(kernels.spikes().transposed(s));
-    assertThat(twice.rows()).isEqualTo(ROWS);
-    assertThat(twice.columns()).isEqualTo(COLUMNS);
-    assertThat(twice.starts()).isEqualTo(s.starts());
-    assertThat(twice.places()).startsWith(s.places());
-  }
-
-  @ParameterizedTest
-  @MethodSource("kernels")
   void arrays_may_be_longer_than_what_they_hold(Named kernels) {
     int[] starts = {0, 1, 3, 99};
     int[] places = {1, 0, 2, 77, 78};

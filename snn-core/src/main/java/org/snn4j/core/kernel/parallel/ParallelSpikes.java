@@ -106,9 +106,4 @@ public final class ParallelSpikes implements SpikeKernels {
     SpikeShapes.checkTransposed(s, g, y);
     new ParallelSpikesGradient(loops, s, g, y).run(workers);
   }
-
-  @Override
-  public SpikeRows transposed(SpikeRows s) {
-    return ParallelSpikesTransposed.of(s);
-  }
 }

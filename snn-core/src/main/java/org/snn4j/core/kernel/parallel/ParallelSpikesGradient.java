@@ -46,7 +46,7 @@ final class ParallelSpikesGradient {
         (from, to) -> {
           for (int group = (int) from; group < to; group++) {
             int end = Math.min(s.rows(), (group + 1) * ROWS);
-            ParallelSpikesTransposed.sort(s, group * ROWS, end, starts, group * (rows + 1), places);
+            ParallelSpikesByColumn.sort(s, group * ROWS, end, starts, group * (rows + 1), places);
           }
         });
     int width = loops.width();

@@ -97,22 +97,4 @@ public final class ReferenceSpikes implements SpikeKernels {
     dense.copyFrom(values);
     return dense.array();
   }
-
-  @Override
-  public SpikeRows transposed(SpikeRows s) {
-    int[] starts = new int[s.columns() + 1];
-    int[] places = new int[s.events()];
-    int count = 0;
-    for (int column = 0; column < s.columns(); column++) {
-      for (int row = 0; row < s.rows(); row++) {
-        for (int i = s.starts()[row]; i < s.starts()[row + 1]; i++) {
-          if (s.places()[i] == column) {
-            places[count++] = row;
-          }
-        }
-      }
-      starts[column + 1] = count;
-    }
-    return new SpikeRows(s.columns(), s.rows(), starts, places);
-  }
 }

@@ -57,7 +57,4 @@ public interface SpikeKernels {
    * @param y shape {@code [K, P]}, with any two strides
    */
   void multiplyTransposed(SpikeRows s, Tensor g, Tensor y);
-
-  /** The places of the transposed matrix, {@code [K, R]}. */
-  SpikeRows transposed(SpikeRows s);
 }

@@ -4,17 +4,9 @@ package org.snn4j.core.kernel.parallel;
 import org.snn4j.core.kernel.spike.SpikeRows;
 
 /** Spikes sorted by column, by counting them first. */
-final class ParallelSpikesTransposed {
+final class ParallelSpikesByColumn {
 
-  private ParallelSpikesTransposed() {}
-
-  /** The transposed matrix. */
-  static SpikeRows of(SpikeRows s) {
-    int[] starts = new int[s.columns() + 1];
-    int[] places = new int[s.events()];
-    sort(s, 0, s.rows(), starts, 0, places);
-    return new SpikeRows(s.columns(), s.rows(), starts, places);
-  }
+  private ParallelSpikesByColumn() {}
 
   /**
    * Sorts the spikes of some rows by column. The spikes of column k go to {@code starts[at + k]} up
