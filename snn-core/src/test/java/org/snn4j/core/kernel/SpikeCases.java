@@ -66,8 +66,7 @@ final class SpikeCases {
           Tensor x = spikes(in, sizes[0], sizes[1], share, most);
           SpikeRows s = kernels.spikes().rows(x, 15).orElseThrow();
           return List.of(
-              numbers(in, s.starts(), s.rows() + 1),
-              numbers(in, s.places(), s.events()));
+              numbers(in, s.starts(), s.rows() + 1), numbers(in, s.places(), s.events()));
         });
   }
 
