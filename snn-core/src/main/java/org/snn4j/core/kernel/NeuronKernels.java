@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.core.tensor.TensorScope;
 
 /**
  * Integrate-and-fire neurons over a whole sequence in one pass.
@@ -45,4 +46,57 @@ public interface NeuronKernels {
       Tensor gvSeq,
       Tensor gx,
       Tensor gv0);
+
+  /**
+   * As {@link #forward(NeuronDynamics, Tensor, Tensor, Tensor, Tensor, Tensor)} of {@code affine(x)},
+   * to the bit; a provider may apply the map on the way in.
+   *
+   * @param affine what is applied to x as {@code [T * M / C, C]}
+   * @param x currents {@code [T, M]}, M a multiple of C, before the map
+   */
+  default void forward(
+      NeuronDynamics neuron,
+      ColumnAffine affine,
+      Tensor x,
+      Tensor v0,
+      Tensor s,
+      Tensor vLast,
+      Tensor vSeq) {
+    try (TensorScope scope = TensorScope.open("normalized currents")) {
+      Tensor currents = scope.allocateLike(x);
+      affine.apply(x, currents);
+      forward(neuron, currents, v0, s, vLast, vSeq);
+    }
+  }
+
+  /**
+   * As {@link #backward(NeuronDynamics, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor)} of
+   * {@code affine(x)}, with the sums that the map's own derivative needs.
+   *
+   * @param affine what is applied to x as {@code [T * M / C, C]}
+   * @param x currents {@code [T, M]}, M a multiple of C, before the map
+   * @param gx receives the gradient of {@code affine(x)}
+   * @param sumG receives the sums of gx over each column, shape {@code [C]}
+   * @param sumGX receives the sums of {@code gx * (x + bias - mean)}, shape {@code [C]}
+   */
+  default double backward(
+      NeuronDynamics neuron,
+      ColumnAffine affine,
+      Tensor x,
+      Tensor v0,
+      Tensor gs,
+      Tensor gvLast,
+      Tensor gvSeq,
+      Tensor gx,
+      Tensor gv0,
+      Tensor sumG,
+      Tensor sumGX) {
+    try (TensorScope scope = TensorScope.open("normalized currents")) {
+      Tensor currents = scope.allocateLike(x);
+      affine.apply(x, currents);
+      double factor = backward(neuron, currents, v0, gs, gvLast, gvSeq, gx, gv0);
+      affine.sums(x, gx, currents, sumG, sumGX);
+      return factor;
+    }
+  }
 }

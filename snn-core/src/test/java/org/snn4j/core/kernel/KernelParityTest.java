@@ -56,6 +56,11 @@ class KernelParityTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> neurons_normalize_their_currents_as_norms_do() {
+    return tests(NormalizedNeuronCases.all());
+  }
+
+  @TestFactory
   Stream<DynamicTest> cells_give_the_numbers_of_the_reference_and_match_its_gradients() {
     return tests(CellCases.all());
   }

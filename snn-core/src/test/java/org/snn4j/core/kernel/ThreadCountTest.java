@@ -27,6 +27,7 @@ class ThreadCountTest {
     cases.addAll(ProductCases.all());
     cases.addAll(SpikeCases.all());
     cases.addAll(NeuronCases.large());
+    cases.addAll(NormalizedNeuronCases.large());
     cases.addAll(CellCases.large());
     cases.addAll(ModelCases.all());
     return Stream.of(0, 1)

@@ -20,7 +20,7 @@ final class NeuronBackward {
   private final NeuronConstants neuron;
   private final int steps;
   private final long neurons;
-  private final Span x;
+  private final Currents x;
   private final Span v0;
   private final Span gs;
   private final Span gvLast;
@@ -34,7 +34,7 @@ final class NeuronBackward {
       NeuronConstants neuron,
       int steps,
       long neurons,
-      Span x,
+      Currents x,
       Span v0,
       Span gs,
       Span gvLast,
@@ -60,8 +60,12 @@ final class NeuronBackward {
     return block;
   }
 
-  /** Works on the neurons from {@code from} to {@code to} and returns the factor's gradient. */
-  double run(long from, long to) {
+  /**
+   * Works on the neurons from {@code from} to {@code to} and returns the factor's gradient.
+   *
+   * @param sums takes the sums of the columns of the currents' gradient, or null
+   */
+  double run(long from, long to, ColumnSums sums) {
     float[] v = new float[block];
     float[] h = new float[block * steps];
     float[] slopes = new float[block];
@@ -79,6 +83,10 @@ final class NeuronBackward {
         }
         loops.slopes(neuron, h, t * block, slopes, n);
         loops.back(neuron, gs, gx, place, h, t * block, slopes, gv, gh, n);
+        if (sums != null) {
+          loops.addToColumns(neuron, x, gx, place, sums, n);
+          sums.added(n);
+        }
         if (neuron.learned()) {
           before(t, at, h, v, n);
           factorGradient += loops.byFactor(neuron, x, place, v, gh, n);

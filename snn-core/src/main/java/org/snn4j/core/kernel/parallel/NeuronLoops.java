@@ -22,7 +22,7 @@ public interface NeuronLoops {
    */
   void forward(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span s,
       Span vSeq,
       long at,
@@ -42,7 +42,7 @@ public interface NeuronLoops {
    */
   default void forward(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span v0,
       Span s,
       Span vLast,
@@ -67,7 +67,7 @@ public interface NeuronLoops {
    * @param v potentials, before and after
    * @param h receives the charged potentials from {@code hAt} on
    */
-  void charge(NeuronConstants neuron, Span x, long at, float[] v, float[] h, int hAt, int n);
+  void charge(NeuronConstants neuron, Currents x, long at, float[] v, float[] h, int hAt, int n);
 
   /** {@code slopes[i] = surrogate'(h[hAt + i] - threshold)}. */
   void slopes(NeuronConstants neuron, float[] h, int hAt, float[] slopes, int n);
@@ -103,5 +103,20 @@ public interface NeuronLoops {
    *
    * @param v the potentials before the step
    */
-  double byFactor(NeuronConstants neuron, Span x, long at, float[] v, float[] gh, int n);
+  double byFactor(NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n);
+
+  /**
+   * Adds gradients of normalised currents to the sums of their columns.
+   *
+   * @param gx the gradients
+   * @param at the first one's place, and its current's
+   */
+  default void addToColumns(
+      NeuronConstants neuron, Currents x, Span gx, long at, ColumnSums sums, int n) {
+    float[] gradients = new float[n];
+    float[] values = new float[n];
+    gx.read(at, gradients, 0, n);
+    x.memory().read(at, values, 0, n);
+    sums.add(at, gradients, values, n);
+  }
 }

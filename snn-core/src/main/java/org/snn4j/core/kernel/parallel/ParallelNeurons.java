@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import java.util.Arrays;
+import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
 import org.snn4j.core.tensor.Tensor;
@@ -24,10 +25,22 @@ public final class ParallelNeurons implements NeuronKernels {
   @Override
   public void forward(
       NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq) {
+    forward(neuron, null, x, v0, s, vLast, vSeq);
+  }
+
+  @Override
+  public void forward(
+      NeuronDynamics neuron,
+      ColumnAffine affine,
+      Tensor x,
+      Tensor v0,
+      Tensor s,
+      Tensor vLast,
+      Tensor vSeq) {
     NeuronConstants constants = NeuronConstants.of(neuron);
     int steps = Math.toIntExact(x.size(0));
     long neurons = x.size(1);
-    Span in = Span.of(x);
+    Currents in = Currents.of(x, affine);
     Span spikes = Span.of(s);
     Span first = Span.orNull(v0);
     Span last = Span.orNull(vLast);
@@ -47,7 +60,7 @@ public final class ParallelNeurons implements NeuronKernels {
 
   private void forwardInBlocks(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span v0,
       Span s,
       Span vLast,
@@ -82,26 +95,81 @@ public final class ParallelNeurons implements NeuronKernels {
       Tensor gvSeq,
       Tensor gx,
       Tensor gv0) {
-    NeuronConstants constants = NeuronConstants.of(neuron);
-    int steps = Math.toIntExact(x.size(0));
-    long neurons = x.size(1);
-    NeuronBackward backward =
-        new NeuronBackward(
-            loops,
-            constants,
-            steps,
-            neurons,
-            Span.of(x),
-            Span.orNull(v0),
-            Span.orNull(gs),
-            Span.orNull(gvLast),
-            Span.orNull(gvSeq),
-            Span.of(gx),
-            Span.orNull(gv0));
-    long grain = grain(x.length(), steps, backward.block());
-    double[] partial = new double[Math.toIntExact((neurons + grain - 1) / grain)];
+    return backward(
+        prepared(neuron, Currents.of(x, null), x, v0, gs, gvLast, gvSeq, gx, gv0), x, null);
+  }
+
+  @Override
+  public double backward(
+      NeuronDynamics neuron,
+      ColumnAffine affine,
+      Tensor x,
+      Tensor v0,
+      Tensor gs,
+      Tensor gvLast,
+      Tensor gvSeq,
+      Tensor gx,
+      Tensor gv0,
+      Tensor sumG,
+      Tensor sumGX) {
+    Currents in = Currents.of(x, affine);
+    NeuronBackward backward = prepared(neuron, in, x, v0, gs, gvLast, gvSeq, gx, gv0);
+    double[][][] sums = new double[chunks(backward, x)][][];
+    double factor = backward(backward, x, new Sums(in.columns(), sums));
+    ColumnSums.write(sums, Span.of(sumG), Span.of(sumGX), in.columns().channels());
+    return factor;
+  }
+
+  /** The sums of columns by chunk. */
+  private record Sums(Columns columns, double[][][] byChunk) {}
+
+  private NeuronBackward prepared(
+      NeuronDynamics neuron,
+      Currents in,
+      Tensor x,
+      Tensor v0,
+      Tensor gs,
+      Tensor gvLast,
+      Tensor gvSeq,
+      Tensor gx,
+      Tensor gv0) {
+    return new NeuronBackward(
+        loops,
+        NeuronConstants.of(neuron),
+        Math.toIntExact(x.size(0)),
+        x.size(1),
+        in,
+        Span.orNull(v0),
+        Span.orNull(gs),
+        Span.orNull(gvLast),
+        Span.orNull(gvSeq),
+        Span.of(gx),
+        Span.orNull(gv0));
+  }
+
+  private static long grain(NeuronBackward backward, Tensor x) {
+    return grain(x.length(), Math.toIntExact(x.size(0)), backward.block());
+  }
+
+  private static int chunks(NeuronBackward backward, Tensor x) {
+    long grain = grain(backward, x);
+    return Math.toIntExact((x.size(1) + grain - 1) / grain);
+  }
+
+  private double backward(NeuronBackward backward, Tensor x, Sums wanted) {
+    long grain = grain(backward, x);
+    double[] partial = new double[chunks(backward, x)];
     workers.forRange(
-        neurons, grain, (from, to) -> partial[(int) (from / grain)] = backward.run(from, to));
+        x.size(1),
+        grain,
+        (from, to) -> {
+          int chunk = (int) (from / grain);
+          ColumnSums sums = wanted == null ? null : new ColumnSums(wanted.columns());
+          partial[chunk] = backward.run(from, to, sums);
+          if (sums != null) {
+            wanted.byChunk()[chunk] = sums.total();
+          }
+        });
     return Arrays.stream(partial).reduce(0, Double::sum);
   }
 }

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.scalar;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.parallel.Currents;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 import org.snn4j.core.kernel.parallel.NeuronLoops;
 import org.snn4j.core.kernel.parallel.Span;
@@ -13,7 +14,7 @@ public final class ScalarNeurons implements NeuronLoops {
   @Override
   public void forward(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span s,
       Span vSeq,
       long at,
@@ -43,7 +44,7 @@ public final class ScalarNeurons implements NeuronLoops {
 
   @Override
   public void charge(
-      NeuronConstants neuron, Span x, long at, float[] v, float[] h, int hAt, int n) {
+      NeuronConstants neuron, Currents x, long at, float[] v, float[] h, int hAt, int n) {
     x.read(at, h, hAt, n);
     raise(neuron, v, h, hAt, n);
     reset(neuron, h, hAt, v, n);
@@ -148,7 +149,7 @@ public final class ScalarNeurons implements NeuronLoops {
   }
 
   @Override
-  public double byFactor(NeuronConstants neuron, Span x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
     boolean input = neuron.form().charge() == Charge.DECAY_INPUT;
     float rest = neuron.rest();
     float[] slopes = new float[n];

@@ -11,6 +11,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.parallel.Columns;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 
 /**
@@ -34,12 +35,14 @@ final class NeuronLanes implements NeuronRun {
   private static final boolean READS = KIND.reads();
   private static final boolean WRITES = KIND.writes();
   private static final boolean ATAN = KIND.atan();
+  private static final boolean NORMALIZES = KIND.normalizes();
+  private static final boolean BIASED = KIND.biased();
 
   NeuronLanes() {}
 
   private static Kind original() {
     NeuronConstants.Form form = new NeuronConstants.Form(Charge.INTEGRATE, false, true, true);
-    return new Kind(form, false, true, false, false, false);
+    return new Kind(form, false, true, false, false, false, false, false);
   }
 
   static ClassCopies<Kind, NeuronRun> copies() {
@@ -70,6 +73,23 @@ final class NeuronLanes implements NeuronRun {
     return v.sub(leaked).add(x);
   }
 
+  private static FloatVector current(
+      FloatVector x, FloatVector bias, FloatVector mean, FloatVector scale, FloatVector shift) {
+    return NORMALIZES ? centred(x, bias, mean).mul(scale).add(shift) : x;
+  }
+
+  private static FloatVector centred(FloatVector x, FloatVector bias, FloatVector mean) {
+    return (BIASED ? x.add(bias) : x).sub(mean);
+  }
+
+  private static FloatVector ring(boolean used, float[] values, int at) {
+    return used ? FloatVector.fromArray(SPECIES, values, at) : FloatVector.zero(SPECIES);
+  }
+
+  private static int next(int column, int width) {
+    return column + LANES < width ? column + LANES : column + LANES - width;
+  }
+
   private static FloatVector lower(
       FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
     return h.blend(HARD ? rest : h.sub(threshold), fired);
@@ -81,6 +101,8 @@ final class NeuronLanes implements NeuronRun {
   public void forward(
       NeuronConstants neuron,
       Object x,
+      Columns columns,
+      int column,
       Object s,
       long at,
       long stride,
@@ -96,14 +118,25 @@ final class NeuronLanes implements NeuronRun {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
+    float[] biases = BIASED ? columns.bias() : null;
+    float[] means = NORMALIZES ? columns.mean() : null;
+    float[] scales = NORMALIZES ? columns.scale() : null;
+    float[] shifts = NORMALIZES ? columns.shift() : null;
+    int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
+    int c = column;
     for (int i = 0; i < n; i += LANES) {
+      FloatVector b = ring(BIASED, biases, c);
+      FloatVector m = ring(NORMALIZES, means, c);
+      FloatVector f = ring(NORMALIZES, scales, c);
+      FloatVector o = ring(NORMALIZES, shifts, c);
+      c = next(c, width);
       FloatVector u = READS ? load(first, vAt + 4L * i) : initial;
       if (CARRIES) {
         u = FloatVector.fromArray(SPECIES, v, i);
       }
       long place = at + 4L * i;
       for (int t = 0; t < steps; t++) {
-        FloatVector h = raise(u, load(x, place), k, r);
+        FloatVector h = raise(u, current(load(x, place), b, m, f, o), k, r);
         VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
         u = lower(h, fired, th, r);
         store(zero.blend(one, fired), s, place);
@@ -120,12 +153,31 @@ final class NeuronLanes implements NeuronRun {
 
   @Override
   public void charge(
-      NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n) {
+      NeuronConstants neuron,
+      Object x,
+      Columns columns,
+      int column,
+      long at,
+      float[] v,
+      float[] h,
+      int hAt,
+      int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    float[] biases = BIASED ? columns.bias() : null;
+    float[] means = NORMALIZES ? columns.mean() : null;
+    float[] scales = NORMALIZES ? columns.scale() : null;
+    float[] shifts = NORMALIZES ? columns.shift() : null;
+    int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
+    int c = column;
     for (int i = 0; i < n; i += LANES) {
-      FloatVector current = load(x, at + 4L * i);
+      FloatVector b = ring(BIASED, biases, c);
+      FloatVector m = ring(NORMALIZES, means, c);
+      FloatVector f = ring(NORMALIZES, scales, c);
+      FloatVector o = ring(NORMALIZES, shifts, c);
+      c = next(c, width);
+      FloatVector current = current(load(x, at + 4L * i), b, m, f, o);
       FloatVector charged = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
       charged.intoArray(h, hAt + i);
       lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
@@ -184,14 +236,52 @@ final class NeuronLanes implements NeuronRun {
   }
 
   @Override
-  public double byFactor(NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(
+      NeuronConstants neuron,
+      Object x,
+      Columns columns,
+      int column,
+      long at,
+      float[] v,
+      float[] gh,
+      int n) {
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector sum = FloatVector.zero(SPECIES);
+    float[] biases = BIASED ? columns.bias() : null;
+    float[] means = NORMALIZES ? columns.mean() : null;
+    float[] scales = NORMALIZES ? columns.scale() : null;
+    float[] shifts = NORMALIZES ? columns.shift() : null;
+    int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
+    int c = column;
     for (int i = 0; i < n; i += LANES) {
+      FloatVector b = ring(BIASED, biases, c);
+      FloatVector m = ring(NORMALIZES, means, c);
+      FloatVector f = ring(NORMALIZES, scales, c);
+      FloatVector o = ring(NORMALIZES, shifts, c);
+      c = next(c, width);
       FloatVector above = FloatVector.fromArray(SPECIES, v, i).sub(r);
-      FloatVector slope = DECAY_INPUT ? load(x, at + 4L * i).sub(above) : above.neg();
+      FloatVector slope = above.neg();
+      if (DECAY_INPUT) {
+        slope = current(load(x, at + 4L * i), b, m, f, o).sub(above);
+      }
       sum = sum.add(FloatVector.fromArray(SPECIES, gh, i).mul(slope));
     }
     return OffHeap.sum(sum);
+  }
+
+  @Override
+  public void addToColumns(
+      Object x, Columns columns, int column, Object gx, long at, float[] sumG, float[] sumGx, int n) {
+    float[] biases = BIASED ? columns.bias() : null;
+    float[] means = columns.mean();
+    int c = column;
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector g = load(gx, at + 4L * i);
+      FloatVector mean = FloatVector.fromArray(SPECIES, means, c);
+      FloatVector d = centred(load(x, at + 4L * i), ring(BIASED, biases, c), mean);
+      FloatVector.fromArray(SPECIES, sumG, c).add(g).intoArray(sumG, c);
+      FloatVector.fromArray(SPECIES, sumGx, c).add(g.mul(d)).intoArray(sumGx, c);
+      c = next(c, columns.width());
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.vector;
 
+import org.snn4j.core.kernel.parallel.Columns;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 
 /**
@@ -19,6 +20,8 @@ interface NeuronRun {
    * @param reads if not, whether it reads them from memory rather than start at the initial one
    * @param writes if not, whether it writes the last ones to memory
    * @param atan whether {@link #back} computes the slopes of {@code ATAN} by itself
+   * @param normalizes whether currents are normalised on the way in
+   * @param biased whether a bias is added to them before
    */
   record Kind(
       NeuronConstants.Form form,
@@ -26,24 +29,36 @@ interface NeuronRun {
       boolean carries,
       boolean reads,
       boolean writes,
-      boolean atan) {
+      boolean atan,
+      boolean normalizes,
+      boolean biased) {
 
     static Kind carrying(NeuronConstants neuron) {
-      return new Kind(neuron.form(), false, true, false, false, false);
+      return new Kind(neuron.form(), false, true, false, false, false, false, false);
     }
 
     static Kind between(NeuronConstants neuron, Object first, Object last) {
-      return new Kind(neuron.form(), false, false, first != null, last != null, false);
+      return new Kind(
+          neuron.form(), false, false, first != null, last != null, false, false, false);
     }
 
     static Kind backward(NeuronConstants neuron, boolean atan) {
-      return new Kind(neuron.form(), neuron.detachReset(), true, false, false, atan);
+      return new Kind(neuron.form(), neuron.detachReset(), true, false, false, atan, false, false);
+    }
+
+    Kind of(Columns columns) {
+      return columns == null
+          ? this
+          : new Kind(
+              form, detachReset, carries, reads, writes, atan, true, columns.bias() != null);
     }
   }
 
   /**
    * Runs {@code steps} steps.
    *
+   * @param columns how a kind that normalises does so, else null
+   * @param column the first neuron's place among them
    * @param stride distance between steps
    * @param v potentials, before and after, of a kind that carries them
    * @param first potentials before, of a kind that reads them
@@ -53,6 +68,8 @@ interface NeuronRun {
   void forward(
       NeuronConstants neuron,
       Object x,
+      Columns columns,
+      int column,
       Object s,
       long at,
       long stride,
@@ -64,7 +81,16 @@ interface NeuronRun {
       int n);
 
   /** Runs one step and keeps the charged potentials. */
-  void charge(NeuronConstants neuron, Object x, long at, float[] v, float[] h, int hAt, int n);
+  void charge(
+      NeuronConstants neuron,
+      Object x,
+      Columns columns,
+      int column,
+      long at,
+      float[] v,
+      float[] h,
+      int hAt,
+      int n);
 
   /** Turns charged potentials into those after the reset. */
   void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n);
@@ -83,5 +109,17 @@ interface NeuronRun {
       int n);
 
   /** The sum of {@code gh * dh/dk}. */
-  double byFactor(NeuronConstants neuron, Object x, long at, float[] v, float[] gh, int n);
+  double byFactor(
+      NeuronConstants neuron,
+      Object x,
+      Columns columns,
+      int column,
+      long at,
+      float[] v,
+      float[] gh,
+      int n);
+
+  /** Adds gradients, and gradients times centred currents, to the rings of a kind that normalises. */
+  void addToColumns(
+      Object x, Columns columns, int column, Object gx, long at, float[] sumG, float[] sumGx, int n);
 }

@@ -5,6 +5,9 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.core.kernel.parallel.ColumnSums;
+import org.snn4j.core.kernel.parallel.Columns;
+import org.snn4j.core.kernel.parallel.Currents;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 import org.snn4j.core.kernel.parallel.NeuronLoops;
 import org.snn4j.core.kernel.parallel.Span;
@@ -28,6 +31,15 @@ final class VectorNeurons implements NeuronLoops {
     return copies.of(NeuronRun.Kind.carrying(neuron));
   }
 
+  private NeuronRun lanes(NeuronConstants neuron, Currents x) {
+    return copies.of(NeuronRun.Kind.carrying(neuron).of(x.columns()));
+  }
+
+  private static int place(Currents x, long at) {
+    Columns columns = x.columns();
+    return columns == null ? 0 : columns.place(at);
+  }
+
   private static boolean isAtan(NeuronConstants neuron) {
     SurrogateSlope.Known known = neuron.surrogate().known();
     return known != null && known.form() == SurrogateSlope.Form.ATAN;
@@ -36,7 +48,7 @@ final class VectorNeurons implements NeuronLoops {
   @Override
   public void forward(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span v0,
       Span s,
       Span vLast,
@@ -49,10 +61,12 @@ final class VectorNeurons implements NeuronLoops {
       Object first = v0 == null ? null : OffHeap.memory(v0);
       Object last = vLast == null ? null : OffHeap.memory(vLast);
       copies
-          .of(NeuronRun.Kind.between(neuron, first, last))
+          .of(NeuronRun.Kind.between(neuron, first, last).of(x.columns()))
           .forward(
               neuron,
-              OffHeap.memory(x),
+              OffHeap.memory(x.memory()),
+              x.columns(),
+              place(x, at),
               OffHeap.memory(s),
               4 * at,
               4 * stride,
@@ -71,7 +85,7 @@ final class VectorNeurons implements NeuronLoops {
   @Override
   public void forward(
       NeuronConstants neuron,
-      Span x,
+      Currents x,
       Span s,
       Span vSeq,
       long at,
@@ -81,14 +95,17 @@ final class VectorNeurons implements NeuronLoops {
       int n) {
     int whole = n - n % LANES;
     if (whole > 0) {
-      NeuronRun lanes = lanes(neuron);
-      Object in = OffHeap.memory(x);
+      NeuronRun lanes = lanes(neuron, x);
+      Object in = OffHeap.memory(x.memory());
+      Columns columns = x.columns();
+      int column = place(x, at);
       Object out = OffHeap.memory(s);
       int together = vSeq == null ? STEPS_TOGETHER : 1;
       for (int t = 0; t < steps; t += together) {
         int some = Math.min(together, steps - t);
+        long place = 4 * (at + t * stride);
         lanes.forward(
-            neuron, in, out, 4 * (at + t * stride), 4 * stride, some, v, null, null, 0, whole);
+            neuron, in, columns, column, out, place, 4 * stride, some, v, null, null, 0, whole);
         if (vSeq != null) {
           vSeq.write(at + t * stride, v, 0, whole);
         }
@@ -103,9 +120,10 @@ final class VectorNeurons implements NeuronLoops {
 
   @Override
   public void charge(
-      NeuronConstants neuron, Span x, long at, float[] v, float[] h, int hAt, int n) {
+      NeuronConstants neuron, Currents x, long at, float[] v, float[] h, int hAt, int n) {
     int whole = n - n % LANES;
-    lanes(neuron).charge(neuron, OffHeap.memory(x), 4 * at, v, h, hAt, whole);
+    Object in = OffHeap.memory(x.memory());
+    lanes(neuron, x).charge(neuron, in, x.columns(), place(x, at), 4 * at, v, h, hAt, whole);
     if (whole < n) {
       float[] rest = Arrays.copyOfRange(v, whole, n);
       plain.charge(neuron, x, at + whole, rest, h, hAt + whole, n - whole);
@@ -173,14 +191,35 @@ final class VectorNeurons implements NeuronLoops {
   }
 
   @Override
-  public double byFactor(NeuronConstants neuron, Span x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
     int whole = n - n % LANES;
-    double sum = lanes(neuron).byFactor(neuron, OffHeap.memory(x), 4 * at, v, gh, whole);
+    Object in = OffHeap.memory(x.memory());
+    double sum =
+        lanes(neuron, x).byFactor(neuron, in, x.columns(), place(x, at), 4 * at, v, gh, whole);
     if (whole < n) {
       float[] restV = Arrays.copyOfRange(v, whole, n);
       float[] restGh = Arrays.copyOfRange(gh, whole, n);
       sum += plain.byFactor(neuron, x, at + whole, restV, restGh, n - whole);
     }
     return sum;
+  }
+
+  @Override
+  public void addToColumns(
+      NeuronConstants neuron, Currents x, Span gx, long at, ColumnSums sums, int n) {
+    int whole = n - n % LANES;
+    lanes(neuron, x)
+        .addToColumns(
+            OffHeap.memory(x.memory()),
+            x.columns(),
+            place(x, at),
+            OffHeap.memory(gx),
+            4 * at,
+            sums.g(),
+            sums.gx(),
+            whole);
+    if (whole < n) {
+      plain.addToColumns(neuron, x, gx, at + whole, sums, n - whole);
+    }
   }
 }
