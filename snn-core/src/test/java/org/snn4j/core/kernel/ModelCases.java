@@ -163,24 +163,27 @@ final class ModelCases {
   }
 
   static List<KernelCase> exactPooling() {
+    return List.of(specialMaxima(1), specialMaxima(19));
+  }
+
+  private static KernelCase specialMaxima(int channels) {
     PoolingWindow window = new PoolingWindow(7, 5, 3, 2, 2, 2, 2, 2, 0, 0, true);
-    double nan = Double.NaN;
-    return List.of(
-        exact(
-            "max pooling with NaN and infinities",
-            (kernels, in) -> {
-              Tensor x = in.uniform(-1, 1, 1, 7, 5, 1);
-              double[] values = x.toDoubleArray();
-              values[0] = nan;
-              values[6] = nan;
-              values[7] = Double.NEGATIVE_INFINITY;
-              values[13] = Double.POSITIVE_INFINITY;
-              x.copyFrom(values);
-              Tensor y = in.output(1, 3, 2, 1);
-              Tensor gx = in.output(1, 7, 5, 1);
-              kernels.pooling().max(window, x, y);
-              kernels.pooling().maxBackward(window, x, in.uniform(-1, 1, 1, 3, 2, 1), gx);
-              return List.of(y, gx);
-            }));
+    return exact(
+        "max pooling of " + channels + " channels with NaN and infinities",
+        (kernels, in) -> {
+          Tensor x = in.uniform(-1, 1, 1, 7, 5, channels);
+          double[] values = x.toDoubleArray();
+          values[0] = Double.NaN;
+          values[6 * channels] = Double.NaN;
+          values[7 * channels] = Double.NEGATIVE_INFINITY;
+          values[13 * channels] = Double.POSITIVE_INFINITY;
+          values[14 * channels - 1] = Double.NaN;
+          x.copyFrom(values);
+          Tensor y = in.output(1, 3, 2, channels);
+          Tensor gx = in.output(1, 7, 5, channels);
+          kernels.pooling().max(window, x, y);
+          kernels.pooling().maxBackward(window, x, in.uniform(-1, 1, 1, 3, 2, channels), gx);
+          return List.of(y, gx);
+        });
   }
 }

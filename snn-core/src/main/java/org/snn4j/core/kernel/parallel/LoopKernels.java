@@ -18,6 +18,7 @@ public final class LoopKernels {
    * @param softmax softmax rows
    * @param neurons integrate-and-fire steps
    * @param cells instructions of neurons given as formulas
+   * @param pooling maxima over windows
    * @param products small matrix products
    * @param spikes products with spikes
    * @param spikeConvolutions convolutions of spikes
@@ -30,6 +31,7 @@ public final class LoopKernels {
       SoftmaxLoops softmax,
       NeuronLoops neurons,
       CellLoops cells,
+      PoolingLoops pooling,
       ProductLoops products,
       SpikeLoops spikes,
       SpikeConvolutionLoops spikeConvolutions,
@@ -51,7 +53,7 @@ public final class LoopKernels {
         new ParallelSoftmax(workers, loops.softmax()),
         new ParallelNeurons(workers, loops.neurons()),
         new ParallelCells(workers, loops.cells()),
-        new ParallelPooling(workers),
+        new ParallelPooling(workers, loops.pooling()),
         new ParallelOptimizers(workers),
         new ParallelProducts(workers, loops.products(), large),
         new ParallelSpikes(workers, loops.spikes()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.function.IntFunction;
 import org.snn4j.core.kernel.PoolingKernels;
 import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.tensor.Tensor;
@@ -8,29 +9,37 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Pooling over {@code [N, H, W, C]} memory.
  *
- * <p>An output row combines its input rows element by element, which is long and plain, and then
- * the few columns of each window.
+ * <p>Means combine the input rows of an output row element by element, which is long and plain, and
+ * then the few columns of each window.
  */
 public final class ParallelPooling implements PoolingKernels {
 
   private final Workers workers;
+  private final PoolingLoops loops;
 
   /** Pooling on the given threads. */
-  public ParallelPooling(Workers workers) {
+  public ParallelPooling(Workers workers, PoolingLoops loops) {
     this.workers = workers;
+    this.loops = loops;
   }
 
   @Override
   public void max(PoolingWindow window, Tensor x, Tensor y) {
-    forward(window, x, y, true);
+    forward(window, x, y, channels -> loops.max(window, channels));
   }
 
   @Override
   public void average(PoolingWindow window, Tensor x, Tensor y) {
-    forward(window, x, y, false);
+    forward(window, x, y, channels -> means(window, channels));
   }
 
-  private void forward(PoolingWindow window, Tensor x, Tensor y, boolean max) {
+  private static PoolingLoops.Rows means(PoolingWindow window, int channels) {
+    PoolingRow row = new PoolingRow(window, channels);
+    return (x, y, image, outRow) -> row.forward(x, y, image, outRow, false);
+  }
+
+  private void forward(
+      PoolingWindow window, Tensor x, Tensor y, IntFunction<PoolingLoops.Rows> loop) {
     int channels = Math.toIntExact(x.size(3));
     Span in = Span.of(x);
     Span out = Span.of(y);
@@ -39,9 +48,9 @@ public final class ParallelPooling implements PoolingKernels {
         x.size(0) * window.outHeight(),
         Math.max(1, Grid.GRAIN / perRow),
         (from, to) -> {
-          PoolingRow row = new PoolingRow(window, channels);
+          PoolingLoops.Rows rows = loop.apply(channels);
           for (long i = from; i < to; i++) {
-            row.forward(in, out, i / window.outHeight(), (int) (i % window.outHeight()), max);
+            rows.write(in, out, i / window.outHeight(), (int) (i % window.outHeight()));
           }
         });
   }

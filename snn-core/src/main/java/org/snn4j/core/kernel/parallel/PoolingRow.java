@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.snn4j.core.kernel.PoolingWindow;
 
 /** Computes output rows of a pooling, with the buffers that takes. */
-final class PoolingRow {
+public final class PoolingRow {
 
   private final PoolingWindow window;
   private final int channels;
@@ -14,7 +14,8 @@ final class PoolingRow {
   private final float[] combined;
   private final float[] output;
 
-  PoolingRow(PoolingWindow window, int channels) {
+  /** Rows of images with so many channels. */
+  public PoolingRow(PoolingWindow window, int channels) {
     this.window = window;
     this.channels = channels;
     this.inputRow = window.width() * channels;
@@ -24,7 +25,7 @@ final class PoolingRow {
   }
 
   /** Computes one output row of one image: the windows' maxima, or else their means. */
-  void forward(Span x, Span y, long image, int outRow, boolean max) {
+  public void forward(Span x, Span y, long image, int outRow, boolean max) {
     combineRows(x, image, outRow, max);
     Arrays.fill(output, max ? Float.NEGATIVE_INFINITY : 0);
     for (int column = 0; column < window.outWidth(); column++) {

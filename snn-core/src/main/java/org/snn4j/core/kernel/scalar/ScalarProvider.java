@@ -51,6 +51,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarSoftmax(),
             new ScalarNeurons(),
             new ScalarCells(),
+            new ScalarPooling(),
             new ScalarProducts(),
             new ScalarSpikes(),
             new ScalarSpikeConvolution(),

@@ -23,6 +23,7 @@ final class VectorLoops {
             new VectorSoftmax(),
             new VectorNeurons(),
             new VectorCells(),
+            new VectorPooling(),
             new VectorProducts(),
             new VectorSpikes(),
             new VectorSpikeConvolution(),

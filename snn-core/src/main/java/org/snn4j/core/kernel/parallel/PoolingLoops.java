@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.parallel;
+
+import org.snn4j.core.kernel.PoolingWindow;
+
+/** How maxima over windows are taken, output row by output row. */
+public interface PoolingLoops {
+
+  /** Computes output rows, with the buffers that takes; for one thread. */
+  @FunctionalInterface
+  interface Rows {
+
+    /**
+     * Writes one output row of one image.
+     *
+     * @param x memory {@code [N, H, W, C]}
+     * @param y memory {@code [N, OH, OW, C]}
+     */
+    void write(Span x, Span y, long image, int outRow);
+  }
+
+  /** The largest values of windows over images with so many channels; NaN wins. */
+  Rows max(PoolingWindow window, int channels);
+}

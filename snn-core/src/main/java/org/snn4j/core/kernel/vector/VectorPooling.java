@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import static org.snn4j.core.kernel.vector.OffHeap.LANES;
+import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
+import static org.snn4j.core.kernel.vector.OffHeap.load;
+
+import jdk.incubator.vector.FloatVector;
+import org.snn4j.core.kernel.PoolingWindow;
+import org.snn4j.core.kernel.parallel.PoolingLoops;
+import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.scalar.ScalarPooling;
+
+/** Maxima of all places of a window at once, in registers, for a vector of channels at a time. */
+final class VectorPooling implements PoolingLoops {
+
+  private final ScalarPooling plain = new ScalarPooling();
+
+  @Override
+  public Rows max(PoolingWindow window, int channels) {
+    return channels < LANES ? plain.max(window, channels) : new Maxima(window, channels);
+  }
+
+  private static final class Maxima implements Rows {
+
+    private final PoolingWindow window;
+    private final int channels;
+
+    /** Where the pixels of a window begin, in bytes. */
+    private final long[] places;
+
+    Maxima(PoolingWindow window, int channels) {
+      this.window = window;
+      this.channels = channels;
+      this.places = new long[window.kernelH() * window.kernelW()];
+    }
+
+    @Override
+    public void write(Span x, Span y, long image, int outRow) {
+      long to = (image * window.outHeight() + outRow) * window.outWidth() * channels;
+      for (int column = 0; column < window.outWidth(); column++) {
+        int count = find(image, outRow, column);
+        pixel(OffHeap.memory(x), places, count, OffHeap.memory(y), to, channels);
+        to += channels;
+      }
+    }
+
+    private int find(long image, int outRow, int outColumn) {
+      int count = 0;
+      int end = window.endColumn(outColumn);
+      for (int row = window.firstRow(outRow);
+          row < window.endRow(outRow);
+          row += window.dilationH()) {
+        long first = (image * window.height() + row) * window.width();
+        for (int at = window.firstColumn(outColumn); at < end; at += window.dilationW()) {
+          places[count++] = Float.BYTES * (first + at) * channels;
+        }
+      }
+      return count;
+    }
+
+    /** The last vector begins so that it ends with the channels: a maximum may be taken twice. */
+    private static void pixel(
+        Object x, long[] places, int count, Object y, long to, int channels) {
+      for (int c = 0; c < channels; c += LANES) {
+        long at = Float.BYTES * (long) Math.min(c, channels - LANES);
+        FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < count; i++) {
+          most = most.max(load(x, places[i] + at));
+        }
+        OffHeap.store(most, y, Float.BYTES * to + at);
+      }
+    }
+  }
+}
