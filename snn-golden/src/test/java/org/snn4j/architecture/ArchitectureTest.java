@@ -25,7 +25,7 @@ class ArchitectureTest {
 
   @Test
   void every_library_is_looked_at() {
-    for (String module : new String[] {"core", "neuron", "datasets", "models"}) {
+    for (String module : new String[] {"core", "neuron", "datasets", "models", "plots"}) {
       assertThat(classes.stream().map(type -> type.getPackageName()))
           .as("packages of snn-%s", module)
           .anyMatch(name -> name.startsWith("org.snn4j." + module));
@@ -69,6 +69,22 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.snn4j.neuron..", "org.snn4j.models..", "org.snn4j.ann2snn..", "org.snn4j.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void plots_know_the_core_alone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.snn4j.plots..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.snn4j.neuron..",
+            "org.snn4j.datasets..",
+            "org.snn4j.models..",
+            "org.snn4j.ann2snn..",
+            "org.snn4j.cli..")
         .check(classes);
   }
 
