@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.op.Spikes;
 import org.snn4j.core.tensor.Backward;
 import org.snn4j.core.tensor.Shape;
@@ -22,12 +24,17 @@ import org.snn4j.neuron.SpikeTrain.Potentials;
  *
  * @param dynamics the neuron's constants
  * @param factor where the kernel's factor comes from, if it is learned
+ * @param norm what normalises the input on the way in, if anything does
  */
-record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
+record FusedRun(
+    NeuronDynamics dynamics, Optional<LearnedFactor> factor, Optional<DeferredNorm> norm) {
 
   private static final int SPIKES = 0;
   private static final int LAST = 1;
   private static final int EVERY = 2;
+
+  /** The numbers of a norm's inputs among those of the operation; the first is the current's. */
+  private static final int[] OF_NORM = {0, 3, 4};
 
   /** Runs over {@code [T, N, ...]}. */
   SpikeTrain<Membrane> sequence(Tensor x, Optional<Membrane> before, Potentials wanted) {
@@ -43,7 +50,9 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
       Tensor x, Plane plane, Optional<Membrane> before, Potentials wanted) {
     Tensor start = before.map(Membrane::v).orElse(null);
     Tensor source = factor.map(LearnedFactor::source).orElse(null);
-    TensorScope scope = TensorScope.innermost(x, start, source);
+    Tensor[] inputs = inputs(x, start, source);
+    TensorScope scope =
+        TensorScope.innermost(x, Arrays.copyOfRange(inputs, 1, inputs.length));
     Tensor input = plane.sequenceAligned(x, scope);
     Tensor v0 = start == null ? null : plane.stepAligned(start, scope);
     Tensor spikes = scope.allocateLike(input);
@@ -53,6 +62,7 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
       kernels(x)
           .forward(
               dynamics,
+              norm.map(DeferredNorm::affine).orElse(null),
               plane.matrix(input),
               plane.vector(v0),
               plane.matrix(spikes),
@@ -66,35 +76,40 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
             "neurons",
             outputs,
             (gradients, sink) -> backward(plane, input, v0, gradients, sink),
-            x,
-            start,
-            source);
+            inputs);
+    if (tracked[SPIKES].isTracked()) {
+      input.storage().hold();
+    }
     return new SpikeTrain<>(
         tracked[SPIKES],
         new Membrane(tracked[LAST]),
         every == null ? Optional.empty() : Optional.of(tracked[EVERY]));
   }
 
+  /** What the run depends on. */
+  private Tensor[] inputs(Tensor x, Tensor start, Tensor source) {
+    if (norm.isEmpty()) {
+      return of(x, start, source);
+    }
+    Tensor[] ofNorm = norm.get().inputs();
+    return of(ofNorm[0], start, source, ofNorm[1], ofNorm[2]);
+  }
+
   private void backward(Plane plane, Tensor x, Tensor v0, Tensor[] gradients, Backward.Sink sink) {
     TensorScope scope = sink.scope();
-    Tensor gx = scope.allocateLike(x);
+    Tensor gx = scope.allocateLike(norm.map(DeferredNorm::image).orElse(x));
     Tensor gv0 = v0 != null && sink.needs(1) ? scope.allocateLike(v0) : null;
-    double gFactor = 0;
-    if (x.length() > 0) {
-      Tensor every = gradients.length > EVERY ? gradients[EVERY] : null;
-      gFactor =
-          kernels(x)
-              .backward(
-                  dynamics,
-                  plane.matrix(x),
-                  plane.vector(v0),
-                  plane.matrix(plane.sequenceAligned(gradients[SPIKES], scope)),
-                  plane.vector(plane.stepAligned(gradients[LAST], scope)),
-                  plane.matrix(plane.sequenceAligned(every, scope)),
-                  plane.matrix(gx),
-                  plane.vector(gv0));
+    Tensor every = gradients.length > EVERY ? gradients[EVERY] : null;
+    Gradients given =
+        new Gradients(
+            plane.matrix(plane.sequenceAligned(gradients[SPIKES], scope)),
+            plane.vector(plane.stepAligned(gradients[LAST], scope)),
+            plane.matrix(plane.sequenceAligned(every, scope)));
+    Steps steps = new Steps(plane.matrix(x), plane.vector(v0), plane.matrix(gx), plane.vector(gv0));
+    double gFactor = norm.isEmpty() ? back(steps, given) : backThroughNorm(steps, given, gx, sink);
+    if (norm.isEmpty()) {
+      sink.give(0, gx);
     }
-    sink.give(0, gx);
     if (gv0 != null) {
       sink.give(1, gv0);
     }
@@ -102,6 +117,49 @@ record FusedRun(NeuronDynamics dynamics, Optional<LearnedFactor> factor) {
       double gSource = gFactor * factor.get().slope();
       sink.give(2, scope.full(x.dtype(), gSource, Shape.of()));
     }
+  }
+
+  /** The gradients of the outputs as the kernel takes them; null where there is none. */
+  private record Gradients(Tensor spikes, Tensor last, Tensor every) {}
+
+  /** Inputs as the kernel takes them, and memory for their gradients. */
+  private record Steps(Tensor x, Tensor v0, Tensor gx, Tensor gv0) {}
+
+  private double back(Steps steps, Gradients g) {
+    return steps.x().length() == 0
+        ? 0
+        : kernels(steps.x())
+            .backward(
+                dynamics,
+                steps.x(),
+                steps.v0(),
+                g.spikes(),
+                g.last(),
+                g.every(),
+                steps.gx(),
+                steps.gv0());
+  }
+
+  private double backThroughNorm(Steps steps, Gradients g, Tensor gx, Backward.Sink sink) {
+    DeferredNorm through = norm.get();
+    Tensor sumG = through.allocateSums(sink.scope());
+    Tensor sumGx = through.allocateSums(sink.scope());
+    double gFactor =
+        kernels(steps.x())
+            .backward(
+                dynamics,
+                through.affine(),
+                steps.x(),
+                steps.v0(),
+                g.spikes(),
+                g.last(),
+                g.every(),
+                steps.gx(),
+                steps.gv0(),
+                sumG,
+                sumGx);
+    through.backward(gx, sumG, sumGx, OF_NORM, sink);
+    return gFactor;
   }
 
   private static NeuronKernels kernels(Tensor x) {

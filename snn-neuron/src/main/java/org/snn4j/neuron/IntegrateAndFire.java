@@ -4,6 +4,7 @@ package org.snn4j.neuron;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.SpikeTrain.Potentials;
@@ -47,7 +48,7 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
     if (!firing().surrogate().isStep()) {
       return composedStep(x, before, learned);
     }
-    FusedRun run = new FusedRun(dynamics(learned), factor(learned));
+    FusedRun run = new FusedRun(dynamics(learned), factor(learned), Optional.empty());
     SpikeTrain<Membrane> train = run.oneStep(x, Optional.of(before));
     return new Stepped<>(train.spikes(), train.state());
   }
@@ -60,7 +61,27 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
     }
     Sequences.require(getClass().getSimpleName(), x);
     before.ifPresent(state -> Checks.requireFit(this, x, x.shape().tail(1), state));
-    return new FusedRun(dynamics(learned), factor(learned)).sequence(x, before, wanted);
+    return new FusedRun(dynamics(learned), factor(learned), Optional.empty()).sequence(x, before, wanted);
+  }
+
+  /**
+   * Runs over currents that are normalised on the way in, as {@link #run} would over the result of
+   * the norm. The surrogate must be a {@linkplain
+   * org.snn4j.neuron.surrogate.Surrogate#isStep step}.
+   *
+   * @param image the norm's {@linkplain DeferredNorm#image image} as the neurons see it, {@code [T,
+   *     N, ...]}, laid out as it is
+   */
+  default SpikeTrain<Membrane> runNormalized(
+      Tensor image,
+      DeferredNorm norm,
+      Optional<Membrane> before,
+      Learned learned,
+      Potentials wanted) {
+    Sequences.require(getClass().getSimpleName(), image);
+    before.ifPresent(state -> Checks.requireFit(this, image, image.shape().tail(1), state));
+    return new FusedRun(dynamics(learned), factor(learned), Optional.of(norm))
+        .sequence(image, before, wanted);
   }
 
   private Stepped<Membrane> composedStep(Tensor x, Membrane before, Learned learned) {

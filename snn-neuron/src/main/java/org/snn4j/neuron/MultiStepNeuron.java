@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.SpikeTrain.Potentials;
 
@@ -49,6 +50,40 @@ public final class MultiStepNeuron<S extends NeuronState<S>> extends NeuronLayer
     LayerState<S> before = begin(pass, x, x.shape().tail(1));
     SpikeTrain<S> train = neuron(pass).run(x, before.state(), learned(pass), before.wanted());
     file(pass, before.after(train.state(), train.potentials()));
+    return train.spikes();
+  }
+
+  /**
+   * Whether these neurons can run in a pass over currents that are normalised on the way in, and go
+   * on from their state with them.
+   *
+   * @param x the currents, as the neurons see them
+   */
+  boolean canNormalize(Tensor x, ForwardPass pass) {
+    return neuron(pass) instanceof IntegrateAndFire fires
+        && fires.firing().surrogate().isStep()
+        && x.rank() >= 2
+        && x.length() > 0
+        && (pass.tape().isPresent() || !x.isTracked())
+        && state(pass).map(state -> fits(state.v(), x)).orElse(true);
+  }
+
+  private static boolean fits(Tensor v, Tensor x) {
+    return v.shape().equals(x.shape().tail(1)) && v.dtype() == x.dtype();
+  }
+
+  /**
+   * {@link #forward} of a norm's result, which is not computed; only where {@link #canNormalize}.
+   *
+   * @param image the norm's image as the neurons see it
+   */
+  static Tensor fire(
+      MultiStepNeuron<Membrane> layer, DeferredNorm norm, Tensor image, ForwardPass pass) {
+    LayerState<Membrane> before = layer.begin(pass, image, image.shape().tail(1));
+    IntegrateAndFire neuron = (IntegrateAndFire) layer.neuron(pass);
+    SpikeTrain<Membrane> train =
+        neuron.runNormalized(image, norm, before.state(), layer.learned(pass), before.wanted());
+    layer.file(pass, before.after(train.state(), train.potentials()));
     return train.spikes();
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import java.util.Arrays;
 import org.snn4j.core.kernel.Binary;
+import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NormKernels;
@@ -76,8 +78,7 @@ final class BatchNorm {
       y.storage().hold();
       kept = new Kept(y.rows(x.size(1)), centre, inverseWeight(scope));
     } else {
-      x.storage().hold();
-      kept = new Kept(x.rows(x.size(1)), mean, invStd);
+      keepInput();
     }
   }
 
@@ -103,8 +104,31 @@ final class BatchNorm {
     return inverse;
   }
 
+  /** What is normalised, off the tape. */
+  Tensor image() {
+    return x;
+  }
+
+  /** What {@link #forward} would apply to the rows of x, which the derivative will read. */
+  ColumnAffine affine(TensorScope scope, Tensor offset, Tensor bias) {
+    Tensor shift = bias == null ? scope.zeros(x.dtype(), mean.shape()) : bias;
+    return new ColumnAffine(offset, mean, scale(scope), shift);
+  }
+
+  /** Lets the derivative read x, if there will be one. */
+  void keepInput(Tensor... operands) {
+    if (anyTracked(operands)) {
+      keepInput();
+    }
+  }
+
+  private void keepInput() {
+    x.storage().hold();
+    kept = new Kept(x.rows(x.size(1)), mean, invStd);
+  }
+
   /** Hands out the gradients of x, weight and bias, numbered 0 to 2. */
-  void backward(Tensor gradient, Backward.Sink sink) {
+  private void backward(Tensor gradient, Backward.Sink sink) {
     TensorScope scope = sink.scope();
     Tensor g = Layouts.innermost(scope.borrow(gradient), 1).rows(x.size(1));
     Tensor sumG = vector(scope);
@@ -112,16 +136,33 @@ final class BatchNorm {
     if (ownStatistics || sink.needs(1) || sink.needs(2)) {
       norms().columnBackwardSums(kept.rows(), g, kept.centre(), sumG, sumGX);
     }
-    if (sink.needs(0)) {
-      sink.give(0, inputGradient(scope, g, sumG, sumGX));
+    Tensor gx = sink.needs(0) ? scope.allocate(x.dtype(), x.shape(), x.strides()) : null;
+    give(g, sumG, sumGX, gx, new int[] {0, 1, 2}, sink);
+  }
+
+  /**
+   * Hands out the gradients of x, weight and bias.
+   *
+   * @param g gradient of the result as rows
+   * @param sumG sums of g by channel
+   * @param sumGX sums of g times what {@link Kept} centres
+   * @param gx receives the gradient of x; may be the memory of g
+   * @param numbers of the inputs
+   */
+  void give(
+      Tensor g, Tensor sumG, Tensor sumGX, Tensor gx, int[] numbers, Backward.Sink sink) {
+    TensorScope scope = sink.scope();
+    if (sink.needs(numbers[0])) {
+      inputGradient(scope, g, sumG, sumGX, gx);
+      sink.give(numbers[0], gx);
     }
-    if (sink.needs(1)) {
+    if (sink.needs(numbers[1])) {
       Tensor gWeight = vector(scope);
       kernels().binary(Binary.MULTIPLY, sumGX, kept.unit(), gWeight);
-      sink.give(1, gWeight);
+      sink.give(numbers[1], gWeight);
     }
-    if (sink.needs(2)) {
-      sink.give(2, sumG);
+    if (sink.needs(numbers[2])) {
+      sink.give(numbers[2], sumG);
     }
   }
 
@@ -129,7 +170,8 @@ final class BatchNorm {
    * With R rows, k = weight * invStd and n the normalised values: {@code gx = k g}, and where the
    * statistics are x's own {@code - k sum(g) / R - k sum(g n) / R n} besides.
    */
-  private Tensor inputGradient(TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX) {
+  private void inputGradient(
+      TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX, Tensor gx) {
     Tensor a = scale(scope);
     Tensor b = scope.zeros(x.dtype(), mean.shape());
     Tensor c = scope.zeros(x.dtype(), mean.shape());
@@ -142,9 +184,7 @@ final class BatchNorm {
       kernels().binary(Binary.MULTIPLY, b, sumGX, b);
       kernels().affine(b, share, 0, b);
     }
-    Tensor gx = scope.allocate(x.dtype(), x.shape(), x.strides());
     norms().columnBackwardApply(kept.rows(), g, kept.centre(), a, b, c, gx.rows(x.size(1)));
-    return gx;
   }
 
   private Tensor scale(TensorScope scope) {
@@ -181,13 +221,13 @@ final class BatchNorm {
   static Tensor record(TensorScope scope, BatchNorm norm, Tensor x, Tensor weight, Tensor bias) {
     Tensor shift = bias == null ? null : Layouts.rowMajor(bias.detach());
     Tensor y = norm.forward(scope, shift);
-    if (isTracked(x) || isTracked(weight) || isTracked(bias)) {
+    if (anyTracked(x, weight, bias)) {
       norm.keep(scope, y, shift);
     }
     return Tape.record("batchNorm", y, norm::backward, x, weight, bias);
   }
 
-  private static boolean isTracked(Tensor operand) {
-    return operand != null && operand.isTracked();
+  private static boolean anyTracked(Tensor... operands) {
+    return Arrays.stream(operands).anyMatch(operand -> operand != null && operand.isTracked());
   }
 }

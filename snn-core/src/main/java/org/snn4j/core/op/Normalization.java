@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.op;
 
+import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -38,19 +39,62 @@ public final class Normalization {
   public static BatchStatistics batchNormTraining(
       Tensor x, Tensor weight, Tensor bias, double eps) {
     check("batchNormTraining", x, weight, bias);
+    TensorScope scope = TensorScope.innermost(x, weight, bias);
+    OfBatch batch = ofBatch(scope, x, weight, eps);
+    Tensor y = BatchNorm.record(scope, batch.norm(), x, weight, bias);
+    return new BatchStatistics(y, batch.mean(), batch.variance());
+  }
+
+  /** A norm by the statistics of its batch, and these. */
+  private record OfBatch(BatchNorm norm, Tensor mean, Tensor variance) {}
+
+  private static OfBatch ofBatch(TensorScope scope, Tensor x, Tensor weight, double eps) {
     if (x.length() <= x.size(1)) {
       throw new ShapeMismatchException(
           "batchNormTraining: x must have more than 1 value in each channel but has shape "
               + x.shape());
     }
-    TensorScope scope = TensorScope.innermost(x, weight, bias);
     Tensor image = Layouts.innermost(scope.borrow(x.detach()), 1);
     Shape channels = Shape.of(x.size(1));
     Tensor mean = scope.allocate(x.dtype(), channels);
     Tensor variance = scope.allocate(x.dtype(), channels);
     Kernels.of(x).norms().columnStatistics(image.rows(x.size(1)), mean, variance);
     BatchNorm norm = new BatchNorm(scope, image, mean, variance, plain(weight), eps, true);
-    return new BatchStatistics(BatchNorm.record(scope, norm, x, weight, bias), mean, variance);
+    return new OfBatch(norm, mean, variance);
+  }
+
+  /** {@link #batchNormTraining} whose result is left to whoever takes it. */
+  public static DeferredNorm deferTraining(Tensor x, Tensor weight, Tensor bias, double eps) {
+    check("batchNormTraining", x, weight, bias);
+    TensorScope scope = TensorScope.innermost(x, weight, bias);
+    OfBatch batch = ofBatch(scope, x, weight, eps);
+    ColumnAffine affine = batch.norm().affine(scope, null, plain(bias));
+    batch.norm().keepInput(x, weight, bias);
+    return new DeferredNorm(
+        batch.norm(), affine, batch.mean(), batch.variance(), x, weight, bias);
+  }
+
+  /**
+   * {@link #batchNorm} whose result is left to whoever takes it.
+   *
+   * @param offset added to the channels of x before, shape {@code [C]}, or null; it has no gradient
+   *     here
+   */
+  public static DeferredNorm defer(
+      Tensor x,
+      Tensor offset,
+      Tensor mean,
+      Tensor variance,
+      Tensor weight,
+      Tensor bias,
+      double eps) {
+    check("batchNorm", x, weight, bias);
+    requireParameter("batchNorm", "offset", Shape.of(x.size(1)), offset);
+    TensorScope scope = TensorScope.innermost(x, offset, mean, variance, weight, bias);
+    BatchNorm norm = given(scope, x, mean, variance, weight, eps);
+    ColumnAffine affine = norm.affine(scope, plain(offset), plain(bias));
+    norm.keepInput(x, weight, bias);
+    return new DeferredNorm(norm, affine, mean, variance, x, weight, bias);
   }
 
   /**
@@ -66,13 +110,17 @@ public final class Normalization {
   public static Tensor batchNorm(
       Tensor x, Tensor mean, Tensor variance, Tensor weight, Tensor bias, double eps) {
     check("batchNorm", x, weight, bias);
+    TensorScope scope = TensorScope.innermost(x, mean, variance, weight, bias);
+    BatchNorm norm = given(scope, x, mean, variance, weight, eps);
+    return BatchNorm.record(scope, norm, x, weight, bias);
+  }
+
+  private static BatchNorm given(
+      TensorScope scope, Tensor x, Tensor mean, Tensor variance, Tensor weight, double eps) {
     Shapes.requireEqual("batchNorm", "mean", Shape.of(x.size(1)), mean.shape());
     Shapes.requireEqual("batchNorm", "variance", Shape.of(x.size(1)), variance.shape());
-    TensorScope scope = TensorScope.innermost(x, mean, variance, weight, bias);
     Tensor image = Layouts.innermost(scope.borrow(x.detach()), 1);
-    BatchNorm norm =
-        new BatchNorm(scope, image, plain(mean), plain(variance), plain(weight), eps, false);
-    return BatchNorm.record(scope, norm, x, weight, bias);
+    return new BatchNorm(scope, image, plain(mean), plain(variance), plain(weight), eps, false);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.nn.Buffer;
@@ -10,6 +11,7 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.ModuleText;
 import org.snn4j.core.nn.Parameter;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.op.Normalization;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -193,25 +195,64 @@ public abstract class BatchNorm extends Module {
     }
     Tensor scale = weight == null ? null : pass.use(weight);
     Tensor shift = bias == null ? null : pass.use(bias);
-    if (options.trackRunningStats() && !pass.usesBatchStatistics()) {
+    if (usesRunningStatistics(pass)) {
       return Normalization.batchNorm(
           x, pass.use(runningMean), pass.use(runningVar), scale, shift, options.eps());
     }
     Normalization.BatchStatistics batch =
         Normalization.batchNormTraining(x, scale, shift, options.eps());
     if (options.trackRunningStats()) {
-      track(batch, copies * (x.length() / channels), x.scope());
+      track(batch.mean(), batch.variance(), copies * (x.length() / channels), x.scope());
     }
     return batch.y();
   }
 
-  private void track(Normalization.BatchStatistics batch, long count, TensorScope scope) {
+  /**
+   * What {@link #forward} does, running statistics included, but for computing the result: that is
+   * left to whoever takes it. Monitors see nothing of it.
+   *
+   * @param offset added to the channels of x before, shape {@code [C]}, or null; only where {@link
+   *     #usesRunningStatistics}, and without gradients
+   * @return empty where this kind of norm cannot, or x does not suit it; then nothing has happened
+   */
+  public Optional<DeferredNorm> defer(Tensor x, Tensor offset, ForwardPass pass) {
+    return Optional.empty();
+  }
+
+  /** {@link #defer} of axis 1 of {@code [N, C, ...]}, as {@link #normalize} is to be. */
+  protected final Optional<DeferredNorm> deferred(
+      Tensor x, Tensor offset, ForwardPass pass, int copies) {
+    boolean running = usesRunningStatistics(pass);
+    if (x.rank() < 2 || x.size(1) != channels || (!running && x.length() <= channels)) {
+      return Optional.empty();
+    }
+    Tensor scale = weight == null ? null : pass.use(weight);
+    Tensor shift = bias == null ? null : pass.use(bias);
+    if (running) {
+      Tensor mean = pass.use(runningMean);
+      Tensor variance = pass.use(runningVar);
+      return Optional.of(
+          Normalization.defer(x, offset, mean, variance, scale, shift, options.eps()));
+    }
+    DeferredNorm norm = Normalization.deferTraining(x, scale, shift, options.eps());
+    if (options.trackRunningStats()) {
+      track(norm.mean(), norm.variance(), copies * (x.length() / channels), x.scope());
+    }
+    return Optional.of(norm);
+  }
+
+  /** Whether a pass normalises by the running statistics, rather than by the batch's own. */
+  public final boolean usesRunningStatistics(ForwardPass pass) {
+    return options.trackRunningStats() && !pass.usesBatchStatistics();
+  }
+
+  private void track(Tensor mean, Tensor variance, long count, TensorScope scope) {
     long seen = batches.increment();
     double share = options.momentum().orElse(1.0 / seen);
-    Kernels kernels = Kernels.of(batch.mean());
-    kernels.optimizers().average(runningMean.value(), 1 - share, batch.mean());
-    Tensor unbiased = scope.allocate(batch.mean().dtype(), Shape.of(channels));
-    kernels.elementwise().affine(batch.variance(), count / (count - 1.0), 0, unbiased);
+    Kernels kernels = Kernels.of(mean);
+    kernels.optimizers().average(runningMean.value(), 1 - share, mean);
+    Tensor unbiased = scope.allocate(mean.dtype(), Shape.of(channels));
+    kernels.elementwise().affine(variance, count / (count - 1.0), 0, unbiased);
     kernels.optimizers().average(runningVar.value(), 1 - share, unbiased);
     scope.release(unbiased);
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
 
@@ -30,5 +32,14 @@ public final class BatchNorm1d extends BatchNorm {
           "BatchNorm1d: x must have shape [N, C], [N, C, L] or [T, N, C, L] but has " + x.shape());
     }
     return Folding.overTime(x, 3, tokens -> normalize(tokens, pass));
+  }
+
+  @Override
+  public Optional<DeferredNorm> defer(Tensor x, Tensor offset, ForwardPass pass) {
+    return switch (x.rank()) {
+      case 2, 3 -> deferred(x, offset, pass, 1);
+      case 4 -> deferred(Folding.folded(x), offset, pass, 1);
+      default -> Optional.empty();
+    };
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
+import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 
@@ -44,5 +46,14 @@ public final class BatchNorm2d extends BatchNorm {
     }
     int copies = x.rank() == 4 ? shown : 1;
     return Folding.overTime(x, 4, images -> normalize(images, pass, copies));
+  }
+
+  @Override
+  public Optional<DeferredNorm> defer(Tensor x, Tensor offset, ForwardPass pass) {
+    return switch (x.rank()) {
+      case 4 -> deferred(x, offset, pass, shown);
+      case 5 -> deferred(Folding.folded(x), offset, pass, 1);
+      default -> Optional.empty();
+    };
   }
 }

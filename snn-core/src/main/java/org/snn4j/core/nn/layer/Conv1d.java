@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -65,6 +66,11 @@ public final class Conv1d extends Module implements AffineLayer {
   /** Kernel size, stride, padding, dilation and groups; of height 1. */
   public ConvGeometry geometry() {
     return geometry;
+  }
+
+  @Override
+  public Optional<Parameter> bias() {
+    return Optional.ofNullable(bias);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn.layer;
 
+import java.util.Optional;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
@@ -62,6 +63,11 @@ public final class Conv2d extends Module implements AffineLayer {
   @Override
   public Parameter weight() {
     return weight;
+  }
+
+  @Override
+  public Optional<Parameter> bias() {
+    return Optional.ofNullable(bias);
   }
 
   @Override

@@ -30,8 +30,12 @@ public final class Folding {
   public static Tensor always(Tensor x, UnaryOperator<Tensor> layer) {
     long steps = x.size(0);
     long samples = x.size(1);
-    Shape folded = Shape.of(steps * samples).concat(x.shape().tail(2));
-    Tensor y = layer.apply(Views.reshape(x, folded));
+    Tensor y = layer.apply(folded(x));
     return Views.reshape(y, Shape.of(steps, samples).concat(y.shape().tail(1)));
+  }
+
+  /** {@code [T, N, ...]} as {@code [T * N, ...]}. */
+  static Tensor folded(Tensor x) {
+    return Views.reshape(x, Shape.of(x.size(0) * x.size(1)).concat(x.shape().tail(2)));
   }
 }

@@ -72,6 +72,11 @@ public final class Linear extends Module implements AffineLayer {
   }
 
   @Override
+  public Optional<Parameter> bias() {
+    return Optional.ofNullable(bias);
+  }
+
+  @Override
   public Tensor linearPart(Tensor x, ForwardPass pass) {
     return MatMul.linear(x, pass.use(weight), null);
   }
