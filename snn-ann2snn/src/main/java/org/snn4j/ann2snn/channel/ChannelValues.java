@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.channel;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.op.Layouts;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -44,8 +46,9 @@ public final class ChannelValues {
 
   private ChannelValues(Tensor x, ChannelLayout layout) {
     boolean single = x.dtype() == DType.FLOAT;
-    this.floats = single ? x.bytes().asFloatBuffer() : null;
-    this.doubles = single ? null : x.bytes().asDoubleBuffer();
+    ByteBuffer bytes = HostMemory.read(x);
+    this.floats = single ? bytes.asFloatBuffer() : null;
+    this.doubles = single ? null : bytes.asDoubleBuffer();
     this.layout = layout;
   }
 

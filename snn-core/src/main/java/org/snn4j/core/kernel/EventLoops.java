@@ -3,6 +3,7 @@ package org.snn4j.core.kernel;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.snn4j.core.tensor.DType;
 
 /**
  * Plain loops for the first events of a JVM, and fast ones for those after. Loops of vectors take a
@@ -18,7 +19,7 @@ final class EventLoops implements EventKernels {
   static final EventKernels SHARED =
       new EventLoops(
           System.getProperty(KernelChoice.PROPERTY) == null ? FIRST : 0,
-          () -> KernelChoice.chosen().events());
+          () -> KernelChoice.onHost(DType.FLOAT).events());
 
   private final PlainEvents plain = new PlainEvents();
   private final Supplier<EventKernels> fast;

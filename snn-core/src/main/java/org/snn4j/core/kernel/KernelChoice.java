@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.tensor.DType;
 
 /**
  * Decides which kernels run, once per JVM.
  *
- * <p>FLOAT goes to the available provider of the highest priority, or to the one that {@code
- * -Dsnn4j.kernels=NAME} insists on; DOUBLE always goes to the reference.
+ * <p>FLOAT goes to the available provider of the highest priority among those that work on the
+ * memory, or to the one that {@code -Dsnn4j.kernels=NAME} insists on; DOUBLE always goes to the
+ * reference.
  */
 final class KernelChoice {
 
@@ -35,12 +36,12 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  static Kernels forType(DType dtype) {
-    return dtype == DType.FLOAT ? chosen() : DoubleKernels.REFERENCE.get();
+  static Kernels onHost(DType dtype) {
+    return dtype == DType.FLOAT ? FloatKernels.CHOSEN.get() : DoubleKernels.REFERENCE.get();
   }
 
-  static Kernels chosen() {
-    return FloatKernels.CHOSEN.get();
+  static Kernels onDevice(DType dtype) {
+    return dtype == DType.FLOAT ? DeviceKernels.CHOSEN.get() : DoubleKernels.REFERENCE.get();
   }
 
   /** The providers on the class path, the best first. */
@@ -57,10 +58,30 @@ final class KernelChoice {
    *
    * @param providers the best first
    * @param insisted the name of the only acceptable one, or null
+   * @param device where the tensors lie
    * @throws IllegalStateException if there is none, saying why
    */
-  static Choice choose(List<KernelProvider> providers, String insisted) {
-    return insisted == null ? best(providers) : named(providers, insisted);
+  static Choice choose(List<KernelProvider> providers, String insisted, Device device) {
+    List<KernelProvider> fit = providers.stream().filter(each -> each.worksOn(device)).toList();
+    if (insisted == null) {
+      return best(fit);
+    }
+    Choice choice = named(providers, insisted);
+    if (!choice.provider().worksOn(device)) {
+      throw new IllegalStateException(elsewhere(fit, insisted, device));
+    }
+    return choice;
+  }
+
+  private static String elsewhere(List<KernelProvider> fit, String name, Device device) {
+    return "Kernels: the provider '"
+        + name
+        + "' does not work on the memory of the device "
+        + device.text()
+        + "; -D"
+        + PROPERTY
+        + " may be "
+        + names(fit);
   }
 
   private static Choice named(List<KernelProvider> providers, String name) {
@@ -83,7 +104,11 @@ final class KernelChoice {
         + "'; -D"
         + PROPERTY
         + " takes "
-        + providers.stream().map(KernelProvider::name).collect(Collectors.joining(", "));
+        + names(providers);
+  }
+
+  private static String names(List<KernelProvider> providers) {
+    return providers.stream().map(KernelProvider::name).collect(Collectors.joining(", "));
   }
 
   private static Choice best(List<KernelProvider> providers) {
@@ -130,17 +155,23 @@ final class KernelChoice {
     }
   }
 
+  private static Kernels decide(Device device) {
+    Choice choice = choose(providers(), System.getProperty(PROPERTY), device);
+    LoggerFactory.getLogger(Kernels.class)
+        .info("SNN4J kernels: {} ({})", choice.provider().name(), choice.reason());
+    return choice.provider().create();
+  }
+
   /** Holds the choice, made when the first FLOAT tensor or event file needs a kernel. */
   private static final class FloatKernels {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
-    private static final Outcome CHOSEN = Outcome.of(FloatKernels::decide);
+    private static final Outcome CHOSEN = Outcome.of(() -> decide(Device.CPU));
+  }
 
-    private static Kernels decide() {
-      Choice choice = choose(providers(), System.getProperty(PROPERTY));
-      LOG.info("SNN4J kernels: {} ({})", choice.provider().name(), choice.reason());
-      return choice.provider().create();
-    }
+  /** Holds the choice for a device, made when the first FLOAT tensor there needs a kernel. */
+  private static final class DeviceKernels {
+
+    private static final Outcome CHOSEN = Outcome.of(() -> decide(Device.GPU));
   }
 
   /** Holds the reference, made when the first DOUBLE tensor needs a kernel. */

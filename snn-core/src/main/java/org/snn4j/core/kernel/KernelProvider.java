@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel;
 
 import java.util.Optional;
+import org.snn4j.core.device.Device;
 
 /**
  * A source of {@link Kernels}, found through {@link java.util.ServiceLoader}.
@@ -16,6 +17,11 @@ public interface KernelProvider {
 
   /** Larger is tried first: vector 20, scalar 10, nd4j 0. */
   int priority();
+
+  /** Whether the kernels work on tensors in that device's memory. */
+  default boolean worksOn(Device device) {
+    return device == Device.CPU;
+  }
 
   /**
    * Why this machine cannot run the provider, as a sentence a user can act on, or empty if it can.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.device.ActiveDevice;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.kernel.cell.CellKernels;
 import org.snn4j.core.kernel.spike.SpikeConvolutions;
 import org.snn4j.core.kernel.spike.SpikeKernels;
@@ -60,13 +62,20 @@ public interface Kernels {
   /** Raw bytes of events into columns. */
   EventKernels events();
 
-  /** The kernels for a tensor: the chosen provider for FLOAT, the reference for DOUBLE. */
+  /**
+   * The kernels for a tensor where it lies: the chosen provider for FLOAT, the reference for
+   * DOUBLE.
+   */
   static Kernels of(Tensor tensor) {
-    return of(tensor.dtype());
+    return tensor.storage().isOnHost()
+        ? KernelChoice.onHost(tensor.dtype())
+        : KernelChoice.onDevice(tensor.dtype());
   }
 
-  /** The kernels for an element type. */
+  /** The kernels for an element type on the {@link ActiveDevice}. */
   static Kernels of(DType dtype) {
-    return KernelChoice.forType(dtype);
+    return ActiveDevice.get() == Device.CPU
+        ? KernelChoice.onHost(dtype)
+        : KernelChoice.onDevice(dtype);
   }
 }

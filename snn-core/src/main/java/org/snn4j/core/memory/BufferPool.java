@@ -2,14 +2,13 @@
 package org.snn4j.core.memory;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.device.ActiveDevice;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.tensor.DType;
 
 /**
@@ -17,8 +16,9 @@ import org.snn4j.core.tensor.DType;
  *
  * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead
  * of to the operating system. Requests are rounded up to size classes, eight to each power of two,
- * so that at most an eighth of a block is unused and steps of the same shapes always find their
- * blocks again. Safe for use by several threads.
+ * so that a fresh block is at most an eighth too long and steps of the same shapes always find
+ * their blocks again; a large request may get a block up to three times as long that waits already.
+ * Safe for use by several threads.
  */
 public final class BufferPool {
 
@@ -27,9 +27,12 @@ public final class BufferPool {
 
   private static final int ALIGNMENT = 64;
   private static final long SMALLEST = 16;
-  private static final BufferPool SHARED = new BufferPool();
+  private static final BufferPool HOST = new BufferPool(Device.CPU);
+  private static final BufferPool DEVICE = new BufferPool(Device.GPU);
 
-  private final Map<SizeClass, Deque<Storage>> free = new HashMap<>();
+  private final Device device;
+  private final AtomicLong transfers = new AtomicLong();
+  private final FreeBlocks free = new FreeBlocks();
   private long bytesInUse;
   private long bytesPooled;
   private long blocksInUse;
@@ -55,12 +58,30 @@ public final class BufferPool {
       long peakBytesInUse,
       long freshAllocations) {}
 
-  /** A pool of its own; most callers want {@link #shared}. */
-  public BufferPool() {}
+  /** A pool of its own on the device of this JVM; most callers want {@link #shared}. */
+  public BufferPool() {
+    this(ActiveDevice.get());
+  }
 
-  /** The pool that scopes use unless they are given another. */
+  /** A pool of its own in the memory of a device. */
+  public BufferPool(Device device) {
+    this.device = device;
+  }
+
+  /**
+   * The pool that scopes use unless they are given another, in the memory of the {@link
+   * ActiveDevice}.
+   *
+   * @throws org.snn4j.core.device.DeviceUnavailableException if the device that was asked for
+   *     cannot be used
+   */
   public static BufferPool shared() {
-    return SHARED;
+    return ActiveDevice.get() == Device.GPU ? DEVICE : HOST;
+  }
+
+  /** How often values were copied between the device and the host, in either direction. */
+  public long hostTransfers() {
+    return transfers.get();
   }
 
   /**
@@ -83,13 +104,12 @@ public final class BufferPool {
               + " bytes each");
     }
     SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
-    long bytes = sizeClass.elements() * dtype.bytes();
     Storage storage = reuse(sizeClass);
     if (storage == null) {
       storage = allocate(sizeClass);
     }
     synchronized (this) {
-      bytesInUse += bytes;
+      bytesInUse += storage.sizeInBytes();
       blocksInUse++;
       peakBytesInUse = Math.max(peakBytesInUse, bytesInUse);
     }
@@ -103,24 +123,26 @@ public final class BufferPool {
 
   /** Returns every waiting block to the operating system. */
   public synchronized void trim() {
-    free.values().forEach(blocks -> blocks.forEach(Storage::free));
-    free.clear();
+    free.drain(Storage::free);
     bytesPooled = 0;
   }
 
+  void countTransfer() {
+    transfers.incrementAndGet();
+  }
+
   synchronized void giveBack(Storage storage) {
-    free.computeIfAbsent(storage.sizeClass(), key -> new ArrayDeque<>()).push(storage);
+    free.add(storage);
     bytesInUse -= storage.sizeInBytes();
     blocksInUse--;
     bytesPooled += storage.sizeInBytes();
   }
 
   private synchronized Storage reuse(SizeClass sizeClass) {
-    Deque<Storage> blocks = free.get(sizeClass);
-    if (blocks == null || blocks.isEmpty()) {
+    Storage storage = free.take(sizeClass);
+    if (storage == null) {
       return null;
     }
-    Storage storage = blocks.pop();
     bytesPooled -= storage.sizeInBytes();
     return storage.renewed();
   }
@@ -130,37 +152,48 @@ public final class BufferPool {
       freshAllocations++;
     }
     try {
-      return allocateFresh(sizeClass);
+      return allocateHere(sizeClass);
     } catch (OutOfMemoryError exhausted) {
       trim();
       try {
-        return allocateFresh(sizeClass);
+        return allocateHere(sizeClass);
       } catch (OutOfMemoryError again) {
         throw outOfMemory(sizeClass, again);
       }
     }
   }
 
-  private Storage allocateFresh(SizeClass sizeClass) {
-    DType dtype = sizeClass.dtype();
-    int slack = ALIGNMENT / dtype.bytes();
-    long elements = Math.min(sizeClass.elements(), MAX_BYTES / dtype.bytes() - slack) + slack;
+  private Storage allocateHere(SizeClass sizeClass) {
     // A workspace that the caller has open must not own the block: it would die with it.
     MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
     try {
-      DataBuffer owner = Nd4j.createBuffer(dtype.nd4j(), elements, false);
-      Pointer pointer = owner.pointer();
-      long misaligned = pointer.address() % ALIGNMENT;
-      long skip = misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / dtype.bytes();
-      DataBuffer aligned = skip == 0 ? owner : Nd4j.createBuffer(owner, skip, elements - skip);
-      ByteBuffer bytes =
-          pointer.asByteBuffer().position(Math.toIntExact(skip * dtype.bytes())).slice();
-      return new Storage(this, sizeClass, owner, aligned, bytes);
+      return device == Device.GPU ? onDevice(sizeClass) : onHost(sizeClass);
     } finally {
       if (outside != null) {
         outside.close();
       }
     }
+  }
+
+  private Storage onHost(SizeClass sizeClass) {
+    DType dtype = sizeClass.dtype();
+    int slack = ALIGNMENT / dtype.bytes();
+    long elements = Math.min(sizeClass.elements(), MAX_BYTES / dtype.bytes() - slack) + slack;
+    DataBuffer owner = Nd4j.createBuffer(dtype.nd4j(), elements, false);
+    Pointer pointer = owner.pointer();
+    long misaligned = pointer.address() % ALIGNMENT;
+    long skip = misaligned == 0 ? 0 : (ALIGNMENT - misaligned) / dtype.bytes();
+    DataBuffer aligned = skip == 0 ? owner : Nd4j.createBuffer(owner, skip, elements - skip);
+    ByteBuffer bytes =
+        pointer.asByteBuffer().position(Math.toIntExact(skip * dtype.bytes())).slice();
+    return new Storage(this, sizeClass, owner, aligned, bytes);
+  }
+
+  /** The back end aligns its own blocks, and asking one for its address would copy it. */
+  private Storage onDevice(SizeClass sizeClass) {
+    long elements = Math.min(sizeClass.elements(), MAX_BYTES / sizeClass.dtype().bytes());
+    DataBuffer owner = Nd4j.createBuffer(sizeClass.dtype().nd4j(), elements, false);
+    return new Storage(this, sizeClass, owner, owner, null);
   }
 
   private OutOfMemoryError outOfMemory(SizeClass sizeClass, OutOfMemoryError cause) {

@@ -10,8 +10,9 @@ import org.snn4j.core.tensor.DType;
  * One off-heap block that ND4J and our kernels both read and write.
  *
  * <p>Blocks come from a {@link BufferPool} and go back to it. The block may be longer than what was
- * asked for. Its first element lies on a 64-byte boundary, so that a vector load never straddles
- * two cache lines.
+ * asked for. On the host its first element lies on a 64-byte boundary, so that a vector load never
+ * straddles two cache lines. A block in a device's memory has no address on the host: values pass
+ * by {@link #toHost} and {@link #fromHost} only.
  */
 public final class Storage {
 
@@ -23,6 +24,8 @@ public final class Storage {
   private volatile boolean open = true;
   private int holds;
   private volatile Object fact;
+  private boolean result;
+  private boolean read;
 
   Storage(
       BufferPool pool,
@@ -63,13 +66,42 @@ public final class Storage {
   }
 
   /**
-   * The block's memory in native byte order, as a buffer of its own with position 0.
+   * The block's memory in native byte order, as a buffer of its own with position 0. Every address
+   * that our kernels and readers have comes from here.
    *
-   * @throws IllegalStateException if the block went back to the pool
+   * @throws IllegalStateException if the block went back to the pool, or is a device's memory
    */
   public ByteBuffer bytes() {
     requireOpen();
+    if (bytes == null) {
+      throw notOnHost();
+    }
     return bytes.duplicate().order(ByteOrder.nativeOrder());
+  }
+
+  /** Whether code on the host can address the block: false for a device's memory. */
+  public boolean isOnHost() {
+    return bytes != null;
+  }
+
+  /**
+   * A copy of {@code count} elements from the given one on, in native byte order.
+   *
+   * @throws IllegalStateException if the block went back to the pool
+   */
+  public ByteBuffer toHost(long from, int count) {
+    pool.countTransfer();
+    return Transfer.toHost(data(), dtype(), from, count);
+  }
+
+  /**
+   * Overwrites elements from the given one on with values in native byte order.
+   *
+   * @throws IllegalStateException if the block went back to the pool
+   */
+  public void fromHost(long to, ByteBuffer values) {
+    pool.countTransfer();
+    Transfer.fromHost(data(), dtype(), to, values);
   }
 
   /** Whether the block is in use, that is, not given back. */
@@ -115,6 +147,24 @@ public final class Storage {
     return holds > 0;
   }
 
+  /** Says that the block holds the result of a recorded operation. */
+  public void markResult() {
+    result = true;
+  }
+
+  /** Says that a derivative may read the block. */
+  public void markRead() {
+    read = true;
+  }
+
+  /**
+   * Whether the block holds a result that no derivative reads, so that it may go back as soon as
+   * the run forwards is done with it.
+   */
+  public boolean isUnreadResult() {
+    return result && !read && holds == 0;
+  }
+
   /**
    * The same block for its next user. What still refers to this object stays refused, even while
    * the block is in use again.
@@ -131,6 +181,14 @@ public final class Storage {
   void free() {
     open = false;
     owner.close();
+  }
+
+  private IllegalStateException notOnHost() {
+    return new IllegalStateException(
+        "Storage.bytes: "
+            + sizeInBytes()
+            + " bytes lie in the device's memory, which code on the host cannot address;"
+            + " Kernels.of(tensor) gives kernels for the device, HostMemory.read(tensor) a copy");
   }
 
   private void requireOpen() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Strides;
 import org.snn4j.core.tensor.Tensor;
@@ -24,16 +25,18 @@ public final class SpikeCoding {
   private static final long GRAIN = 1 << 15;
 
   private final Tensor x;
-  private final Tensor y;
+  private final ByteBuffer from;
+  private final ByteBuffer to;
   private final int steps;
   private final SpikeCode code;
   private final double low;
   private final double high;
   private final AtomicLong firstOutside = new AtomicLong(Long.MAX_VALUE);
 
-  private SpikeCoding(Tensor x, Tensor y, int steps, SpikeCode code, double low, double high) {
+  private SpikeCoding(Tensor x, ByteBuffer to, int steps, SpikeCode code, double low, double high) {
     this.x = x;
-    this.y = y;
+    this.from = HostMemory.read(x);
+    this.to = to;
     this.steps = steps;
     this.code = code;
     this.low = low;
@@ -57,14 +60,21 @@ public final class SpikeCoding {
     Tensor y =
         scope.allocate(
             x.dtype(), x.shape().insert(0, steps), Repeat.withTime(from.strides(), x.length()));
-    SpikeCoding coding = new SpikeCoding(from, y, steps, code, low, high);
-    Workers.shared().forRange(x.length(), Math.max(BLOCK, GRAIN / steps), coding::run);
-    long outside = coding.firstOutside.get();
-    if (outside < Long.MAX_VALUE) {
+    try {
+      HostMemory.write(y, to -> new SpikeCoding(from, to, steps, code, low, high).encode(where));
+    } catch (IllegalArgumentException outside) {
       scope.release(y);
-      throw new IllegalArgumentException(coding.refusal(where, outside));
+      throw outside;
     }
     return y;
+  }
+
+  private void encode(String where) {
+    Workers.shared().forRange(x.length(), Math.max(BLOCK, GRAIN / steps), this::run);
+    long outside = firstOutside.get();
+    if (outside < Long.MAX_VALUE) {
+      throw new IllegalArgumentException(refusal(where, outside));
+    }
   }
 
   /** Refuses a number of steps below 1. */
@@ -74,14 +84,14 @@ public final class SpikeCoding {
     }
   }
 
-  private void run(long from, long to) {
+  private void run(long first, long end) {
     double[] values = new double[BLOCK];
     float[] spikes = new float[BLOCK];
     long[] places = new long[BLOCK];
     PlaceOf place = new PlaceOf(x);
-    for (long at = from; at < to; at += BLOCK) {
-      int n = (int) Math.min(BLOCK, to - at);
-      read(x, at, values, n);
+    for (long at = first; at < end; at += BLOCK) {
+      int n = (int) Math.min(BLOCK, end - at);
+      read(at, values, n);
       for (int i = 0; i < n; i++) {
         places[i] = place.of(at + i);
         if (!(values[i] >= low && values[i] <= high)) {
@@ -98,25 +108,23 @@ public final class SpikeCoding {
     }
   }
 
-  private static void read(Tensor from, long at, double[] values, int n) {
-    ByteBuffer bytes = from.bytes();
-    if (from.dtype() == DType.FLOAT) {
-      FloatBuffer floats = bytes.asFloatBuffer();
+  private void read(long at, double[] values, int n) {
+    if (x.dtype() == DType.FLOAT) {
+      FloatBuffer floats = from.asFloatBuffer();
       for (int i = 0; i < n; i++) {
         values[i] = floats.get((int) at + i);
       }
     } else {
-      bytes.asDoubleBuffer().get((int) at, values, 0, n);
+      from.asDoubleBuffer().get((int) at, values, 0, n);
     }
   }
 
   private void write(float[] spikes, long at, int n) {
-    ByteBuffer bytes = y.bytes();
-    if (y.dtype() == DType.FLOAT) {
-      bytes.asFloatBuffer().put((int) at, spikes, 0, n);
+    if (x.dtype() == DType.FLOAT) {
+      to.asFloatBuffer().put((int) at, spikes, 0, n);
       return;
     }
-    DoubleBuffer doubles = bytes.asDoubleBuffer();
+    DoubleBuffer doubles = to.asDoubleBuffer();
     for (int i = 0; i < n; i++) {
       doubles.put((int) at + i, spikes[i]);
     }

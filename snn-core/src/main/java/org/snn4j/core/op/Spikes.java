@@ -54,7 +54,8 @@ public final class Spikes {
    * @param mostDensity spikes for each entry
    */
   static Optional<SpikeRows> of(Tensor x, double mostDensity) {
-    if (x.dtype() != DType.FLOAT || mostDensity < 0) {
+    // On a device a dense product is faster than looking for spikes.
+    if (x.dtype() != DType.FLOAT || mostDensity < 0 || !x.storage().isOnHost()) {
       return Optional.empty();
     }
     return x.storage().fact() instanceof Spikes known

@@ -175,7 +175,11 @@ public final class Tensor {
     return transposed && !isRowMajor() ? 'f' : 'c';
   }
 
-  /** The bytes from this tensor's first element on, in native order. */
+  /**
+   * The bytes from this tensor's first element on, in native order.
+   *
+   * @throws IllegalStateException if they lie in a device's memory; see {@link HostMemory}
+   */
   public ByteBuffer bytes() {
     return storage
         .bytes()
@@ -190,14 +194,15 @@ public final class Tensor {
       throw new ShapeMismatchException(
           "Tensor.item: the tensor must hold 1 element but has shape " + shape);
     }
-    return dtype() == DType.FLOAT ? bytes().getFloat(0) : bytes().getDouble(0);
+    ByteBuffer bytes = HostMemory.read(this);
+    return dtype() == DType.FLOAT ? bytes.getFloat(0) : bytes.getDouble(0);
   }
 
   /** A copy of the values in logical (row-major) order. */
   public float[] toFloatArray() {
     float[] values = new float[Math.toIntExact(length())];
     if (dtype() == DType.FLOAT && isRowMajor()) {
-      bytes().asFloatBuffer().get(0, values);
+      HostMemory.read(this).asFloatBuffer().get(0, values);
       return values;
     }
     double[] wide = toDoubleArray();
@@ -211,7 +216,7 @@ public final class Tensor {
   public double[] toDoubleArray() {
     double[] values = new double[Math.toIntExact(length())];
     boolean single = dtype() == DType.FLOAT;
-    ByteBuffer bytes = bytes();
+    ByteBuffer bytes = HostMemory.read(this);
     FloatBuffer floats = bytes.asFloatBuffer();
     DoubleBuffer doubles = bytes.asDoubleBuffer();
     Odometer place = new Odometer(shape, strides);
@@ -236,8 +241,11 @@ public final class Tensor {
               + " were given");
     }
     storage.keepFact(null);
+    HostMemory.write(this, bytes -> put(values, bytes));
+  }
+
+  private void put(double[] values, ByteBuffer bytes) {
     boolean single = dtype() == DType.FLOAT;
-    ByteBuffer bytes = bytes();
     FloatBuffer floats = bytes.asFloatBuffer();
     DoubleBuffer doubles = bytes.asDoubleBuffer();
     Odometer place = new Odometer(shape, strides);
@@ -256,7 +264,7 @@ public final class Tensor {
   public void copyFrom(float[] values) {
     if (dtype() == DType.FLOAT && isRowMajor() && values.length == length()) {
       storage.keepFact(null);
-      bytes().asFloatBuffer().put(0, values);
+      HostMemory.write(this, bytes -> bytes.asFloatBuffer().put(0, values));
       return;
     }
     double[] wide = new double[values.length];

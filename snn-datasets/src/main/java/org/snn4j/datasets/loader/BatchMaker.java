@@ -6,6 +6,7 @@ import java.util.List;
 import org.snn4j.core.data.Batch;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.random.RandomStream;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.datasets.Dataset;
@@ -28,17 +29,17 @@ record BatchMaker(
     TensorScope scope = TensorScope.open("batch of '" + dataset.name() + "'", pool);
     try {
       Tensor inputs = layout.allocate(scope, indices.length);
-      return new PreparedBatch(scope, new Batch(inputs, fill(inputs, indices)));
+      int[] labels = new int[indices.length];
+      HostMemory.write(inputs, bytes -> fill(bytes.asFloatBuffer(), indices, labels));
+      return new PreparedBatch(scope, new Batch(inputs, labels));
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
     }
   }
 
-  private int[] fill(Tensor inputs, int[] indices) {
-    FloatBuffer memory = inputs.bytes().asFloatBuffer();
+  private void fill(FloatBuffer memory, int[] indices, int[] labels) {
     SampleReader reader = new SampleReader(dataset, transforms, layout.sampleShape(), random);
-    int[] labels = new int[indices.length];
     for (int place = 0; place < indices.length; place++) {
       int index = indices[place];
       try {
@@ -55,6 +56,5 @@ record BatchMaker(
             e);
       }
     }
-    return labels;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
@@ -45,7 +46,7 @@ record Scan(long count, List<Long> firstIndex, double firstValue) {
   /** The usual case, nothing found, without a copy. */
   private static boolean anyInBlock(Tensor x, DoublePredicate rejects) {
     int length = Math.toIntExact(x.length());
-    ByteBuffer bytes = x.bytes();
+    ByteBuffer bytes = HostMemory.read(x);
     if (x.dtype() == DType.FLOAT) {
       FloatBuffer floats = bytes.asFloatBuffer();
       for (int i = 0; i < length; i++) {

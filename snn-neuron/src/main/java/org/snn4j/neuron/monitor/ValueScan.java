@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron.monitor;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -50,8 +52,9 @@ public final class ValueScan {
     }
     nonZeros = new long[count];
     sums = new double[count];
-    floats = x.dtype() == DType.FLOAT ? x.bytes().asFloatBuffer() : null;
-    doubles = x.dtype() == DType.FLOAT ? null : x.bytes().asDoubleBuffer();
+    ByteBuffer bytes = HostMemory.read(x);
+    floats = x.dtype() == DType.FLOAT ? bytes.asFloatBuffer() : null;
+    doubles = x.dtype() == DType.FLOAT ? null : bytes.asDoubleBuffer();
   }
 
   /**

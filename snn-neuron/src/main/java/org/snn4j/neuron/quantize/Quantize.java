@@ -10,6 +10,7 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.op.Layouts;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
@@ -108,14 +109,13 @@ public final class Quantize {
   private static Tensor straightThrough(String name, Tensor x, Rounding rounding) {
     Tensor from = Layouts.dense(x.detach());
     Tensor y = x.scope().allocateLike(from);
-    fill(from, y, rounding);
+    HostMemory.write(y, to -> fill(from, to, rounding));
     return Tape.record(name, y, (g, sink) -> sink.give(0, g), x);
   }
 
-  private static void fill(Tensor x, Tensor y, Rounding rounding) {
+  private static void fill(Tensor x, ByteBuffer to, Rounding rounding) {
     int length = Math.toIntExact(x.length());
-    ByteBuffer from = x.bytes();
-    ByteBuffer to = y.bytes();
+    ByteBuffer from = HostMemory.read(x);
     if (x.dtype() == DType.FLOAT) {
       FloatBuffer in = from.asFloatBuffer();
       FloatBuffer out = to.asFloatBuffer();

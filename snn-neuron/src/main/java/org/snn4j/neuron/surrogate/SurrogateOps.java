@@ -7,6 +7,7 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -38,7 +39,7 @@ final class SurrogateOps {
     TensorScope scope = TensorScope.innermost(x);
     Tensor dense = dense(x, scope);
     Tensor y = scope.allocateLike(dense);
-    fill(function, dense, y);
+    HostMemory.write(y, to -> fill(function, dense, to));
     return Tape.record(
         name, y, (g, sink) -> sink.give(0, timesSlope(slope, dense, g, sink.scope())), x);
   }
@@ -59,10 +60,9 @@ final class SurrogateOps {
     return gx;
   }
 
-  private static void fill(DoubleUnaryOperator function, Tensor x, Tensor y) {
+  private static void fill(DoubleUnaryOperator function, Tensor x, ByteBuffer to) {
     int length = Math.toIntExact(x.length());
-    ByteBuffer from = x.bytes();
-    ByteBuffer to = y.bytes();
+    ByteBuffer from = HostMemory.read(x);
     if (x.dtype() == DType.FLOAT) {
       for (int i = 0; i < length; i++) {
         to.putFloat(4 * i, (float) function.applyAsDouble(from.getFloat(4 * i)));

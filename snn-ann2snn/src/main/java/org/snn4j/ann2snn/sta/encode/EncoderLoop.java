@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.ann2snn.sta.encode;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.snn4j.ann2snn.channel.ChannelLayout;
 import org.snn4j.core.kernel.parallel.Workers;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 
 /** One step of an encoder over FLOAT memory, in one walk: blocks that fit the first-level cache. */
@@ -17,8 +19,6 @@ final class EncoderLoop {
 
   private final FloatBuffer x;
   private final FloatBuffer before;
-  private final FloatBuffer y;
-  private final FloatBuffer after;
   private final ChannelLayout layout;
   private final float[] thresholds;
   private final boolean counting;
@@ -31,29 +31,26 @@ final class EncoderLoop {
    * Over dense tensors that lie alike.
    *
    * @param before the residual, or null for zeros
-   * @param y takes what is fired
-   * @param after takes the next residual
    */
-  EncoderLoop(
-      Tensor x,
-      Tensor before,
-      Tensor y,
-      Tensor after,
-      ChannelLayout layout,
-      float[] thresholds,
-      boolean counting) {
-    this.x = x.bytes().asFloatBuffer();
-    this.before = before == null ? null : before.bytes().asFloatBuffer();
-    this.y = y.bytes().asFloatBuffer();
-    this.after = after.bytes().asFloatBuffer();
+  EncoderLoop(Tensor x, Tensor before, ChannelLayout layout, float[] thresholds, boolean counting) {
+    this.x = HostMemory.read(x).asFloatBuffer();
+    this.before = before == null ? null : HostMemory.read(before).asFloatBuffer();
     this.layout = layout;
     this.thresholds = thresholds;
     this.counting = counting;
     this.length = x.length();
   }
 
-  void run() {
-    Workers.shared().forRange(length, GRAIN, this::chunk);
+  /**
+   * Does the step.
+   *
+   * @param y takes what is fired, lying as x does
+   * @param after takes the next residual, lying as x does
+   */
+  void run(ByteBuffer y, ByteBuffer after) {
+    FloatBuffer fired = y.asFloatBuffer();
+    FloatBuffer left = after.asFloatBuffer();
+    Workers.shared().forRange(length, GRAIN, (from, to) -> chunk(from, to, fired, left));
   }
 
   boolean isQuiet() {
@@ -64,7 +61,7 @@ final class EncoderLoop {
     return counting ? new SpikeCount(total.sum(), largest.get(), length) : SpikeCount.NONE;
   }
 
-  private void chunk(long from, long to) {
+  private void chunk(long from, long to, FloatBuffer y, FloatBuffer after) {
     float[] u = new float[BLOCK];
     float[] v = new float[BLOCK];
     float[] spikes = new float[BLOCK];

@@ -10,6 +10,7 @@ import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Layouts;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.neuron.Carried;
@@ -136,8 +137,8 @@ public final class SpikeEncoder extends Module implements Stateful {
     for (int i = 0; i < narrow.length; i++) {
       narrow[i] = (float) wide[i];
     }
-    EncoderLoop loop = new EncoderLoop(x, before, y, after, layout, narrow, counting);
-    loop.run();
+    EncoderLoop loop = new EncoderLoop(x, before, layout, narrow, counting);
+    HostMemory.write(y, fired -> HostMemory.write(after, left -> loop.run(fired, left)));
     return new EncoderState(after, loop.isQuiet(), loop.count());
   }
 

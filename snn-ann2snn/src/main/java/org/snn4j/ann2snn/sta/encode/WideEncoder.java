@@ -2,6 +2,7 @@
 package org.snn4j.ann2snn.sta.encode;
 
 import org.snn4j.ann2snn.channel.ChannelLayout;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 
 /** One step of an encoder over DOUBLE memory, element by element. */
@@ -13,10 +14,10 @@ final class WideEncoder {
   static EncoderState step(
       Tensor x, Tensor before, Tensor y, Tensor after, ChannelLayout layout, double[] thresholds) {
     int length = Math.toIntExact(x.length());
-    var in = x.bytes().asDoubleBuffer();
-    var old = before == null ? null : before.bytes().asDoubleBuffer();
-    var out = y.bytes().asDoubleBuffer();
-    var left = after.bytes().asDoubleBuffer();
+    var in = HostMemory.read(x).asDoubleBuffer();
+    var old = before == null ? null : HostMemory.read(before).asDoubleBuffer();
+    double[] out = new double[length];
+    double[] left = new double[length];
     boolean quiet = true;
     double spikes = 0;
     double largest = 0;
@@ -25,12 +26,14 @@ final class WideEncoder {
       double u = old == null ? in.get(i) : in.get(i) + old.get(i);
       double n = whole(u / v);
       n += whole((u - n * v) / v); // A whole threshold that rounding left over; nearly always 0.
-      out.put(i, n * v);
-      left.put(i, u - n * v);
+      out[i] = n * v;
+      left[i] = u - n * v;
       quiet &= Math.abs(u - n * v) < v;
       spikes += Math.abs(n);
       largest = Math.max(largest, Math.abs(n));
     }
+    HostMemory.write(y, bytes -> bytes.asDoubleBuffer().put(out));
+    HostMemory.write(after, bytes -> bytes.asDoubleBuffer().put(left));
     return new EncoderState(after, quiet, new SpikeCount((long) spikes, (long) largest, length));
   }
 

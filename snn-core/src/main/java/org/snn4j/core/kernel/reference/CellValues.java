@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.reference;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.snn4j.core.kernel.cell.CellInputs;
 import org.snn4j.core.kernel.cell.CellOutputs;
 import org.snn4j.core.tensor.DType;
+import org.snn4j.core.tensor.HostMemory;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -45,11 +47,17 @@ final class CellValues {
     }
 
     void store() {
-      for (int i = 0; values != null && i < values.length; i++) {
+      if (values != null) {
+        HostMemory.write(tensor, this::put);
+      }
+    }
+
+    private void put(ByteBuffer bytes) {
+      for (int i = 0; i < values.length; i++) {
         if (tensor.dtype() == DType.FLOAT) {
-          tensor.bytes().putFloat(4 * i, (float) values[i]);
+          bytes.putFloat(4 * i, (float) values[i]);
         } else {
-          tensor.bytes().putDouble(8 * i, values[i]);
+          bytes.putDouble(8 * i, values[i]);
         }
       }
     }

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.reference;
 
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
@@ -25,6 +26,12 @@ public final class ReferenceProvider implements KernelProvider {
   @Override
   public int priority() {
     return 0;
+  }
+
+  /** Wherever ND4J's operations do. */
+  @Override
+  public boolean worksOn(Device device) {
+    return true;
   }
 
   @Override
