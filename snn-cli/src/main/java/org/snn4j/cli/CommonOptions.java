@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli;
 
+import java.util.Optional;
+import org.snn4j.core.device.DeviceChoice;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -26,6 +28,15 @@ public final class CommonOptions {
   private boolean debug;
 
   @Option(
+      names = "--device",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description =
+          "Where to compute: auto, cpu or gpu (default: auto, the GPU where ND4J's CUDA back end is"
+              + " installed and runs).")
+  private DeviceChoice device;
+
+  @Option(
       names = {"-h", "--help"},
       scope = ScopeType.INHERIT,
       usageHelp = true,
@@ -45,6 +56,11 @@ public final class CommonOptions {
   /** Whether failures shall show where in the program they happened. */
   boolean debug() {
     return debug || Boolean.parseBoolean(System.getProperty("snn4j.debug"));
+  }
+
+  /** The device that is wanted, if the command line names one. */
+  Optional<DeviceChoice> device() {
+    return Optional.ofNullable(device);
   }
 
   @Override

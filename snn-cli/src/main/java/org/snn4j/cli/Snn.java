@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.snn4j.cli.info.InfoCommand;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.train.StopSignal;
 import org.snn4j.cli.train.TrainCommand;
+import org.snn4j.core.device.ActiveDevice;
+import org.snn4j.core.device.DeviceUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -79,6 +82,16 @@ public final class Snn {
     if (parsed.isVersionHelpRequested() && common.json()) {
       console.out().println(Json.line(Versions.here()));
       return ExitCode.OK;
+    }
+    List<CommandLine> named = parsed.asCommandLineList();
+    CommandLine command = named.get(named.size() - 1);
+    try {
+      // Before the command makes its first tensor, after which it would be too late.
+      if (!command.isUsageHelpRequested()) {
+        common.device().ifPresent(ActiveDevice::require);
+      }
+    } catch (DeviceUnavailableException refused) {
+      return failed(command.getCommandName(), refused, common.json(), common.debug());
     }
     return new RunLast().execute(parsed);
   }
