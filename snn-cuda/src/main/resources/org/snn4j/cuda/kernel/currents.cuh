@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What neurons are charged with. SNN_NORM: x passes a batch norm over its innermost axis; SNN_RESIDUAL: something is
+// added. A sequence is [T, M]; where it is normalised M is rows times channels and lanes are channels of one row.
+#include "lanes.cuh"
+
+struct Currents {
+  const float* x;
+  const float* mean;
+  const float* scale;
+  const float* shift;
+  const float* residual;
+};
+
+struct Normed {
+  Lanes mean;
+  Lanes scale;
+  Lanes shift;
+};
+
+// The constants of neuron i, which all its steps share.
+SNN_DEVICE Normed snn_normed(const Currents& in, long long i, int channels) {
+  Normed normed;
+#if SNN_NORM
+  int c = (int)(i % channels);
+  normed.mean = snn_load(in.mean + c);
+  normed.scale = snn_load(in.scale + c);
+  normed.shift = snn_load(in.shift + c);
+#endif
+  return normed;
+}
+
+SNN_DEVICE Lanes snn_current(const Currents& in, const Normed& normed, long long at) {
+  Lanes current = snn_load(in.x + at);
+#if SNN_NORM
+#pragma unroll
+  for (int l = 0; l < SNN_LANES; l++) {
+    current.at[l] = (current.at[l] - normed.mean.at[l]) * normed.scale.at[l] + normed.shift.at[l];
+  }
+#endif
+#if SNN_RESIDUAL
+  Lanes added = snn_load(in.residual + at);
+#pragma unroll
+  for (int l = 0; l < SNN_LANES; l++) {
+    current.at[l] = current.at[l] + added.at[l];
+  }
+#endif
+  return current;
+}
