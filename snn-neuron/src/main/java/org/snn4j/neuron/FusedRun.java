@@ -71,8 +71,12 @@ record FusedRun(
     }
     Spikes.marked(spikes);
     Tensor[] outputs = every == null ? of(spikes, last) : of(spikes, last, every);
+    input.storage().markRead();
+    if (v0 != null) {
+      v0.storage().markRead();
+    }
     Tensor[] tracked =
-        Tape.record(
+        Tape.recordUnread(
             "neurons",
             outputs,
             (gradients, sink) -> backward(plane, input, v0, gradients, sink),

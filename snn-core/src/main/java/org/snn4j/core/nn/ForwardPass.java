@@ -198,13 +198,16 @@ public final class ForwardPass {
 
   /** Two states may hold the same memory: what one module gave and the next one took. */
   private Tensor counted(Tensor tensor) {
-    heldByStates.merge(tensor.storage(), 1, Integer::sum);
+    if (heldByStates.merge(tensor.storage(), 1, Integer::sum) == 1) {
+      tensor.storage().hold();
+    }
     return tensor;
   }
 
   private Tensor released(Tensor tensor) {
     if (heldByStates.merge(tensor.storage(), -1, Integer::sum) == 0) {
       heldByStates.remove(tensor.storage());
+      tensor.storage().releaseHold();
       if (tape == null) {
         scope.release(tensor);
       }
@@ -253,10 +256,30 @@ public final class ForwardPass {
     }
   }
 
-  void enter(Module module, Tensor input) {
+  /** Begins a module's run; what it returns is for {@link #leave}. */
+  long enter(Module module, Tensor input) {
     for (Monitor monitor : monitors) {
       monitor.entering(module, input);
     }
+    return scope.moment();
+  }
+
+  /**
+   * Ends a module's run. What was made in it, is not its result, and will be read by no derivative
+   * and no state, goes back: without a tape all of it, else the results of operations that were
+   * {@linkplain Tape#recordUnread recorded so}. Where a monitor or a listener to operations
+   * watches, everything stays.
+   */
+  void leave(long entered, Tensor output) {
+    if (!monitors.isEmpty() || scope.isListenedTo()) {
+      return;
+    }
+    Storage result = output.storage();
+    boolean recording = tape != null;
+    scope.releaseMade(
+        entered,
+        scope.moment(),
+        made -> made != result && (recording ? made.isUnreadResult() : !made.isHeld()));
   }
 
   void observe(Module module, Tensor input, Tensor output) {

@@ -27,7 +27,7 @@ public abstract class Module {
   /** Runs the module on an input; what is accepted and returned is the subclass's to say. */
   public final Tensor forward(Tensor x, ForwardPass pass) {
     pass.requireUsableBy(this);
-    pass.enter(this, x);
+    long entered = pass.enter(this, x);
     Tensor y;
     try {
       y = compute(x, pass);
@@ -35,6 +35,7 @@ public abstract class Module {
       throw located(wrong);
     }
     pass.observe(this, x, y);
+    pass.leave(entered, y);
     return y;
   }
 

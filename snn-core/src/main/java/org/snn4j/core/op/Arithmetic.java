@@ -27,7 +27,7 @@ public final class Arithmetic {
     Spikes.like(y, a, b);
     Shape left = a.shape();
     Shape right = b.shape();
-    return Tape.record(
+    return Tape.recordUnread(
         "add",
         y,
         (g, sink) -> {
@@ -47,7 +47,7 @@ public final class Arithmetic {
     Tensor y = compute("subtract", Binary.SUBTRACT, a, b);
     Shape left = a.shape();
     Shape right = b.shape();
-    return Tape.record(
+    return Tape.recordUnread(
         "subtract",
         y,
         (g, sink) -> {
@@ -137,7 +137,7 @@ public final class Arithmetic {
   public static Tensor affine(Tensor x, double factor, double addend) {
     Tensor y = mapped(x.scope(), x.detach(), factor, addend);
     Tensor tracked =
-        Tape.record(
+        Tape.recordUnread(
             "affine",
             y,
             (g, sink) -> sink.give(0, factor == 1 ? g : mapped(sink.scope(), g, factor, 0)),

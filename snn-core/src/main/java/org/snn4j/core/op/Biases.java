@@ -24,7 +24,7 @@ final class Biases {
     Kernels.of(y)
         .elementwise()
         .binary(Binary.ADD, sum, Views.repeated(bias.detach(), y.shape()), sum);
-    return Tape.record(
+    return Tape.recordUnread(
         "bias",
         sum,
         (g, sink) -> {

@@ -106,7 +106,12 @@ public final class Convolution {
     } else {
       GroupedConvolution.forward(scope, image, kernel, y, geometry);
     }
-    return Tape.record(
+    kernel.storage().markRead();
+    boolean byEvents = events.isPresent() && FlippedKernel.suits(geometry);
+    if (!byEvents) {
+      image.storage().markRead();
+    }
+    return Tape.recordUnread(
         "conv2d",
         y,
         (g, sink) -> {

@@ -46,7 +46,7 @@ public final class Joins {
       Kernels.of(y).elementwise().copy(inputs[i].detach(), place);
     }
     Tensor tracked =
-        Tape.record(
+        Tape.recordUnread(
             "concat",
             y,
             (g, sink) -> {
@@ -102,7 +102,7 @@ public final class Joins {
       from += sizes[i];
     }
     Tensor[] tracked =
-        Tape.record(
+        Tape.recordUnread(
             "split",
             parts,
             (gradients, sink) -> sink.give(0, joined(sink.scope(), model, axis, sizes, gradients)),

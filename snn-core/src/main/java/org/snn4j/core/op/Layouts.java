@@ -50,6 +50,6 @@ public final class Layouts {
     Tensor copy = x.scope().allocate(x.dtype(), x.shape(), strides);
     Kernels.of(x).elementwise().copy(x.detach(), copy);
     Spikes.like(copy, x);
-    return Tape.record("layout", copy, (g, sink) -> sink.give(0, g), x);
+    return Tape.recordUnread("layout", copy, (g, sink) -> sink.give(0, g), x);
   }
 }

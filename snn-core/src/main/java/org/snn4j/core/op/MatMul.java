@@ -89,7 +89,9 @@ public final class MatMul {
     Tensor y = product(scope, a, b);
     Tensor left = a.detach();
     Tensor right = b.detach();
-    return Tape.record(
+    left.storage().markRead();
+    right.storage().markRead();
+    return Tape.recordUnread(
         "matmul",
         y,
         (g, sink) -> {
@@ -108,7 +110,9 @@ public final class MatMul {
     TensorScope scope = TensorScope.innermost(a, b);
     Tensor left = BatchedProduct.readable(scope, a.detach());
     Tensor right = BatchedProduct.readable(scope, b.detach());
-    return Tape.record(
+    left.storage().markRead();
+    right.storage().markRead();
+    return Tape.recordUnread(
         "matmul",
         BatchedProduct.of(scope, left, right),
         (g, sink) -> {

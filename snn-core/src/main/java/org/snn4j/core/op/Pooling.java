@@ -32,8 +32,9 @@ public final class Pooling {
     PoolingKernels kernels = Kernels.of(x).pooling();
     kernels.max(window, memory(image), memory(y));
     Spikes.like(y, x);
+    image.storage().markRead();
     Tensor tracked =
-        Tape.record(
+        Tape.recordUnread(
             "maxPool2d",
             y,
             (g, sink) -> {
@@ -60,7 +61,7 @@ public final class Pooling {
     kernels.average(window, memory(image), memory(y));
     Shape shape = x.shape();
     Tensor tracked =
-        Tape.record(
+        Tape.recordUnread(
             "avgPool2d",
             y,
             (g, sink) -> {

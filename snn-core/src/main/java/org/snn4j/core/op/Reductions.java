@@ -113,7 +113,7 @@ public final class Reductions {
       Kernels.of(y).elementwise().affine(y, factor, 0, scaled);
       y = scaled;
     }
-    return Tape.record(
+    return Tape.recordUnread(
         name, y, (g, sink) -> sink.give(0, spread(sink.scope(), model, g, factor)), x);
   }
 

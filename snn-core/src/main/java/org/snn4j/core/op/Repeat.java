@@ -30,7 +30,7 @@ public final class Repeat {
         TensorScope.innermost(x).allocate(x.dtype(), shape, withTime(still.strides(), x.length()));
     Tensor shown = still.view(shape, withTime(still.strides(), 0), still.offset());
     Kernels.of(x).elementwise().copy(shown, y);
-    return Tape.record(
+    return Tape.recordUnread(
         "repeat",
         y,
         (g, sink) -> {

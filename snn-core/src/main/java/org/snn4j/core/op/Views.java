@@ -39,7 +39,7 @@ public final class Views {
     }
     Shape before = x.shape();
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "reshape",
             reshaped(x.scope(), x.detach(), shape),
             (g, sink) -> sink.give(0, reshaped(sink.scope(), g, before)),
@@ -94,7 +94,7 @@ public final class Views {
       inverse[order[i]] = i;
     }
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "permute",
             permuted(x.detach(), order),
             (g, sink) -> sink.give(0, permuted(g, inverse)),
@@ -119,7 +119,7 @@ public final class Views {
     }
     int at = x.shape().axis(axis);
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "squeeze", withoutAxis(x.detach(), at), (g, sink) -> sink.give(0, withAxis(g, at)), x);
     return Operation.of("squeeze").with("axis", axis).made(y, x);
   }
@@ -139,7 +139,7 @@ public final class Views {
               + axis);
     }
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "unsqueeze",
             withAxis(x.detach(), at),
             (g, sink) -> sink.give(0, withoutAxis(g, at)),
@@ -167,7 +167,7 @@ public final class Views {
           "expand: x " + before + " cannot be repeated to shape " + shape);
     }
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "expand",
             repeated(x.detach(), shape),
             (g, sink) -> sink.give(0, AxisSums.to(sink.scope(), g, before)),
@@ -192,7 +192,7 @@ public final class Views {
     }
     Tensor model = x.detach();
     Tensor y =
-        Tape.record(
+        Tape.recordUnread(
             "slice",
             part(model, axis, from, to),
             (g, sink) -> {

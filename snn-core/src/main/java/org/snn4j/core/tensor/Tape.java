@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.snn4j.core.memory.Storage;
 
 /**
  * Records operations as they run and walks them backwards once.
@@ -25,6 +26,7 @@ public final class Tape {
   private final Map<Object, Tensor> watched = new IdentityHashMap<>();
   private final Map<Integer, List<Consumer<Tensor>>> listeners = new HashMap<>();
   private int slots;
+  private long recorded;
   private State state = State.RECORDING;
 
   private enum State {
@@ -36,10 +38,12 @@ public final class Tape {
   /** A tensor's place on a tape. */
   record Slot(Tape tape, int id, Object key, Tensor leaf) {}
 
-  private record Node(String operation, Slot[] outputs, Slot[] inputs, Backward.OfMany backward) {}
+  /** What was made for it in the tape's scope was made from a moment on. */
+  record Node(Slot[] outputs, Slot[] inputs, Backward.OfMany backward, long from) {}
 
   private Tape(TensorScope scope) {
     this.scope = scope;
+    this.recorded = scope.moment();
   }
 
   /** A tape whose gradients will belong to the given scope. */
@@ -118,12 +122,47 @@ public final class Tape {
    */
   public static Tensor[] record(
       String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
+    return record(operation, outputs, backward, true, inputs);
+  }
+
+  /**
+   * As {@link #record}, of an operation whose derivative reads the numbers of neither its inputs
+   * nor its outputs, so that their memory may go back before the walk; what it does read of them
+   * has to be {@linkplain Storage#markRead marked}.
+   */
+  public static Tensor[] recordUnread(
+      String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
+    return record(operation, outputs, backward, false, inputs);
+  }
+
+  /** As {@link #recordUnread}, of an operation with one output. */
+  public static Tensor recordUnread(
+      String operation, Tensor output, Backward backward, Tensor... inputs) {
+    return record(
+        operation,
+        new Tensor[] {output},
+        (gradients, sink) -> backward.run(gradients[0], sink),
+        false,
+        inputs)[0];
+  }
+
+  private static Tensor[] record(
+      String operation,
+      Tensor[] outputs,
+      Backward.OfMany backward,
+      boolean reads,
+      Tensor... inputs) {
     Tape tape = tapeOf(operation, inputs);
     if (tape == null || tape.state == State.WALKING) {
       tell(operation, inputs, outputs);
       return outputs;
     }
     tape.requireRecording(operation);
+    mark(reads, inputs);
+    mark(reads, outputs);
+    for (Tensor output : outputs) {
+      output.storage().markResult();
+    }
     Slot[] from = new Slot[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       from[i] = inputs[i] == null ? null : inputs[i].slot();
@@ -134,9 +173,18 @@ public final class Tape {
       to[i] = new Slot(tape, tape.slots++, null, null);
       tracked[i] = outputs[i].withSlot(to[i]);
     }
-    tape.nodes.add(new Node(operation, to, from, backward));
+    tape.nodes.add(new Node(to, from, backward, tape.recorded));
+    tape.recorded = tape.scope.moment();
     tell(operation, inputs, tracked);
     return tracked;
+  }
+
+  private static void mark(boolean read, Tensor... tensors) {
+    for (Tensor tensor : tensors) {
+      if (read && tensor != null) {
+        tensor.storage().markRead();
+      }
+    }
   }
 
   private static void tell(String operation, Tensor[] inputs, Tensor[] outputs) {
@@ -167,12 +215,7 @@ public final class Tape {
    * @throws IllegalStateException if the loss is not tracked here, or the tape was walked before
    */
   public Gradients backward(Tensor loss) {
-    if (loss.length() != 1) {
-      throw new ShapeMismatchException(
-          "Tape.backward: the loss must hold 1 element but has shape "
-              + loss.shape()
-              + "; pass a cotangent to differentiate a larger output");
-    }
+    requireScalar("Tape.backward", loss);
     return backward(List.of(loss), List.of(scope.full(loss.dtype(), 1, loss.shape())));
   }
 
@@ -183,25 +226,40 @@ public final class Tape {
 
   /** The gradients of the sum of {@code sum(output * cotangent)} over all pairs. */
   public Gradients backward(List<Tensor> outputs, List<Tensor> cotangents) {
+    return walk(outputs, cotangents, false);
+  }
+
+  /**
+   * As {@link #backward(Tensor)}, and the memory of everything that was made in this tape's scope
+   * since the tape began goes back as the walk passes it: activations, the loss itself and the
+   * states of layers. Nobody may read them any more; what is to be read has to be read before, or
+   * moved to another scope. So the most memory is in use when the walk begins.
+   */
+  public Gradients spend(Tensor loss) {
+    requireScalar("Tape.spend", loss);
+    try (TensorScope start = scope.child("cotangent")) {
+      return walk(List.of(loss), List.of(start.full(loss.dtype(), 1, loss.shape())), true);
+    }
+  }
+
+  private Gradients walk(List<Tensor> outputs, List<Tensor> cotangents, boolean spending) {
     requireRecording("Tape.backward");
-    GradientTable table = new GradientTable(slots);
+    long end = scope.moment();
     state = State.WALKING;
-    try (TensorScope walk = scope.child("backward")) {
+    try (TensorScope inner = scope.child("backward")) {
+      BackwardWalk walk = new BackwardWalk(slots, inner, listeners);
       for (int i = 0; i < outputs.size(); i++) {
-        Tensor output = outputs.get(i);
-        if (output.slot() == null || output.slot().tape() != this) {
-          throw new IllegalStateException(
-              "Tape.backward: the output does not depend on anything watched by this tape");
-        }
-        Shapes.requireEqual(
-            "Tape.backward", "cotangent", output.shape(), cotangents.get(i).shape());
-        table.add(output.slot().id(), walk.borrow(cotangents.get(i).detach()), walk);
+        begin(walk, outputs.get(i), cotangents.get(i));
       }
       for (int i = nodes.size() - 1; i >= 0; i--) {
-        walk(nodes.get(i), table, walk);
-        nodes.set(i, null);
+        long from = nodes.get(i).from();
+        walk.pass(nodes.set(i, null));
+        if (spending) {
+          // What came before this operation cannot have been made of anything from here on.
+          scope.releaseMade(from, end, storage -> true);
+        }
       }
-      return collect(table, walk);
+      return new Gradients(this, scope, walk.collect(leaves, scope));
     } finally {
       state = State.SPENT;
       nodes.clear();
@@ -210,59 +268,22 @@ public final class Tape {
     }
   }
 
-  private void walk(Node node, GradientTable table, TensorScope walk) {
-    Tensor[] gradients = new Tensor[node.outputs.length];
-    boolean reached = false;
-    for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = table.get(node.outputs[i].id());
-      reached |= gradients[i] != null;
-      tell(node.outputs[i].id(), gradients[i]);
+  private void begin(BackwardWalk walk, Tensor output, Tensor cotangent) {
+    if (output.slot() == null || output.slot().tape() != this) {
+      throw new IllegalStateException(
+          "Tape.backward: the output does not depend on anything watched by this tape");
     }
-    if (!reached) {
-      return;
-    }
-    node.backward.run(
-        gradients,
-        new Backward.Sink() {
-          @Override
-          public boolean needs(int input) {
-            return node.inputs[input] != null;
-          }
-
-          @Override
-          public void give(int input, Tensor gradient) {
-            if (node.inputs[input] != null) {
-              table.add(node.inputs[input].id(), gradient, walk);
-            }
-          }
-
-          @Override
-          public TensorScope scope() {
-            return walk;
-          }
-        });
-    for (Slot output : node.outputs) {
-      table.drop(output.id(), walk);
-    }
+    Shapes.requireEqual("Tape.backward", "cotangent", output.shape(), cotangent.shape());
+    walk.begin(output.slot(), cotangent);
   }
 
-  private Gradients collect(GradientTable table, TensorScope walk) {
-    Map<Object, Tensor> found = new IdentityHashMap<>();
-    for (Slot leaf : leaves) {
-      Tensor gradient = table.get(leaf.id());
-      if (gradient == null) {
-        continue;
-      }
-      tell(leaf.id(), gradient);
-      Tensor own = table.ownedCopy(leaf.id(), leaf.leaf(), walk);
-      found.put(leaf.key() == null ? leaf : leaf.key(), walk.moveTo(scope, own));
-    }
-    return new Gradients(this, scope, found);
-  }
-
-  private void tell(int slot, Tensor gradient) {
-    if (gradient != null && !listeners.isEmpty()) {
-      listeners.getOrDefault(slot, List.of()).forEach(listener -> listener.accept(gradient));
+  private static void requireScalar(String where, Tensor loss) {
+    if (loss.length() != 1) {
+      throw new ShapeMismatchException(
+          where
+              + ": the loss must hold 1 element but has shape "
+              + loss.shape()
+              + "; pass a cotangent to differentiate a larger output");
     }
   }
 

@@ -2,9 +2,8 @@
 package org.snn4j.core.tensor;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.memory.Storage;
 
@@ -32,7 +31,7 @@ public final class TensorScope implements AutoCloseable {
   private final int depth;
   private final String site;
   private final OperationListener listener;
-  private final Map<Storage, Tensor> owned = new IdentityHashMap<>();
+  private final OwnedBlocks owned = new OwnedBlocks();
   private final List<TensorScope> children = new ArrayList<>();
   private boolean open = true;
 
@@ -115,6 +114,11 @@ public final class TensorScope implements AutoCloseable {
     return listener;
   }
 
+  /** Whether somebody listens to the operations whose results belong here. */
+  public boolean isListenedTo() {
+    return listener != null;
+  }
+
   /** The name it was opened with. */
   public String name() {
     return name;
@@ -141,9 +145,7 @@ public final class TensorScope implements AutoCloseable {
 
   /** The bytes owned at present, those of open children not counted. */
   public long bytes() {
-    synchronized (owned) {
-      return owned.keySet().stream().mapToLong(Storage::sizeInBytes).sum();
-    }
+    return owned.bytes();
   }
 
   /** A tensor with the given strides and undefined content. */
@@ -151,9 +153,7 @@ public final class TensorScope implements AutoCloseable {
     requireOpen();
     Storage storage = pool.take(dtype, shape.length());
     Tensor tensor = new Tensor(this, storage, shape, strides.clone(), 0, null);
-    synchronized (owned) {
-      owned.put(storage, tensor);
-    }
+    owned.make(storage, tensor);
     return tensor;
   }
 
@@ -226,34 +226,38 @@ public final class TensorScope implements AutoCloseable {
   public Tensor moveTo(TensorScope other, Tensor tensor) {
     requireOpen();
     other.requireOpen();
-    Tensor record;
-    synchronized (owned) {
-      record = owned.remove(tensor.storage());
-    }
+    Tensor record = owned.remove(tensor.storage());
     if (record != null) {
-      synchronized (other.owned) {
-        other.owned.put(tensor.storage(), record.inScope(other));
-      }
+      other.owned.adopt(tensor.storage(), record.inScope(other));
     }
     return tensor.inScope(other);
   }
 
   /** Whether the tensor's memory is owned here. */
   public boolean owns(Tensor tensor) {
-    synchronized (owned) {
-      return owned.containsKey(tensor.storage());
-    }
+    return owned.contains(tensor.storage());
   }
 
   /** Gives a tensor's memory back early; does nothing for memory owned elsewhere. */
   public void release(Tensor tensor) {
-    Tensor record;
-    synchronized (owned) {
-      record = owned.remove(tensor.storage());
-    }
-    if (record != null) {
+    if (owned.remove(tensor.storage()) != null) {
       tensor.storage().close();
     }
+  }
+
+  /** A moment in the scope's life, for {@link #releaseMade}. */
+  public long moment() {
+    return owned.serial();
+  }
+
+  /**
+   * Gives back early the memory of what this thread made here between two {@linkplain #moment
+   * moments} and that is not wanted any more. What came from other scopes stays.
+   *
+   * @param unwanted asked for each block of memory; must not use this scope
+   */
+  public void releaseMade(long from, long to, Predicate<Storage> unwanted) {
+    owned.release(from, to, unwanted);
   }
 
   /**
@@ -274,10 +278,7 @@ public final class TensorScope implements AutoCloseable {
     String report = leaked.isEmpty() ? null : describe(leaked);
     leaked.forEach(TensorScope::closeQuietly);
     open = false;
-    synchronized (owned) {
-      owned.keySet().forEach(Storage::close);
-      owned.clear();
-    }
+    owned.releaseAll();
     if (parent != null) {
       synchronized (parent.children) {
         parent.children.remove(this);
@@ -301,10 +302,7 @@ public final class TensorScope implements AutoCloseable {
         new StringBuilder("TensorScope '" + name + "' was closed with open scopes inside:");
     for (TensorScope scope : leaked) {
       text.append("\n  '").append(scope.name).append("' opened at ").append(scope.site);
-      synchronized (scope.owned) {
-        text.append(" owning ").append(scope.owned.size()).append(" tensors");
-        scope.owned.values().stream().limit(8).forEach(t -> text.append("\n    ").append(t));
-      }
+      scope.owned.describe(text);
     }
     return text.toString();
   }
