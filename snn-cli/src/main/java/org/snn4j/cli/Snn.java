@@ -18,6 +18,7 @@ import org.snn4j.cli.energy.EnergyCommand;
 import org.snn4j.cli.eval.EvalCommand;
 import org.snn4j.cli.firing.FiringCommand;
 import org.snn4j.cli.info.InfoCommand;
+import org.snn4j.cli.report.ReportCommand;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.train.StopSignal;
 import org.snn4j.cli.train.TrainCommand;
@@ -65,6 +66,7 @@ public final class Snn {
     line.addSubcommand(new AttentionCommand(common, console));
     line.addSubcommand(new EnergyCommand(common, console));
     line.addSubcommand(new ConvertCommand(common, console));
+    line.addSubcommand(new ReportCommand(common, console));
     DatasetCommand.addTo(line, common, console);
     line.addSubcommand(new HelpCommand(console.out()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -103,6 +105,7 @@ public final class Snn {
     if (args.length == 0) {
       wrong.getCommandLine().usage(console.err());
     } else {
+      Suggestions.of(wrong).ifPresent(console.err()::println);
       console.err().println("Try '" + command + " --help'.");
     }
     return ExitCode.USAGE;

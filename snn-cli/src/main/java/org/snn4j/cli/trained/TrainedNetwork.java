@@ -59,6 +59,17 @@ public record TrainedNetwork(
     return recipe.map(name -> byRecipe(file, name, data)).orElseGet(() -> ownRun(file, data));
   }
 
+  /**
+   * Of a checkpoint of {@code snn train}.
+   *
+   * @param data a folder with other samples
+   */
+  public static TrainedNetwork ofRun(Path file, Optional<Path> data) {
+    TrainedNetwork network = ownRun(file, data);
+    network.requireFit();
+    return network;
+  }
+
   private static TrainedNetwork ownRun(Path file, Optional<Path> data) {
     Checkpoint saved = Checkpoint.read(file);
     RunConfig config = RunConfig.of(saved, file);
