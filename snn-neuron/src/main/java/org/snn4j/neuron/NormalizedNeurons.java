@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.neuron;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.nn.ForwardPass;
@@ -52,6 +53,33 @@ public final class NormalizedNeurons {
   public static Tensor fireTokensFirst(
       Module linear, Module norm, Module neurons, Tensor x, ForwardPass pass) {
     return new Unit(linear, norm, neurons, t -> Views.transpose(t, -2, -1)).fire(x, pass);
+  }
+
+  /**
+   * Modules one after the other, units among them as such: a linear layer, a norm and neurons, or a
+   * norm and neurons.
+   */
+  public static Tensor follow(List<? extends Module> modules, Tensor x, ForwardPass pass) {
+    Tensor y = x;
+    for (int i = 0; i < modules.size(); i++) {
+      Module module = modules.get(i);
+      if (module instanceof AffineLayer && isPair(modules, i + 1)) {
+        y = fire(module, modules.get(i + 1), modules.get(i + 2), y, pass);
+        i += 2;
+      } else if (isPair(modules, i)) {
+        y = fire(module, modules.get(i + 1), y, pass);
+        i++;
+      } else {
+        y = module.forward(y, pass);
+      }
+    }
+    return y;
+  }
+
+  private static boolean isPair(List<? extends Module> modules, int at) {
+    return at + 1 < modules.size()
+        && modules.get(at) instanceof BatchNorm
+        && modules.get(at + 1) instanceof MultiStepNeuron<?>;
   }
 
   /**

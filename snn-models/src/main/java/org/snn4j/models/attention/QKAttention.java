@@ -9,6 +9,7 @@ import org.snn4j.core.op.Reductions;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -35,10 +36,10 @@ public abstract sealed class QKAttention extends Module implements SequenceModul
   private final int dim;
   private final int heads;
   private final int summed;
-  private final Module qk;
+  private final ConvNorm qk;
   private final Module qkLif;
   private final Module attentionLif;
-  private final Module projection;
+  private final ConvNorm projection;
   private final Module projectionLif;
 
   /**
@@ -68,10 +69,10 @@ public abstract sealed class QKAttention extends Module implements SequenceModul
     String where = getClass().getSimpleName();
     Shapes.requireRank(where, "x", 4, "[T, N, C, L]", x.shape());
     Heads.requireChannels(where, x, 2, dim);
-    Tensor spikes = qkLif.forward(qk.forward(x, pass), pass);
+    Tensor spikes = qk.fire(qkLif, x, pass);
     List<Tensor> parts = Heads.splitBlocks(spikes, 2, heads);
     Tensor open = attentionLif.forward(Reductions.sumKeepDims(parts.get(0), summed), pass);
     Tensor passed = Heads.merge(Arithmetic.multiply(open, parts.get(1)));
-    return projectionLif.forward(projection.forward(passed, pass), pass);
+    return projection.fire(projectionLif, passed, pass);
   }
 }

@@ -8,6 +8,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -38,10 +39,10 @@ public final class SpikingSelfAttention extends Module implements SequenceModule
   private final int dim;
   private final int heads;
   private final double scale;
-  private final Module qkv;
+  private final ConvNorm qkv;
   private final Module qkvLif;
   private final Module attentionLif;
-  private final Module projection;
+  private final ConvNorm projection;
   private final Module projectionLif;
 
   /** With the published neurons and scale. */
@@ -88,12 +89,12 @@ public final class SpikingSelfAttention extends Module implements SequenceModule
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Shapes.requireRank("SpikingSelfAttention", "x", 4, "[T, N, C, L]", x.shape());
     Heads.requireChannels("SpikingSelfAttention", x, 2, dim);
-    Tensor spikes = qkvLif.forward(qkv.forward(x, pass), pass);
+    Tensor spikes = qkv.fire(qkvLif, x, pass);
     List<Tensor> parts = Heads.splitBlocks(spikes, 3, heads);
     Tensor sums =
         SpikeProducts.channelsByChannels(
             parts.get(0), parts.get(1), parts.get(2), scale, this, pass);
     Tensor attended = Heads.merge(attentionLif.forward(sums, pass));
-    return projectionLif.forward(projection.forward(attended, pass), pass);
+    return projection.fire(projectionLif, attended, pass);
   }
 }

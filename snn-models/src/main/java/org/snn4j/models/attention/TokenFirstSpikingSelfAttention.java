@@ -4,11 +4,11 @@ package org.snn4j.models.attention;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
-import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.neuron.LIFNode;
+import org.snn4j.neuron.NormalizedNeurons;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -66,9 +66,7 @@ public final class TokenFirstSpikingSelfAttention extends Module
   private record Unit(Module linear, Module norm, Module neurons) {
 
     Tensor fire(Tensor x, ForwardPass pass) {
-      Tensor channelsFirst = Views.transpose(linear.forward(x, pass), -2, -1);
-      Tensor current = Views.transpose(norm.forward(channelsFirst, pass), -2, -1);
-      return neurons.forward(current, pass);
+      return NormalizedNeurons.fireTokensFirst(linear, norm, neurons, x, pass);
     }
   }
 

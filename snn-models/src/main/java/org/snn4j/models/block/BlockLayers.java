@@ -102,7 +102,7 @@ public record BlockLayers(
   }
 
   /** {@link #tokens} without a bias and a batch norm, named 0 and 1. */
-  public Module tokensAndNorm(int in, int out) {
+  public ConvNorm tokensAndNorm(int in, int out) {
     return new ConvNorm(tokens(in, out, false), norm1d(out));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * A linear map or convolution, a batch norm, and what may follow, one after the other; named {@code
@@ -36,6 +37,13 @@ public final class ConvNorm extends Module {
     Tensor y = norm.forward(current, pass);
     pass.discard(current);
     return y;
+  }
+
+  /** {@code neurons(this(x))}; all in one where nothing follows the norm and nobody watches. */
+  public Tensor fire(Module neurons, Tensor x, ForwardPass pass) {
+    return rest.isEmpty() && !pass.isWatched()
+        ? NormalizedNeurons.fire(conv, norm, neurons, x, pass)
+        : neurons.forward(forward(x, pass), pass);
   }
 
   @Override

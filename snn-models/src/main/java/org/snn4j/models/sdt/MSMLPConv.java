@@ -9,6 +9,7 @@ import org.snn4j.core.op.ConvGeometry;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.block.ConvNorm;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * Two fully connected layers over channels with a membrane shortcut, {@code MS_MLP_Conv}.
@@ -31,8 +32,8 @@ public final class MSMLPConv extends Module {
   private final Layer second;
 
   private record Layer(Module neurons, Module conv, Module norm) {
-    Tensor forward(Tensor x, ForwardPass pass) {
-      return ConvNorm.normalized(conv, norm, neurons.forward(x, pass), pass);
+    Tensor current(Tensor spikes, ForwardPass pass) {
+      return ConvNorm.normalized(conv, norm, spikes, pass);
     }
   }
 
@@ -58,11 +59,14 @@ public final class MSMLPConv extends Module {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    Tensor hidden = first.forward(x, pass);
+    Tensor spikes = first.neurons().forward(x, pass);
     if (!twoShortcuts) {
-      return Arithmetic.add(second.forward(hidden, pass), x);
+      Tensor hidden =
+          NormalizedNeurons.fire(first.conv(), first.norm(), second.neurons(), spikes, pass);
+      return Arithmetic.add(second.current(hidden, pass), x);
     }
-    Tensor around = Arithmetic.add(hidden, x);
-    return Arithmetic.add(second.forward(around, pass), around);
+    Tensor around = Arithmetic.add(first.current(spikes, pass), x);
+    Tensor hidden = second.neurons().forward(around, pass);
+    return Arithmetic.add(second.current(hidden, pass), around);
   }
 }

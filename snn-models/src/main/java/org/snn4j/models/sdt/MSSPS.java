@@ -11,6 +11,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.block.ConvNorm;
 import org.snn4j.models.block.PoolingPattern;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * Patch splitting with a membrane shortcut, {@code MS_SPS}: four stages of 3 x 3 convolutions that
@@ -85,20 +86,26 @@ public final class MSSPS extends Module {
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
-    Tensor current = overTime(ConvNorm.normalized(convs.get(0), norms.get(0), x, pass));
-    for (int stage = 1; stage < STAGES; stage++) {
-      Tensor spikes = neurons.get(stage - 1).forward(current, pass);
-      Tensor input = pooled(stage - 1, spikes, pass);
-      current = ConvNorm.normalized(convs.get(stage), norms.get(stage), input, pass);
+    int last = STAGES - 1;
+    Tensor input = pooled(0, x.rank() == 4 ? fireStill(x, pass) : fire(0, x, pass), pass);
+    for (int stage = 1; stage < last; stage++) {
+      input = pooled(stage, fire(stage, input, pass), pass);
     }
-    Tensor potentials = pooled(STAGES - 1, current, pass);
-    Tensor spikes = neurons.get(STAGES - 1).forward(potentials, pass);
+    Tensor current = ConvNorm.normalized(convs.get(last), norms.get(last), input, pass);
+    Tensor potentials = pooled(last, current, pass);
+    Tensor spikes = neurons.get(last).forward(potentials, pass);
     Tensor positions = ConvNorm.normalized(rpeConv, rpeNorm, spikes, pass);
     return Arithmetic.add(positions, potentials);
   }
 
-  private Tensor overTime(Tensor current) {
-    return current.rank() == 4 ? Repeat.overTime(current, timeSteps) : current;
+  private Tensor fire(int stage, Tensor x, ForwardPass pass) {
+    return NormalizedNeurons.fire(
+        convs.get(stage), norms.get(stage), neurons.get(stage), x, pass);
+  }
+
+  private Tensor fireStill(Tensor image, ForwardPass pass) {
+    Tensor current = ConvNorm.normalized(convs.get(0), norms.get(0), image, pass);
+    return neurons.get(0).forward(Repeat.overTime(current, timeSteps), pass);
   }
 
   private Tensor pooled(int stage, Tensor x, ForwardPass pass) {

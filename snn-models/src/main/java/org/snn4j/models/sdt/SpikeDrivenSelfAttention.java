@@ -17,6 +17,7 @@ import org.snn4j.models.attention.TokenAttention;
 import org.snn4j.models.attention.TokenMap;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.block.ConvNorm;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * Spike-driven self-attention (SDSA), {@code MS_SSA_Conv} in the authors' code: masks and additions
@@ -60,7 +61,7 @@ public final class SpikeDrivenSelfAttention extends Module implements TokenAtten
 
   private record Branch(Module conv, Module norm, Module neurons) {
     Tensor forward(Tensor spikes, ForwardPass pass) {
-      return neurons.forward(ConvNorm.normalized(conv, norm, spikes, pass), pass);
+      return NormalizedNeurons.fire(conv, norm, neurons, spikes, pass);
     }
   }
 

@@ -25,6 +25,7 @@ import org.snn4j.neuron.SequenceModule;
 final class SpikformerConvBlock extends Module implements SequenceModule {
 
   private final int timeSteps;
+  private final ConvNorm block;
   private final Module current;
   private final Module neuron;
 
@@ -32,13 +33,16 @@ final class SpikformerConvBlock extends Module implements SequenceModule {
     this.timeSteps = timeSteps;
     Module conv = layers.conv3x3(in, out);
     Module norm = layers.norm2dOfStills(out, timeSteps);
-    Module block = pooling ? new ConvNorm(conv, norm, layers.halve()) : new ConvNorm(conv, norm);
+    block = pooling ? new ConvNorm(conv, norm, layers.halve()) : new ConvNorm(conv, norm);
     current = child("conv_bn", new Sequential(Map.of("block", block)));
     neuron = child("neuron", layers.fire());
   }
 
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
+    if (x.rank() == 5 && !pass.isWatched()) {
+      return block.fire(neuron, x, pass);
+    }
     Tensor charge = current.forward(x, pass);
     return neuron.forward(x.rank() == 4 ? Repeat.overTime(charge, timeSteps) : charge, pass);
   }

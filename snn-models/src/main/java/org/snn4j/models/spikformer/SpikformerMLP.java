@@ -7,6 +7,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Shapes;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.ConvNorm;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -20,9 +21,9 @@ import org.snn4j.neuron.SequenceModule;
  */
 public final class SpikformerMLP extends Module implements SequenceModule {
 
-  private final Module fc1;
+  private final ConvNorm fc1;
   private final Module neuron1;
-  private final Module fc2;
+  private final ConvNorm fc2;
   private final Module neuron2;
 
   /** With the published neurons. */
@@ -46,7 +47,6 @@ public final class SpikformerMLP extends Module implements SequenceModule {
   @Override
   protected Tensor compute(Tensor x, ForwardPass pass) {
     Shapes.requireRank("SpikformerMLP", "x", 4, "[T, N, C, L]", x.shape());
-    Tensor hidden = neuron1.forward(fc1.forward(x, pass), pass);
-    return neuron2.forward(fc2.forward(hidden, pass), pass);
+    return fc2.fire(neuron2, fc1.fire(neuron1, x, pass), pass);
   }
 }

@@ -7,6 +7,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.ShapeMismatchException;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * The two paths of a residual connection.
@@ -25,8 +26,8 @@ record Paths(Connector connector, List<Module> branch, List<Module> shortcut) {
 
   /** {@code connector(shortcut(x), branch(x))}. */
   Tensor join(String where, Tensor x, ForwardPass pass) {
-    Tensor through = follow(branch, x, pass);
-    Tensor around = follow(shortcut, x, pass);
+    Tensor through = NormalizedNeurons.follow(branch, x, pass);
+    Tensor around = NormalizedNeurons.follow(shortcut, x, pass);
     if (!through.shape().equals(around.shape())) {
       throw new ShapeMismatchException(
           where
@@ -36,13 +37,5 @@ record Paths(Connector connector, List<Module> branch, List<Module> shortcut) {
               + around.shape());
     }
     return connector.connect(around, through);
-  }
-
-  private static Tensor follow(List<Module> path, Tensor x, ForwardPass pass) {
-    Tensor y = x;
-    for (Module module : path) {
-      y = module.forward(y, pass);
-    }
-    return y;
   }
 }

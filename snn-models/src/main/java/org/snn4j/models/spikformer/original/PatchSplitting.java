@@ -19,6 +19,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.block.ConvNorm;
 import org.snn4j.models.block.PoolingPattern;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /**
  * Spiking patch splitting (SPS): from images to tokens.
@@ -46,12 +47,16 @@ public final class PatchSplitting extends Module {
   /** Convolution, norm, neurons and perhaps pooling. */
   private record Stage(Module conv, Module norm, Module neurons, Optional<Module> pool) {
 
-    Tensor current(Tensor x, ForwardPass pass) {
-      return ConvNorm.normalized(conv, norm, x, pass);
+    Tensor fire(Tensor x, ForwardPass pass) {
+      return pooled(NormalizedNeurons.fire(conv, norm, neurons, x, pass), pass);
     }
 
-    Tensor fire(Tensor current, ForwardPass pass) {
-      Tensor spikes = neurons.forward(current, pass);
+    Tensor fireStill(Tensor image, int steps, ForwardPass pass) {
+      Tensor current = Repeat.overTime(ConvNorm.normalized(conv, norm, image, pass), steps);
+      return pooled(neurons.forward(current, pass), pass);
+    }
+
+    private Tensor pooled(Tensor spikes, ForwardPass pass) {
       return pool.map(p -> p.forward(spikes, pass)).orElse(spikes);
     }
   }
@@ -118,12 +123,12 @@ public final class PatchSplitting extends Module {
       throw new ShapeMismatchException(
           "PatchSplitting: x must have shape [N, C, H, W] or [T, N, C, H, W] but has " + x.shape());
     }
-    Tensor current = stages.get(0).current(x, pass);
-    Tensor y = stages.get(0).fire(x.rank() == 4 ? Repeat.overTime(current, steps) : current, pass);
+    Stage first = stages.get(0);
+    Tensor y = x.rank() == 4 ? first.fireStill(x, steps, pass) : first.fire(x, pass);
     for (Stage stage : stages.subList(1, STAGES)) {
-      y = stage.fire(stage.current(y, pass), pass);
+      y = stage.fire(y, pass);
     }
     Stage position = stages.get(STAGES);
-    return layout.ofImages(Arithmetic.add(position.fire(position.current(y, pass), pass), y));
+    return layout.ofImages(Arithmetic.add(position.fire(y, pass), y));
   }
 }

@@ -52,16 +52,6 @@ public enum TokenLayout {
         : layers.norm1d(channels);
   }
 
-  /** As a batch norm takes it: channels before tokens. */
-  Tensor channelsFirst(Tensor x) {
-    return this == TOKENS_FIRST ? Views.transpose(x, -2, -1) : x;
-  }
-
-  /** A norm's result as this layout again. */
-  Tensor fromChannelsFirst(Tensor x) {
-    return this == TOKENS_FIRST ? Views.transpose(x, -2, -1) : x;
-  }
-
   /** Images {@code [T, N, C, H, W]} in this layout. */
   Tensor ofImages(Tensor x) {
     return switch (this) {

@@ -6,6 +6,7 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.neuron.Neuron;
+import org.snn4j.neuron.NormalizedNeurons;
 
 /** A module of projections, whose layers stand side by side under the repository's names. */
 abstract class TokenModule extends Module {
@@ -22,10 +23,9 @@ abstract class TokenModule extends Module {
   record Projection(TokenLayout layout, Module affine, Module norm, Module neurons) {
 
     Tensor fire(Tensor x, ForwardPass pass) {
-      Tensor projected = affine.forward(x, pass);
-      Tensor current = norm.forward(layout.channelsFirst(projected), pass);
-      pass.discard(projected);
-      return neurons.forward(layout.fromChannelsFirst(current), pass);
+      return layout == TokenLayout.TOKENS_FIRST
+          ? NormalizedNeurons.fireTokensFirst(affine, norm, neurons, x, pass)
+          : NormalizedNeurons.fire(affine, norm, neurons, x, pass);
     }
   }
 
