@@ -20,4 +20,10 @@ public record KernelFamilies(
     SpikeKernels spikes,
     SpikeConvolutions spikeConvolutions,
     EventKernels events)
-    implements Kernels {}
+    implements Kernels {
+
+  /** Families of which the one of optimisers forgets what was known of what it writes. */
+  public KernelFamilies {
+    optimizers = new ForgettingOptimizers(optimizers);
+  }
+}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.memory.Storage;
+import org.snn4j.core.op.PackedWeights;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -140,6 +141,11 @@ public final class ForwardPass {
 
   /** A parameter's value for use in this pass: on the tape if there is one. */
   public Tensor use(Parameter parameter) {
+    if (mode == Mode.INFERENCE && tape == null) {
+      PackedWeights.keepFor(parameter.value());
+    } else {
+      PackedWeights.forget(parameter.value());
+    }
     return tape == null
         ? scope.borrow(parameter.value())
         : tape.watch(parameter, parameter.value());

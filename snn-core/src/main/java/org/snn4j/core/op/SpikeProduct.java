@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.PackedMatrix;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.tensor.Shape;
@@ -38,7 +39,11 @@ final class SpikeProduct {
     Tensor y = scope.allocate(x.dtype(), Shape.of(x.size(0), weight.size(0)));
     Tensor matrix = weight.detach();
     SpikeKernels kernels = Kernels.of(y).spikes();
-    kernels.multiply(spikes, MatMul.swapped(matrix), y);
+    Tensor factor = MatMul.swapped(matrix);
+    PackedWeights.of(factor, PackedMatrix.class, kernels::pack)
+        .ifPresentOrElse(
+            packed -> kernels.multiply(spikes, packed, y),
+            () -> kernels.multiply(spikes, factor, y));
     return Tape.record(
         "matmul",
         y,

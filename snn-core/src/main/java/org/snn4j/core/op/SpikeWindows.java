@@ -4,6 +4,7 @@ package org.snn4j.core.op;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.spike.SpikeConvolutionGeometry;
+import org.snn4j.core.kernel.spike.SpikeConvolutionWeights;
 import org.snn4j.core.kernel.spike.SpikeConvolutions;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.tensor.Tensor;
@@ -54,7 +55,10 @@ record SpikeWindows(SpikeRows spikes, SpikeConvolutionGeometry geometry) {
   /** Writes {@code y = conv(x, w)}, O innermost. */
   void forward(Tensor w, Tensor y) {
     SpikeConvolutions kernels = Kernels.of(y).spikeConvolutions();
-    kernels.forward(spikes, kernels.pack(w), geometry, y);
+    SpikeConvolutionWeights packed =
+        PackedWeights.of(w, SpikeConvolutionWeights.class, kernels::pack)
+            .orElseGet(() -> kernels.pack(w));
+    kernels.forward(spikes, packed, geometry, y);
   }
 
   /**

@@ -146,6 +146,7 @@ public final class Ema {
     if (from.length() > 0) {
       ElementwiseKernels kernels = Kernels.of(to).elementwise();
       kernels.copy(from, to);
+      to.storage().keepFact(null);
     }
   }
 }
