@@ -17,7 +17,7 @@ final class AttentionCases {
         new ParityCase("mask_and_sum", "[2, 5, 64]", b -> maskAndSum(2, 5, 64, b)),
         new ParityCase("spike_attention", "[3, 67, 32]", b -> packed(3, 67, 32, b)),
         new ParityCase("spike_attention", "[2, 37, 71]", b -> packed(2, 37, 71, b)),
-        new ParityCase("spike_attention", "[1, 1, 5]", b -> packed(1, 1, 5, b)));
+        new ParityCase("spike_attention", "[1, 9, 5]", b -> packed(1, 9, 5, b)));
   }
 
   private static Parity maskAndSum(int images, int tokens, int channels, Buffers buffers) {

@@ -13,8 +13,8 @@ import org.snn4j.cuda.kernel.NeuronBackward.Gradients;
 import org.snn4j.cuda.kernel.SequenceSize;
 
 /**
- * Backward passes. The bound is for a few operations and an exponential in single precision at every
- * one of up to 17 steps, each of which passes on what the one after it left.
+ * Backward passes. The bound is for a few operations and an exponential in single precision at
+ * every one of up to 17 steps, each of which passes on what the one after it left.
  */
 final class NeuronBackwardCases {
 
@@ -64,8 +64,7 @@ final class NeuronBackwardCases {
                 org.snn4j.cuda.kernel.Currents.of(buffers.of(x)),
                 buffers.of(v0),
                 gradients);
-    Reference.Backward expected =
-        Reference.backward(neuron.dynamics(), steps, x, v0, incoming);
+    Reference.Backward expected = Reference.backward(neuron.dynamics(), steps, x, v0, incoming);
     return compared(neuron, expected, gradients, factor);
   }
 
@@ -78,7 +77,9 @@ final class NeuronBackwardCases {
         buffers.floats(m));
   }
 
-  /** The factor's gradient is a sum of thousands of numbers of either sign, so its own size counts. */
+  /**
+   * The factor's gradient is a sum of thousands of numbers of either sign, so its own size counts.
+   */
   private static Parity compared(
       NeuronCase neuron, Reference.Backward expected, Gradients gradients, double factor) {
     Parity parity =
@@ -115,7 +116,7 @@ final class NeuronBackwardCases {
                 sumGX);
     Reference.Backward expected =
         Reference.backward(neuron.dynamics(), steps, normed.currents(), null, incoming);
-    float[][] sums = Columns.sums(normed.x(), expected.gx(), normed.mean());
+    float[][] sums = Columns.sums(normed.biased(), expected.gx(), normed.mean());
     return compared(neuron, expected, gradients, factor)
         .near(sums[0], sumG.floats(channels))
         .near(sums[1], sumGX.floats(channels));

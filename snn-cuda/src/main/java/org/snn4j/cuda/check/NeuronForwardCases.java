@@ -7,8 +7,8 @@ import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.SurrogateSlope.Form;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.kernel.Currents;
-import org.snn4j.cuda.kernel.Norm;
 import org.snn4j.cuda.kernel.NeuronForward;
+import org.snn4j.cuda.kernel.Norm;
 import org.snn4j.cuda.kernel.SequenceSize;
 
 /** Forward passes: every number must be the reference's, for the operations are the same. */
@@ -89,17 +89,18 @@ final class NeuronForwardCases {
     float[] expected = normed.currents();
     return Parity.within(0)
         .same(expected, currents.floats(steps * m))
-        .same(
-            Reference.forward(neuron.dynamics(), steps, expected, null).s(), s.floats(steps * m));
+        .same(Reference.forward(neuron.dynamics(), steps, expected, null).s(), s.floats(steps * m));
   }
 
   /** What neurons behind a norm are charged with. */
-  record Normed(float[] x, float[] mean, float[] scale, float[] shift, float[] residual) {
+  record Normed(
+      float[] x, float[] bias, float[] mean, float[] scale, float[] shift, float[] residual) {
 
     static Normed random(int steps, int m, int channels, boolean residual) {
       Numbers numbers = new Numbers(31L * m + channels);
       return new Normed(
           numbers.uniform(steps * m, -2, 3),
+          channels % 2 == 0 ? null : numbers.uniform(channels, -1, 1),
           numbers.uniform(channels, -1, 1),
           numbers.uniform(channels, 0.5, 1.5),
           numbers.uniform(channels, -0.5, 1),
@@ -107,15 +108,28 @@ final class NeuronForwardCases {
     }
 
     Currents on(Buffers buffers) {
-      Norm norm = new Norm(buffers.of(mean), buffers.of(scale), buffers.of(shift));
+      Norm norm =
+          new Norm(buffers.of(bias), buffers.of(mean), buffers.of(scale), buffers.of(shift));
       return new Currents(buffers.of(x), norm, buffers.of(residual));
+    }
+
+    private float biased(int i) {
+      return bias == null ? x[i] : x[i] + bias[i % bias.length];
+    }
+
+    float[] biased() {
+      float[] biased = new float[x.length];
+      for (int i = 0; i < x.length; i++) {
+        biased[i] = biased(i);
+      }
+      return biased;
     }
 
     float[] currents() {
       float[] currents = new float[x.length];
       for (int i = 0; i < x.length; i++) {
         int c = i % mean.length;
-        currents[i] = (x[i] - mean[c]) * scale[c] + shift[c];
+        currents[i] = (biased(i) - mean[c]) * scale[c] + shift[c];
         currents[i] += residual == null ? 0 : residual[i];
       }
       return currents;

@@ -9,7 +9,9 @@ import org.snn4j.cuda.kernel.ResidualAdd;
 /** Batch norm and residual sums. */
 final class NormCases {
 
-  /** Sums of up to 32 floats in single precision, of numbers up to 3; what follows is in doubles. */
+  /**
+   * Sums of up to 32 floats in single precision, of numbers up to 3; what follows is in doubles.
+   */
   private static final double BOUND = 3e-6;
 
   private NormCases() {}

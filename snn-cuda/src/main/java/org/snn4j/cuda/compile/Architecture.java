@@ -16,8 +16,8 @@ public record Architecture(int number) {
   private static final Architecture FOR_LATER = new Architecture(80);
 
   /**
-   * The best one that NVRTC 11.6 knows for a device. Devices later than it, such as 9.0, get that of
-   * 8.0, which all of them take.
+   * The best one that NVRTC 11.6 knows for a device. Devices later than it, such as 9.0, get that
+   * of 8.0, which all of them take.
    *
    * @throws IllegalArgumentException for a device older than 5.0
    */

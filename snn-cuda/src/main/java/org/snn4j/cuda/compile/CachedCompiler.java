@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import org.snn4j.cuda.source.KernelProgram;
 
 /**
- * Keeps PTX in a folder, by the program's hash, the architecture and the compiler's version, so that
- * a program is compiled once on a machine. Files are written beside and moved into place: several
- * processes may share the folder.
+ * Keeps PTX in a folder, by the program's hash, the architecture and the compiler's version, so
+ * that a program is compiled once on a machine. Files are written beside and moved into place:
+ * several processes may share the folder.
  */
 public final class CachedCompiler implements PtxCompiler {
 

@@ -16,8 +16,7 @@ final class CudaLauncher {
   private CudaLauncher() {}
 
   /** The driver copies the arguments before it returns. */
-  static void launch(
-      CUfunc_st function, Grid grid, CUstream_st stream, Argument... arguments) {
+  static void launch(CUfunc_st function, Grid grid, CUstream_st stream, Argument... arguments) {
     byte[] all = packed(arguments);
     try (BytePointer block = new BytePointer(all);
         PointerPointer<BytePointer> pointers =

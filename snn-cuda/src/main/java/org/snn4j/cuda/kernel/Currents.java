@@ -23,12 +23,16 @@ public record Currents(DeviceMemory x, Norm norm, DeviceMemory residual) {
   }
 
   KernelOptions in(KernelOptions options) {
-    return options.with("NORM", norm != null).with("RESIDUAL", residual != null);
+    return options
+        .with("NORM", norm != null)
+        .with("BIAS", norm != null && norm.bias() != null)
+        .with("RESIDUAL", residual != null);
   }
 
   Stream<Field> fields() {
     return Stream.of(
         new Place(x),
+        new Place(norm == null ? null : norm.bias()),
         new Place(norm == null ? null : norm.mean()),
         new Place(norm == null ? null : norm.scale()),
         new Place(norm == null ? null : norm.shift()),

@@ -2,9 +2,9 @@
 package org.snn4j.cuda.kernel;
 
 import org.snn4j.cuda.device.Argument;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.KernelOptions;
 import org.snn4j.cuda.source.KernelProgram;
 

@@ -4,9 +4,9 @@ package org.snn4j.cuda.kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.snn4j.cuda.device.Argument;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.KernelOptions;
 import org.snn4j.cuda.source.KernelProgram;
 
@@ -30,6 +30,8 @@ final class Folding {
           Argument.at(partials),
           Argument.at(total),
           Argument.of(count));
+      // Reading waits for the default stream alone, and kernels may run in another one.
+      device.synchronize();
       ByteBuffer result = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
       total.read(result);
       return result.getDouble(0);

@@ -10,14 +10,14 @@ import org.snn4j.cuda.device.Argument.Count;
 import org.snn4j.cuda.device.Argument.Field;
 import org.snn4j.cuda.device.Argument.Place;
 import org.snn4j.cuda.device.Argument.Whole;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.KernelOptions;
 
 /**
- * The backward pass of neurons over all steps in one kernel. Up to {@link #STEPS_IN_REGISTERS} steps
- * nothing but the results is written; longer sequences keep potentials where gx goes.
+ * The backward pass of neurons over all steps in one kernel. Up to {@link #STEPS_IN_REGISTERS}
+ * steps nothing but the results is written; longer sequences keep potentials where gx goes.
  */
 public final class NeuronBackward {
 
@@ -94,7 +94,7 @@ public final class NeuronBackward {
    *
    * @param in with a norm
    * @param sumG receives the sums of gx by channel {@code [C]}
-   * @param sumGX receives the sums of gx * (x - mean) by channel {@code [C]}
+   * @param sumGX receives the sums of gx * (x + bias - mean) by channel {@code [C]}
    * @return the gradient of the factor, or 0 where nobody learns it
    */
   public double behindNorm(

@@ -4,9 +4,9 @@ package org.snn4j.cuda.kernel;
 import java.util.stream.Stream;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.cuda.device.Argument;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.Kernel;
 
 /** Integrate-and-fire neurons over all steps in one kernel, with what comes before them. */

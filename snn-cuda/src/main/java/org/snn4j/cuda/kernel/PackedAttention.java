@@ -2,9 +2,9 @@
 package org.snn4j.cuda.kernel;
 
 import org.snn4j.cuda.device.Argument;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.KernelOptions;
 import org.snn4j.cuda.source.KernelProgram;
 
@@ -13,8 +13,7 @@ public final class PackedAttention {
 
   private final KernelDevice device;
   private final KernelProgram packing = KernelProgram.of("pack_spikes", KernelOptions.none());
-  private final KernelProgram attention =
-      KernelProgram.of("spike_attention", KernelOptions.none());
+  private final KernelProgram attention = KernelProgram.of("spike_attention", KernelOptions.none());
 
   /**
    * The sizes of a batch.

@@ -3,9 +3,9 @@ package org.snn4j.cuda.kernel;
 
 import java.util.stream.Stream;
 import org.snn4j.cuda.device.Argument;
-import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.source.KernelOptions;
 
 /** The sum of two arrays of floats. */

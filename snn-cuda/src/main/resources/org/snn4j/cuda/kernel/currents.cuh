@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What neurons are charged with. SNN_NORM: x passes a batch norm over its innermost axis; SNN_RESIDUAL: something is
-// added. A sequence is [T, M]; where it is normalised M is rows times channels and lanes are channels of one row.
+// What neurons are charged with. SNN_NORM: x passes a batch norm over its innermost axis, SNN_BIAS: after a bias was
+// added; SNN_RESIDUAL: something is added then. A sequence is [T, M]; where it is normalised M is rows times channels and lanes are channels of one row.
 #include "lanes.cuh"
 
 struct Currents {
   const float* x;
+  const float* bias;
   const float* mean;
   const float* scale;
   const float* shift;
@@ -12,6 +13,7 @@ struct Currents {
 };
 
 struct Normed {
+  Lanes bias;
   Lanes mean;
   Lanes scale;
   Lanes shift;
@@ -22,6 +24,9 @@ SNN_DEVICE Normed snn_normed(const Currents& in, long long i, int channels) {
   Normed normed;
 #if SNN_NORM
   int c = (int)(i % channels);
+#if SNN_BIAS
+  normed.bias = snn_load(in.bias + c);
+#endif
   normed.mean = snn_load(in.mean + c);
   normed.scale = snn_load(in.scale + c);
   normed.shift = snn_load(in.shift + c);
@@ -29,8 +34,20 @@ SNN_DEVICE Normed snn_normed(const Currents& in, long long i, int channels) {
   return normed;
 }
 
+// x with its bias, as the norm takes it.
+SNN_DEVICE Lanes snn_biased(const Currents& in, const Normed& normed, long long at) {
+  Lanes x = snn_load(in.x + at);
+#if SNN_BIAS
+#pragma unroll
+  for (int l = 0; l < SNN_LANES; l++) {
+    x.at[l] = x.at[l] + normed.bias.at[l];
+  }
+#endif
+  return x;
+}
+
 SNN_DEVICE Lanes snn_current(const Currents& in, const Normed& normed, long long at) {
-  Lanes current = snn_load(in.x + at);
+  Lanes current = snn_biased(in, normed, at);
 #if SNN_NORM
 #pragma unroll
   for (int l = 0; l < SNN_LANES; l++) {

@@ -73,7 +73,7 @@ SNN_DEVICE void snn_add_factor(const Lanes& gh, const Lanes& before, const Lanes
   }
 }
 
-// The sums of a batch norm's backward pass, of x as it came.
+// The sums of a batch norm's backward pass, of x as it takes it.
 SNN_DEVICE void snn_add_norm(const Lanes& g, const Lanes& x, const Normed& normed, BackwardSums& sums) {
 #if SNN_NORM
 #pragma unroll
@@ -124,7 +124,7 @@ SNN_DEVICE void snn_backward(const Backward& p, const Normed& normed, long long 
     snn_add_factor(gh, before, snn_current(p.in, normed, at), n, sums);
 #endif
 #if SNN_NORM
-    snn_add_norm(g, snn_load(p.in.x + at), normed, sums);
+    snn_add_norm(g, snn_biased(p.in, normed, at), normed, sums);
 #endif
     snn_store(p.gx + at, g);
   }

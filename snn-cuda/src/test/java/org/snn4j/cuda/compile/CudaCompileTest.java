@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snn4j.cuda.source.KernelProgram;
 import org.snn4j.cuda.source.KernelSource;
 
-/** Every kernel compiled without a GPU: {@code -Pcuda-compile}. Writes what docs/cuda-compile.md is. */
+/**
+ * Every kernel compiled without a GPU: {@code -Pcuda-compile}. Writes what docs/cuda-compile.md is.
+ */
 @Tag("cuda-compile")
 class CudaCompileTest {
 

@@ -7,8 +7,8 @@ import org.snn4j.cuda.source.KernelOptions;
 import org.snn4j.cuda.source.KernelProgram;
 
 /**
- * Programs in which every kernel and every line of the kernels' text is compiled: neurons with every
- * charge, reset and surrogate, with and without what is fused with them.
+ * Programs in which every kernel and every line of the kernels' text is compiled: neurons with
+ * every charge, reset and surrogate, with and without what is fused with them.
  */
 final class KernelCatalogue {
 
@@ -35,8 +35,7 @@ final class KernelCatalogue {
       KernelOptions options = none.with("LANES", lanes);
       all.add(KernelProgram.of("residual_add", options));
       all.add(KernelProgram.of("batch_norm_backward", options));
-      all.add(
-          KernelProgram.of("batch_norm_apply", options.with("NORM", true).with("RESIDUAL", lanes)));
+      all.add(KernelProgram.of("batch_norm_apply", fused(none, true, lanes == 4, lanes)));
     }
     return all;
   }
@@ -71,8 +70,7 @@ final class KernelCatalogue {
       }
     }
     KernelOptions long16 = neuron(1, 1, 1).with("FORM", 1).with("LEARNED", 0).with("BLOCK", 256);
-    all.add(
-        KernelProgram.of("neuron_backward", fused(long16.with("STEPS", 16), false, false, 1)));
+    all.add(KernelProgram.of("neuron_backward", fused(long16.with("STEPS", 16), false, false, 1)));
   }
 
   private static KernelOptions neuron(int charge, int divides, int hard) {
@@ -85,6 +83,10 @@ final class KernelCatalogue {
 
   private static KernelOptions fused(
       KernelOptions options, boolean norm, boolean residual, int lanes) {
-    return options.with("NORM", norm).with("RESIDUAL", residual).with("LANES", lanes);
+    return options
+        .with("NORM", norm)
+        .with("BIAS", norm && !residual)
+        .with("RESIDUAL", residual)
+        .with("LANES", lanes);
   }
 }

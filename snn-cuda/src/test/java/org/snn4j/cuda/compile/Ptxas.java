@@ -37,8 +37,7 @@ record Ptxas(String release) {
   Result assemble(String ptx, Path folder) throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("kernel.ptx"), ptx);
     Path made = folder.resolve("kernel.cubin");
-    String said =
-        output("ptxas", "-v", "-arch=sm_90", "-o", made.toString(), file.toString());
+    String said = output("ptxas", "-v", "-arch=sm_90", "-o", made.toString(), file.toString());
     Files.delete(made);
     String registers =
         REGISTERS

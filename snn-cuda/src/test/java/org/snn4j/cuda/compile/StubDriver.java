@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * A driver library without a single function, so that CUDA's Java classes load on a machine without
- * a GPU: an ELF file of a header, three program headers, a dynamic section, names and an empty symbol.
- * What is asked of it fails when it is called.
+ * a GPU: an ELF file of a header, three program headers, a dynamic section, names and an empty
+ * symbol. What is asked of it fails when it is called.
  */
 final class StubDriver {
 
