@@ -106,6 +106,7 @@ class ArchitectureTest {
         .resideInAPackage("org.snn4j..")
         .and()
         .resideOutsideOfPackages(
+            "org.snn4j.core.device..",
             "org.snn4j.core.tensor..",
             "org.snn4j.core.memory..",
             "org.snn4j.core.kernel..",
