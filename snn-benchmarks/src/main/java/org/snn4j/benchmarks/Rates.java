@@ -15,7 +15,7 @@ import java.util.Map;
  * second is what one core gives where others want the core too. Work of other threads than the
  * caller's is in the first alone.
  */
-final class Rates {
+public final class Rates {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean PROCESS =
@@ -25,14 +25,17 @@ final class Rates {
   private final int warmUp;
   private final int rounds;
 
-  Rates(int warmUp, int rounds) {
+  /** With rounds that do not count before those that do. */
+  public Rates(int warmUp, int rounds) {
     this.warmUp = warmUp;
     this.rounds = rounds;
   }
 
   /** What a work may return, so that it is not left out. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
+
+    /** Runs once. */
     Object run();
   }
 
@@ -54,13 +57,13 @@ final class Rates {
   }
 
   /** Adds a work. */
-  void add(String name, double items, Body body) {
+  public void add(String name, double items, Body body) {
     works.put(
         name, new Work(items, body, new double[rounds], new double[rounds], new double[rounds]));
   }
 
   /** Runs everything. */
-  void run() {
+  public void run() {
     for (int round = -warmUp; round < rounds; round++) {
       for (Work work : works.values()) {
         work.run(round);
@@ -94,6 +97,11 @@ final class Rates {
       ratios[i] = one.items() / one.clock()[i] / (two.items() / two.clock()[i]);
     }
     return median(ratios);
+  }
+
+  /** The seconds of the median round, by the clock. */
+  public double seconds(String name) {
+    return median(works.get(name).clock());
   }
 
   /** Prints a work's rates. */

@@ -16,7 +16,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /** One 3 x 3 convolution of spikes with padding 1, by ND4J and by additions. */
-final class SpikeConvolutionWork implements AutoCloseable {
+public final class SpikeConvolutionWork implements AutoCloseable {
 
   private static final int[] ARGUMENTS = {3, 3, 1, 1, 1, 1, 1, 1, 0, 1, 1};
 
@@ -33,7 +33,8 @@ final class SpikeConvolutionWork implements AutoCloseable {
   private SpikeConvolutionWeights packed;
   private SpikeRows spikes;
 
-  SpikeConvolutionWork(SpikeConvolutions kernels, int images, int inputs, int outputs, int size) {
+  /** Over square images. */
+  public SpikeConvolutionWork(SpikeConvolutions kernels, int images, int inputs, int outputs, int size) {
     this.kernels = kernels;
     this.geometry =
         new SpikeConvolutionGeometry(images, size, size, size, size, 3, 3, 1, 1, 1, 1, 1, 1);
@@ -66,7 +67,7 @@ final class SpikeConvolutionWork implements AutoCloseable {
   }
 
   /** Draws new spikes. */
-  void draw(double density) {
+  public void draw(double density) {
     int channels = Math.toIntExact(x.size(1));
     float[] values = new float[Math.toIntExact(x.length())];
     int[] starts = new int[geometry.pixels() + 1];
@@ -83,17 +84,17 @@ final class SpikeConvolutionWork implements AutoCloseable {
     spikes = new SpikeRows(geometry.pixels(), channels, starts, places);
   }
 
-  void denseForward() {
+  public void denseForward() {
     run("conv2d", new INDArray[] {nhwc(x), w.array()}, nhwc(y));
   }
 
   /** Both gradients: ND4J has no way to either alone that is faster. */
-  void denseGradients() {
+  public void denseGradients() {
     run("conv2d_bp", new INDArray[] {nhwc(x), w.array(), nhwc(y)}, nhwc(gx), gw.array());
   }
 
   /** The gradient of the images as a convolution with the weights turned around. */
-  void denseImageGradient() {
+  public void denseImageGradient() {
     run("conv2d", new INDArray[] {nhwc(y), turned.array()}, nhwc(gx));
   }
 
@@ -101,11 +102,11 @@ final class SpikeConvolutionWork implements AutoCloseable {
     packed = kernels.pack(w);
   }
 
-  void eventForward() {
+  public void eventForward() {
     kernels.forward(spikes, packed, geometry, y);
   }
 
-  void eventWeightGradient() {
+  public void eventWeightGradient() {
     kernels.weightGradient(spikes, y, geometry, gw);
   }
 

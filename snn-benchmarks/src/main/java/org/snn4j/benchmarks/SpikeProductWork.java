@@ -7,6 +7,7 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.spike.PackedMatrix;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.op.MatMul;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
@@ -14,7 +15,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 
 /** A linear layer's products of one size and density, dense and by events. */
-final class SpikeProductWork implements AutoCloseable {
+public final class SpikeProductWork implements AutoCloseable {
 
   private final SpikeKernels kernels = Kernels.of(DType.FLOAT).spikes();
   private final TensorScope scope = TensorScope.open("spike products");
@@ -22,17 +23,19 @@ final class SpikeProductWork implements AutoCloseable {
   private final Tensor weight;
   private final Tensor y;
   private final Tensor g;
+  private final Tensor gx;
   private final Tensor gradient;
   private final PackedMatrix packed;
   private final SpikeRows spikes;
 
   /** Spikes {@code [rows, k]} and a weight {@code [p, k]}. */
-  SpikeProductWork(int rows, int k, int p, double density) {
+  public SpikeProductWork(int rows, int k, int p, double density) {
     RandomStream random = new RandomStream(1);
     x = filled(random, density, rows, k);
     weight = filled(random, 2, p, k);
     g = filled(random, 2, rows, p);
     y = scope.allocate(DType.FLOAT, Shape.of(rows, p));
+    gx = scope.allocateLike(x);
     gradient = scope.allocate(DType.FLOAT, Shape.of(k, p));
     packed = kernels.pack(swapped(weight));
     spikes = kernels.rows(x, 1).orElseThrow();
@@ -60,13 +63,20 @@ final class SpikeProductWork implements AutoCloseable {
     return 2.0 * x.length() * y.size(1);
   }
 
-  Tensor dense() {
+  /** The product by matrices. */
+  public Tensor dense() {
     return multiply(x, swapped(weight), y);
   }
 
-  Tensor events() {
+  /** The product by events, places and packed weights being there. */
+  public Tensor events() {
     kernels.multiply(spikes, packed, y);
     return y;
+  }
+
+  /** The gradient of the spikes, which is dense. */
+  public Tensor denseInputGradient() {
+    return multiply(g, weight, gx);
   }
 
   Tensor scanAndEvents() {
@@ -74,15 +84,24 @@ final class SpikeProductWork implements AutoCloseable {
     return y;
   }
 
+  /** What a layer calls: looks for spikes and takes the way that the densities say. */
+  Object automatic() {
+    try (TensorScope inner = scope.child("product")) {
+      return MatMul.linear(inner.borrow(x), inner.borrow(weight), null).shape();
+    }
+  }
+
   PackedMatrix pack() {
     return kernels.pack(swapped(weight));
   }
 
-  Tensor denseGradient() {
+  /** The gradient of the weights by matrices. */
+  public Tensor denseGradient() {
     return multiply(swapped(x), g, gradient);
   }
 
-  Tensor eventGradient() {
+  /** The gradient of the weights by events. */
+  public Tensor eventGradient() {
     kernels.multiplyTransposed(spikes, g, gradient);
     return gradient;
   }

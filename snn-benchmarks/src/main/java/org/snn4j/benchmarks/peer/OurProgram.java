@@ -9,6 +9,7 @@ import org.snn4j.core.loss.Losses;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.Monitor;
 import org.snn4j.core.nn.StateDict;
 import org.snn4j.core.nn.StateDict.Entry;
 import org.snn4j.core.op.MatMul;
@@ -30,7 +31,7 @@ import org.snn4j.models.train.TrainingStep;
 import org.snn4j.models.weights.Weights;
 
 /** SNN4J's networks. */
-final class OurProgram implements Program {
+public final class OurProgram implements Program {
 
   private static final long SEED = 1;
 
@@ -39,11 +40,24 @@ final class OurProgram implements Program {
   private final Tensor images;
   private final int[] labels;
 
-  OurProgram(Workload workload, StateDict weights, Exchange.Samples samples) {
+  /** With the weights and the batch of a comparison. */
+  public OurProgram(Workload workload, StateDict weights, Exchange.Samples samples) {
     model = workload.config().build(Init.seeded(scope, SEED));
     Weights.load(model, weights);
     labels = samples.labels();
     images = scope.of(samples.images(), labels.length, 3, 32, 32);
+  }
+
+  /** The network. */
+  public Module model() {
+    return model;
+  }
+
+  /** One forward pass that somebody looks at. */
+  public void watched(Monitor monitor) {
+    try (TensorScope inner = scope.child("watched")) {
+      model.forward(inner.borrow(images), ForwardPass.inference(inner).watchedBy(monitor));
+    }
   }
 
   @Override
