@@ -51,7 +51,7 @@ public interface NeuronKernels {
    * As {@link #forward(NeuronDynamics, Tensor, Tensor, Tensor, Tensor, Tensor)} of {@code affine(x)},
    * to the bit; a provider may apply the map on the way in.
    *
-   * @param affine what is applied to x as {@code [T * M / C, C]}
+   * @param affine what is applied to x as {@code [T * M / C, C]}, or null for nothing
    * @param x currents {@code [T, M]}, M a multiple of C, before the map
    */
   default void forward(
@@ -62,6 +62,10 @@ public interface NeuronKernels {
       Tensor s,
       Tensor vLast,
       Tensor vSeq) {
+    if (affine == null) {
+      forward(neuron, x, v0, s, vLast, vSeq);
+      return;
+    }
     try (TensorScope scope = TensorScope.open("normalized currents")) {
       Tensor currents = scope.allocateLike(x);
       affine.apply(x, currents);
