@@ -2,10 +2,14 @@
 package org.snn4j.core.nn;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.memory.Storage;
 import org.snn4j.core.op.PackedWeights;
@@ -38,16 +42,21 @@ public final class ForwardPass {
   private final Tape tape;
   private final TensorScope scope;
   private final RandomStream random;
-  private final Map<Module, State<?>> states = new IdentityHashMap<>();
-  private final Map<Storage, Integer> heldByStates = new IdentityHashMap<>();
+  private final PassStates states;
   private final Map<Module, Integer> draws = new IdentityHashMap<>();
   private final List<Monitor> monitors = new ArrayList<>();
+  private final Set<Module> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ForwardPass(Mode mode, Tape tape, TensorScope scope, long seed) {
+    this(mode, tape, scope, new RandomStream(seed));
+  }
+
+  ForwardPass(Mode mode, Tape tape, TensorScope scope, RandomStream random) {
     this.mode = mode;
     this.tape = tape;
     this.scope = scope;
-    this.random = new RandomStream(seed);
+    this.random = random;
+    this.states = new PassStates(scope, tape == null);
   }
 
   /** A training pass that records on a tape; the seed decides dropout and other draws. */
@@ -67,9 +76,7 @@ public final class ForwardPass {
 
   /** A pass like this one, monitors included, at rest and without gradients. */
   public ForwardPass atRest(TensorScope other) {
-    ForwardPass fresh = new ForwardPass(mode, null, other, 0);
-    fresh.monitors.addAll(monitors);
-    return fresh;
+    return new ForwardPass(mode, null, other, 0).seenAs(this);
   }
 
   /** A pass in any mode without gradients. */
@@ -95,18 +102,29 @@ public final class ForwardPass {
 
   private ForwardPass following(Tape next, long seed, UnaryOperator<Tensor> carry) {
     ForwardPass following = new ForwardPass(mode, next, next.scope(), seed);
-    states.forEach(
-        (module, state) ->
-            following.states.put(
-                module, map(state, tensor -> following.counted(carry.apply(tensor)))));
-    following.monitors.addAll(monitors);
-    return following;
+    following.states.putAll(states, carry);
+    return following.seenAs(this);
   }
 
   /** Lets a monitor see every module's input and output from now on. */
   public ForwardPass watchedBy(Monitor monitor) {
     monitors.add(monitor);
     return this;
+  }
+
+  /**
+   * Lets modules keep their input alone for the backward walk, where they run a second time: with
+   * the same random numbers, from the same states, and without moving running statistics again, so
+   * that the gradients are the same. Choose the blocks of a network, say. Without a tape nothing
+   * changes; monitors see the first run.
+   */
+  public ForwardPass recomputing(Collection<? extends Module> modules) {
+    recomputed.addAll(modules);
+    return this;
+  }
+
+  boolean isRecomputed(Module module) {
+    return tape != null && recomputed.contains(module);
   }
 
   /** Whether a monitor sees what happens. */
@@ -167,7 +185,7 @@ public final class ForwardPass {
   /** The state a layer left in this pass, if it ran before. */
   @SuppressWarnings("unchecked") // A module always reads back the type it wrote.
   public <S extends State<S>> Optional<S> state(Module module) {
-    return Optional.ofNullable((S) states.get(module));
+    return (Optional<S>) states.get(module);
   }
 
   /**
@@ -175,10 +193,8 @@ public final class ForwardPass {
    * the layer files its next state: what the next one does not hold goes back to the pool at once,
    * so that a stream may run for ever.
    */
-  public <S extends State<S>> void update(Module module, S state) {
-    Optional<S> before = state(module);
-    states.put(module, state.map(tensor -> counted(keptAlive(tensor))));
-    before.ifPresent(old -> old.map(this::released));
+  public void update(Module module, State<?> state) {
+    states.put(module, state);
   }
 
   /**
@@ -186,39 +202,7 @@ public final class ForwardPass {
    * flows through them to what was computed before.
    */
   public void detachStates(Module network) {
-    for (Module module : network.modules().values()) {
-      states.computeIfPresent(module, (key, state) -> map(state, Tensor::detach));
-    }
-  }
-
-  /** In this pass's scope, which takes the memory over from the scope inside it that owns it. */
-  private Tensor keptAlive(Tensor tensor) {
-    TensorScope made = tensor.scope();
-    for (TensorScope inner = made; inner != scope && made.isInside(scope); inner = inner.parent()) {
-      if (inner.owns(tensor)) {
-        return inner.moveTo(scope, tensor);
-      }
-    }
-    return made == scope ? tensor : made.moveTo(scope, tensor);
-  }
-
-  /** Two states may hold the same memory: what one module gave and the next one took. */
-  private Tensor counted(Tensor tensor) {
-    if (heldByStates.merge(tensor.storage(), 1, Integer::sum) == 1) {
-      tensor.storage().hold();
-    }
-    return tensor;
-  }
-
-  private Tensor released(Tensor tensor) {
-    if (heldByStates.merge(tensor.storage(), -1, Integer::sum) == 0) {
-      heldByStates.remove(tensor.storage());
-      tensor.storage().releaseHold();
-      if (tape == null) {
-        scope.release(tensor);
-      }
-    }
-    return tensor;
+    network.modules().values().forEach(states::detach);
   }
 
   /**
@@ -271,21 +255,16 @@ public final class ForwardPass {
   }
 
   /**
-   * Ends a module's run. What was made in it, is not its result, and will be read by no derivative
-   * and no state, goes back: without a tape all of it, else the results of operations that were
-   * {@linkplain Tape#recordUnread recorded so}. Where a monitor or a listener to operations
-   * watches, everything stays.
+   * Ends a module's run. What was made in it and nobody will read goes back: without a tape all but
+   * its result and the states, else the results of operations that no derivative reads. Where a
+   * monitor or a listener to operations watches, everything stays.
    */
   void leave(long entered, Tensor output) {
     if (!monitors.isEmpty() || scope.isListenedTo()) {
       return;
     }
-    Storage result = output.storage();
-    boolean recording = tape != null;
-    scope.releaseMade(
-        entered,
-        scope.moment(),
-        made -> made != result && (recording ? made.isUnreadResult() : !made.isHeld()));
+    Predicate<Storage> unwanted = tape == null ? made -> !made.isHeld() : Storage::isUnreadResult;
+    scope.releaseMade(entered, scope.moment(), unwanted.and(made -> made != output.storage()));
   }
 
   void observe(Module module, Tensor input, Tensor output) {
@@ -304,7 +283,30 @@ public final class ForwardPass {
     }
   }
 
-  private static <S extends State<S>> State<?> map(State<S> state, UnaryOperator<Tensor> change) {
-    return state.map(change);
+  /** The state that a module has filed, or null. */
+  State<?> filed(Module module) {
+    return states.get(module).orElse(null);
+  }
+
+  /** What a second run of a module, which is to draw the same numbers, needs to know. */
+  PassStart start() {
+    return new PassStart(mode, random, new IdentityHashMap<>(draws));
+  }
+
+  /** How often each module has drawn. */
+  Map<Module, Integer> draws() {
+    return draws;
+  }
+
+  /** Draws on from where others have ended. */
+  ForwardPass drawingOn(Map<Module, Integer> others) {
+    draws.putAll(others);
+    return this;
+  }
+
+  /** Seen by the monitors of another pass, too. */
+  ForwardPass seenAs(ForwardPass other) {
+    monitors.addAll(other.monitors);
+    return this;
   }
 }

@@ -30,7 +30,7 @@ public abstract class Module {
     long entered = pass.enter(this, x);
     Tensor y;
     try {
-      y = compute(x, pass);
+      y = pass.isRecomputed(this) ? Recomputation.run(this, x, pass) : compute(x, pass);
     } catch (ShapeMismatchException wrong) {
       throw located(wrong);
     }

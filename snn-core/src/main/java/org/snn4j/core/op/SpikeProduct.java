@@ -44,7 +44,8 @@ final class SpikeProduct {
         .ifPresentOrElse(
             packed -> kernels.multiply(spikes, packed, y),
             () -> kernels.multiply(spikes, factor, y));
-    return Tape.record(
+    matrix.storage().markRead();
+    return Tape.recordUnread(
         "matmul",
         y,
         (g, sink) -> {

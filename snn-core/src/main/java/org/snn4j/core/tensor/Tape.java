@@ -242,6 +242,11 @@ public final class Tape {
     }
   }
 
+  /** As {@link #backward(List, List)}, giving memory back as {@link #spend(Tensor)} does. */
+  public Gradients spend(List<Tensor> outputs, List<Tensor> cotangents) {
+    return walk(outputs, cotangents, true);
+  }
+
   private Gradients walk(List<Tensor> outputs, List<Tensor> cotangents, boolean spending) {
     requireRecording("Tape.backward");
     long end = scope.moment();
