@@ -51,8 +51,7 @@ record FusedRun(
     Tensor start = before.map(Membrane::v).orElse(null);
     Tensor source = factor.map(LearnedFactor::source).orElse(null);
     Tensor[] inputs = inputs(x, start, source);
-    TensorScope scope =
-        TensorScope.innermost(x, Arrays.copyOfRange(inputs, 1, inputs.length));
+    TensorScope scope = TensorScope.innermost(x, Arrays.copyOfRange(inputs, 1, inputs.length));
     Tensor input = plane.sequenceAligned(x, scope);
     Tensor v0 = start == null ? null : plane.stepAligned(start, scope);
     Tensor spikes = scope.allocateLike(input);

@@ -61,7 +61,8 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
     }
     Sequences.require(getClass().getSimpleName(), x);
     before.ifPresent(state -> Checks.requireFit(this, x, x.shape().tail(1), state));
-    return new FusedRun(dynamics(learned), factor(learned), Optional.empty()).sequence(x, before, wanted);
+    return new FusedRun(dynamics(learned), factor(learned), Optional.empty())
+        .sequence(x, before, wanted);
   }
 
   /**

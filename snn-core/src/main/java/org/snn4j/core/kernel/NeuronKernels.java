@@ -48,8 +48,8 @@ public interface NeuronKernels {
       Tensor gv0);
 
   /**
-   * As {@link #forward(NeuronDynamics, Tensor, Tensor, Tensor, Tensor, Tensor)} of {@code affine(x)},
-   * to the bit; a provider may apply the map on the way in.
+   * As {@link #forward(NeuronDynamics, Tensor, Tensor, Tensor, Tensor, Tensor)} of {@code
+   * affine(x)}, to the bit; a provider may apply the map on the way in.
    *
    * @param affine what is applied to x as {@code [T * M / C, C]}, or null for nothing
    * @param x currents {@code [T, M]}, M a multiple of C, before the map

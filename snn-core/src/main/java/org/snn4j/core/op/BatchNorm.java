@@ -149,8 +149,7 @@ final class BatchNorm {
    * @param gx receives the gradient of x; may be the memory of g
    * @param numbers of the inputs
    */
-  void give(
-      Tensor g, Tensor sumG, Tensor sumGX, Tensor gx, int[] numbers, Backward.Sink sink) {
+  void give(Tensor g, Tensor sumG, Tensor sumGX, Tensor gx, int[] numbers, Backward.Sink sink) {
     TensorScope scope = sink.scope();
     if (sink.needs(numbers[0])) {
       inputGradient(scope, g, sumG, sumGX, gx);

@@ -51,7 +51,7 @@ public final class DeferredNorm {
     return variance;
   }
 
-  /** What the result depends on: the image, weight and bias of the norm; the last two may be null. */
+  /** What the result depends on: the image, and the norm's weight and bias, which may be null. */
   public Tensor[] inputs() {
     return inputs.clone();
   }
@@ -69,8 +69,7 @@ public final class DeferredNorm {
    * @param sumGX sums by channel of g times the image less its mean
    * @param numbers of the inputs in the recorded operation
    */
-  public void backward(
-      Tensor g, Tensor sumG, Tensor sumGX, int[] numbers, Backward.Sink sink) {
+  public void backward(Tensor g, Tensor sumG, Tensor sumGX, int[] numbers, Backward.Sink sink) {
     norm.give(g.rows(affine.channels()), sumG, sumGX, g, numbers, sink);
   }
 }

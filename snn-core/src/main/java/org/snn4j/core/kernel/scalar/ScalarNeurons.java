@@ -149,7 +149,8 @@ public final class ScalarNeurons implements NeuronLoops {
   }
 
   @Override
-  public double byFactor(NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(
+      NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
     boolean input = neuron.form().charge() == Charge.DECAY_INPUT;
     float rest = neuron.rest();
     float[] slopes = new float[n];

@@ -271,7 +271,14 @@ final class NeuronLanes implements NeuronRun {
 
   @Override
   public void addToColumns(
-      Object x, Columns columns, int column, Object gx, long at, float[] sumG, float[] sumGx, int n) {
+      Object x,
+      Columns columns,
+      int column,
+      Object gx,
+      long at,
+      float[] sumG,
+      float[] sumGx,
+      int n) {
     float[] biases = BIASED ? columns.bias() : null;
     float[] means = columns.mean();
     int c = column;

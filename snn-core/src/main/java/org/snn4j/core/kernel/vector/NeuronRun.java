@@ -119,7 +119,14 @@ interface NeuronRun {
       float[] gh,
       int n);
 
-  /** Adds gradients, and gradients times centred currents, to the rings of a kind that normalises. */
+  /** Adds gradients, and those times centred currents, to the rings of a kind that normalises. */
   void addToColumns(
-      Object x, Columns columns, int column, Object gx, long at, float[] sumG, float[] sumGx, int n);
+      Object x,
+      Columns columns,
+      int column,
+      Object gx,
+      long at,
+      float[] sumG,
+      float[] sumGx,
+      int n);
 }

@@ -191,7 +191,8 @@ final class VectorNeurons implements NeuronLoops {
   }
 
   @Override
-  public double byFactor(NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
+  public double byFactor(
+      NeuronConstants neuron, Currents x, long at, float[] v, float[] gh, int n) {
     int whole = n - n % LANES;
     Object in = OffHeap.memory(x.memory());
     double sum =
