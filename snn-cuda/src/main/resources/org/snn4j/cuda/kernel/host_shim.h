@@ -171,6 +171,21 @@ static void offer(const char* name, void (*kernel)(A...), Request& request, bool
   }
 }
 
+template <class... A, size_t... I>
+static void launch(void (*kernel)(A...), void** arguments, std::index_sequence<I...>) {
+  body = [=] { kernel(*(A*)arguments[I]...); };
+  grid();
+}
+
+// As a driver launches: the grid's three sizes, then a block's.
+template <class... A>
+static int call(void (*kernel)(A...), const int* sizes, void** arguments) {
+  gridDim = {sizes[0], sizes[1], sizes[2]};
+  blockDim = {sizes[3], sizes[4], sizes[5]};
+  launch(kernel, arguments, std::index_sequence_for<A...>());
+  return 0;
+}
+
 }  // namespace snn_host
 
 static inline void __syncthreads() { snn_host::wait(); }

@@ -71,7 +71,7 @@ final class HostDevice implements KernelDevice {
   }
 
   private HostProgram program(KernelProgram program) {
-    return programs.computeIfAbsent(program, compiler::compile);
+    return programs.computeIfAbsent(program, compiler::program);
   }
 
   @Override

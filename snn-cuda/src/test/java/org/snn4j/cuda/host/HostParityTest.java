@@ -24,7 +24,7 @@ class HostParityTest {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    device = new HostDevice(new HostCompiler(folder, System.getProperty("snn4j.cuda.cxx", "g++")));
+    device = new HostDevice(HostCompiler.in(folder));
   }
 
   static List<ParityCase> cases() {
