@@ -57,7 +57,8 @@ public final class Snn {
     }
   }
 
-  private CommandLine commandLine(CommonOptions common) {
+  /** The commands, their options and examples. */
+  CommandLine commandLine(CommonOptions common) {
     CommandLine line = new CommandLine(new RootCommand(common));
     line.addSubcommand(new TrainCommand(common, console, signals));
     line.addSubcommand(new EvalCommand(common, console));
@@ -69,6 +70,7 @@ public final class Snn {
     line.addSubcommand(new ReportCommand(common, console));
     DatasetCommand.addTo(line, common, console);
     line.addSubcommand(new HelpCommand(console.out()));
+    HelpExamples.addTo(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

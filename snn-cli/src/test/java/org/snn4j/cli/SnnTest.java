@@ -39,7 +39,7 @@ final class SnnTest {
     assertThat(program.err())
         .isEqualTo(
             "snn help: There is no command 'dance'; there are train, eval, info, firing-rate,"
-                + " attention-map, energy, convert, dataset, help\n");
+                + " attention-map, energy, convert, report, dataset, help\n");
   }
 
   @Test

@@ -30,13 +30,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Writes one page about a run that needs no other file: curves, confusions, firing rates,"
             + " energy, configuration and environment. The best network of the run sees validation"
-            + " samples for it.",
-    footer = {
-      "",
-      "Examples:",
-      "  snn report                          the newest run below 'runs'",
-      "  snn report runs/mine --samples 500  quicker, with fewer samples"
-    })
+            + " samples for it.")
 public final class ReportCommand implements Callable<Integer> {
 
   private final CommonOptions common;
