@@ -34,7 +34,8 @@ public final class SpikeConvolutionWork implements AutoCloseable {
   private SpikeRows spikes;
 
   /** Over square images. */
-  public SpikeConvolutionWork(SpikeConvolutions kernels, int images, int inputs, int outputs, int size) {
+  public SpikeConvolutionWork(
+      SpikeConvolutions kernels, int images, int inputs, int outputs, int size) {
     this.kernels = kernels;
     this.geometry =
         new SpikeConvolutionGeometry(images, size, size, size, size, 3, 3, 1, 1, 1, 1, 1, 1);

@@ -8,11 +8,11 @@ import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.tensor.DType;
 
 /**
- * A linear layer's products with spikes, by ND4J's dense product, by events, and as a layer
- * chooses by itself, for two sizes and densities from 1 to 60 %: 10^9 dense operations per second, medians of rounds in which everything
- * runs in turn. Where others want the processors too, one thread ({@code -Dsnn4j.threads=1}, and
- * {@code OMP_NUM_THREADS=1} in the environment) and its own time compare better. The argument is
- * the number of rounds.
+ * A linear layer's products with spikes, by ND4J's dense product, by events, and as a layer chooses
+ * by itself, for two sizes and densities from 1 to 60 %: 10^9 dense operations per second, medians
+ * of rounds in which everything runs in turn. Where others want the processors too, one thread
+ * ({@code -Dsnn4j.threads=1}, and {@code OMP_NUM_THREADS=1} in the environment) and its own time
+ * compare better. The argument is the number of rounds.
  */
 public final class SpikeProductReport {
 

@@ -81,8 +81,9 @@ public record FeatureMaps(String title, int channels, int rows, int columns, flo
     Look.begin(graphics, this, title);
     double[] range = Grid.range(values);
     for (int channel = 0; channel < channels; channel++) {
-      double x = MARGIN + channel % across() * (tileWidth() + GAP);
-      double y = TOP + channel / across() * (tileHeight() + GAP);
+      int line = channel / across();
+      double x = MARGIN + (channel % across()) * (tileWidth() + GAP);
+      double y = TOP + line * (tileHeight() + GAP);
       Rectangle2D tile = new Rectangle2D.Double(x, y, tileWidth(), tileHeight());
       Grid.part(values, channel, rows, columns).paint(graphics, tile, range);
     }

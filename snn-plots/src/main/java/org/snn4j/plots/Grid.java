@@ -46,10 +46,12 @@ record Grid(int rows, int columns, float[] values) {
     double span = range[1] > range[0] ? range[1] - range[0] : 1;
     for (int i = 0; i < values.length; i++) {
       graphics.setColor(Colors.of((values[i] - range[0]) / span));
-      int y = (int) Math.round(area.getY() + i / columns * height);
-      int x = (int) Math.round(area.getX() + i % columns * width);
-      int down = (int) Math.round(area.getY() + (i / columns + 1) * height) - y;
-      int across = (int) Math.round(area.getX() + (i % columns + 1) * width) - x;
+      int row = i / columns;
+      int column = i % columns;
+      int y = (int) Math.round(area.getY() + row * height);
+      int x = (int) Math.round(area.getX() + column * width);
+      int down = (int) Math.round(area.getY() + (row + 1) * height) - y;
+      int across = (int) Math.round(area.getX() + (column + 1) * width) - x;
       graphics.fillRect(x, y, Math.max(1, across), Math.max(1, down));
     }
     Axes.frame(graphics, area);

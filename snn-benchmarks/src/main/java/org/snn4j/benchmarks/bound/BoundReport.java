@@ -11,8 +11,8 @@ import org.snn4j.benchmarks.peer.Program;
 import org.snn4j.benchmarks.peer.Workload;
 
 /**
- * The bound of a network that was compared with the peer, and what share of it is reached: first the
- * program runs, then its kernels alone, in one process.
+ * The bound of a network that was compared with the peer, and what share of it is reached: first
+ * the program runs, then its kernels alone, in one process.
  */
 public final class BoundReport {
 
@@ -65,7 +65,8 @@ public final class BoundReport {
   }
 
   private static void print(Bound bound, double inference, double training) {
-    say("2048 x 2048 product %.0f GFLOP/s, memory %.1f GB/s",
+    say(
+        "2048 x 2048 product %.0f GFLOP/s, memory %.1f GB/s",
         bound.machine().operations() * 1e-9, bound.machine().bytes() * 1e-9);
     for (LayerTimes times : bound.layers()) {
       Layer layer = times.layer();
@@ -83,11 +84,19 @@ public final class BoundReport {
           layer.operations() / times.forward() * 1e-9,
           1e3 * times.gradients());
     }
-    say("inference: bound %.3f s (products %.3f, memory %.3f), measured %.3f s: %.0f %% of it",
-        bound.inference(), bound.forwardProducts(), bound.forwardPasses(), inference,
+    say(
+        "inference: bound %.3f s (products %.3f, memory %.3f), measured %.3f s: %.0f %% of it",
+        bound.inference(),
+        bound.forwardProducts(),
+        bound.forwardPasses(),
+        inference,
         100 * bound.inference() / inference);
-    say("training: bound %.3f s (products %.3f, memory %.3f), measured %.3f s: %.0f %% of it",
-        bound.training(), bound.trainingProducts(), bound.trainingPasses(), training,
+    say(
+        "training: bound %.3f s (products %.3f, memory %.3f), measured %.3f s: %.0f %% of it",
+        bound.training(),
+        bound.trainingProducts(),
+        bound.trainingPasses(),
+        training,
         100 * bound.training() / training);
   }
 

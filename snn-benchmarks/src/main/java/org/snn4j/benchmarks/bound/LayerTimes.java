@@ -10,7 +10,8 @@ import org.snn4j.core.tensor.DType;
 
 /**
  * The seconds of a layer's kernels alone on random spikes of the layer's density, each time the
- * faster of the native dense one and the one by events; packing and looking for spikes cost nothing.
+ * faster of the native dense one and the one by events; packing and looking for spikes cost
+ * nothing.
  *
  * @param layer the layer
  * @param forward of the product

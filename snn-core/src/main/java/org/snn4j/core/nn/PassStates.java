@@ -46,8 +46,7 @@ final class PassStates {
   /** Files all states of another pass, each tensor changed. */
   void putAll(PassStates others, UnaryOperator<Tensor> change) {
     others.states.forEach(
-        (module, state) ->
-            states.put(module, map(state, tensor -> counted(change.apply(tensor)))));
+        (module, state) -> states.put(module, map(state, tensor -> counted(change.apply(tensor)))));
   }
 
   void detach(Module module) {

@@ -49,7 +49,8 @@ final class Recomputation {
     try (TensorScope inner = home.child("recomputed later")) {
       once = start.untracked(inner).seenAs(pass);
       before.forEach(
-          (owner, state) -> once.update(owner, PassStates.map(state, t -> inner.borrow(t.detach()))));
+          (owner, state) ->
+              once.update(owner, PassStates.map(state, t -> inner.borrow(t.detach()))));
       outputs.add(inner.moveTo(home, module.compute(inner.borrow(input.detach()), once)));
       filed(module, once)
           .forEach(
@@ -118,8 +119,7 @@ final class Recomputation {
     return tape.spend(reached, cotangents);
   }
 
-  private void give(
-      Gradients found, List<Tensor> leaves, TensorScope again, Backward.Sink sink) {
+  private void give(Gradients found, List<Tensor> leaves, TensorScope again, Backward.Sink sink) {
     int states = 1 + parameters.size();
     for (int i = 0; i < leaves.size(); i++) {
       int place = i == 0 ? 0 : states + i - 1;
@@ -129,9 +129,7 @@ final class Recomputation {
     }
     for (int i = 0; i < parameters.size(); i++) {
       int place = 1 + i;
-      found
-          .find(parameters.get(i))
-          .ifPresent(g -> sink.give(place, again.moveTo(sink.scope(), g)));
+      found.find(parameters.get(i)).ifPresent(g -> sink.give(place, again.moveTo(sink.scope(), g)));
     }
   }
 

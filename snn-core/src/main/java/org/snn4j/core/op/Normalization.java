@@ -70,8 +70,7 @@ public final class Normalization {
     OfBatch batch = ofBatch(scope, x, weight, eps);
     ColumnAffine affine = batch.norm().affine(scope, null, plain(bias));
     batch.norm().keepInput(x, weight, bias);
-    return new DeferredNorm(
-        batch.norm(), affine, batch.mean(), batch.variance(), x, weight, bias);
+    return new DeferredNorm(batch.norm(), affine, batch.mean(), batch.variance(), x, weight, bias);
   }
 
   /**

@@ -72,8 +72,12 @@ class SystemProbeTest {
   void the_tools_lines_are_read() {
     assertThat(
             NvidiaSmi.parse(
-                "GPU-4f5e, 8.6, NVIDIA RTX A6000\nGPU-77ab, 9.0, NVIDIA H100, 80GB\n"
-                    + "a warning\nGPU-901c, [N/A], Old one\n"))
+                """
+                GPU-4f5e, 8.6, NVIDIA RTX A6000
+                GPU-77ab, 9.0, NVIDIA H100, 80GB
+                a warning
+                GPU-901c, [N/A], Old one
+                """))
         .isEqualTo(CARDS);
   }
 

@@ -99,8 +99,7 @@ public final class MSSPS extends Module {
   }
 
   private Tensor fire(int stage, Tensor x, ForwardPass pass) {
-    return NormalizedNeurons.fire(
-        convs.get(stage), norms.get(stage), neurons.get(stage), x, pass);
+    return NormalizedNeurons.fire(convs.get(stage), norms.get(stage), neurons.get(stage), x, pass);
   }
 
   private Tensor fireStill(Tensor image, ForwardPass pass) {

@@ -60,8 +60,7 @@ final class VectorPooling implements PoolingLoops {
     }
 
     /** The last vector begins so that it ends with the channels: a maximum may be taken twice. */
-    private static void pixel(
-        Object x, long[] places, int count, Object y, long to, int channels) {
+    private static void pixel(Object x, long[] places, int count, Object y, long to, int channels) {
       for (int c = 0; c < channels; c += LANES) {
         long at = Float.BYTES * (long) Math.min(c, channels - LANES);
         FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
