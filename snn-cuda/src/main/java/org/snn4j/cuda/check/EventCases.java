@@ -21,38 +21,37 @@ final class EventCases {
   /** Some events lie outside the frames, some outside the sensor, and one frame is empty. */
   private static Parity frames(int count, int height, int width, int events, Buffers buffers) {
     Numbers numbers = new Numbers(events);
-    ByteBuffer x = bytes(2 * events);
-    ByteBuffer y = bytes(2 * events);
-    ByteBuffer p = bytes(events);
+    byte[] x = new byte[2 * events];
+    byte[] y = new byte[2 * events];
+    byte[] p = new byte[events];
     long[] bounds = bounds(count, events);
     float[] expected = new float[count * 2 * height * width];
     for (int i = 0; i < events; i++) {
       int column = numbers.below(width + 1);
       int row = numbers.below(height + 1);
       int polarity = numbers.below(2);
-      x.putShort((short) column);
-      y.putShort((short) row);
-      p.put((byte) polarity);
+      bytes(x).putShort(2 * i, (short) column);
+      bytes(y).putShort(2 * i, (short) row);
+      p[i] = (byte) polarity;
       int frame = frame(bounds, i);
       if (frame >= 0 && column < width && row < height) {
         expected[((frame * 2 + polarity) * height + row) * width + column]++;
       }
     }
     DeviceMemory frames = buffers.of(new float[expected.length]);
-    ByteBuffer places = bytes(Long.BYTES * bounds.length);
-    places.asLongBuffer().put(bounds);
+    byte[] places = new byte[Long.BYTES * bounds.length];
+    bytes(places).asLongBuffer().put(bounds);
     new EventFrames(buffers.device())
         .run(
-            new EventFrames.Events(
-                buffers.of(x.array()), buffers.of(y.array()), buffers.of(p.array()), events),
-            buffers.of(places.array()),
+            new EventFrames.Events(buffers.of(x), buffers.of(y), buffers.of(p), events),
+            buffers.of(places),
             new EventFrames.Size(count, height, width),
             frames);
     return Parity.within(0).same(expected, frames.floats(expected.length));
   }
 
-  private static ByteBuffer bytes(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
+  private static ByteBuffer bytes(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 
   private static long[] bounds(int count, int events) {

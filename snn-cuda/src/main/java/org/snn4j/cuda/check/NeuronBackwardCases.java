@@ -26,9 +26,11 @@ final class NeuronBackwardCases {
   static List<ParityCase> all() {
     List<ParityCase> all = new ArrayList<>();
     Charge[] charges = Charge.values();
-    for (Form form : Form.values()) {
-      Charge charge = charges[form.ordinal() % charges.length];
-      boolean odd = form.ordinal() % 2 == 1;
+    Form[] forms = Form.values();
+    for (int i = 0; i < forms.length; i++) {
+      Form form = forms[i];
+      Charge charge = charges[i % charges.length];
+      boolean odd = i % 2 == 1;
       all.add(plain(new NeuronCase(charge, odd, odd, !odd, form), 4, 1028));
       all.add(plain(new NeuronCase(charge, !odd, !odd, !odd, form), 3, 331));
     }

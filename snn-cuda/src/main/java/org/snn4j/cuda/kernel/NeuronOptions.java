@@ -4,7 +4,9 @@ package org.snn4j.cuda.kernel;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.SurrogateSlope;
+import org.snn4j.core.kernel.SurrogateSlope.Form;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
 import org.snn4j.cuda.device.Argument;
 import org.snn4j.cuda.device.Argument.Real;
@@ -25,7 +27,7 @@ record NeuronOptions(NeuronConstants constants) {
   KernelOptions forward() {
     NeuronConstants.Form form = constants.form();
     return KernelOptions.none()
-        .with("CHARGE", form.charge().ordinal())
+        .with("CHARGE", number(form.charge()))
         .with("DIVIDES", form.divides())
         .with("HARD", form.hardReset())
         .with("DETACH", 0);
@@ -34,8 +36,36 @@ record NeuronOptions(NeuronConstants constants) {
   KernelOptions backward() {
     return forward()
         .with("DETACH", constants.detachReset())
-        .with("FORM", known().form().ordinal())
+        .with("FORM", number(known().form()))
         .with("LEARNED", constants.learned());
+  }
+
+  /** SNN_CHARGE. */
+  static int number(Charge charge) {
+    return switch (charge) {
+      case INTEGRATE -> 0;
+      case DECAY_INPUT -> 1;
+      case DECAY -> 2;
+    };
+  }
+
+  /** SNN_FORM. */
+  static int number(Form form) {
+    return switch (form) {
+      case SIGMOID -> 0;
+      case ATAN -> 1;
+      case TRIANGLE -> 2;
+      case EXPONENTIAL -> 3;
+      case GAUSSIAN -> 4;
+      case INVERSE -> 5;
+      case INVERSE_SQUARE -> 6;
+      case INVERSE_POWER -> 7;
+      case CAPPED_INVERSE -> 8;
+      case WINDOW -> 9;
+      case SIDES -> 10;
+      case LOG_TAIL -> 11;
+      case SIGMOID_AND_INVERSE -> 12;
+    };
   }
 
   private SurrogateSlope.Known known() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cuda.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -46,8 +47,9 @@ class ParityTest {
   @Test
   void the_report_names_what_is_different() {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
-    assertThat(GpuCheck.compare(new RecordingDevice(), new PrintStream(report, true))).isFalse();
-    assertThat(report.toString())
+    assertThat(GpuCheck.compare(new RecordingDevice(), new PrintStream(report, true, UTF_8)))
+        .isFalse();
+    assertThat(report.toString(UTF_8))
         .contains("| neuron_forward |", "| spike_attention |", "DIFFERENT")
         .doesNotContain("| same |");
   }
@@ -61,9 +63,10 @@ class ParityTest {
             () -> {
               throw new AssertionError("no device is opened");
             },
-            new PrintStream(report, true));
+            new PrintStream(report, true, UTF_8));
     assertThat(check.run()).isEqualTo(2);
-    assertThat(report.toString().lines()).containsExactly("gpu-check: No NVIDIA driver was found.");
+    assertThat(report.toString(UTF_8).lines())
+        .containsExactly("gpu-check: No NVIDIA driver was found.");
   }
 
   @Test
@@ -75,8 +78,8 @@ class ParityTest {
             () -> {
               throw new AssertionError("no device is opened");
             },
-            new PrintStream(report, true));
+            new PrintStream(report, true, UTF_8));
     assertThat(check.run()).isEqualTo(2);
-    assertThat(report.toString().lines()).hasSize(1);
+    assertThat(report.toString(UTF_8).lines()).hasSize(1);
   }
 }

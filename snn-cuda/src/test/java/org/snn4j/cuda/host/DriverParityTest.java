@@ -94,8 +94,7 @@ class DriverParityTest {
 
   @Test
   void a_kernel_that_the_module_lacks_is_named_with_the_driver_s_words() {
-    KernelProgram program =
-        KernelProgram.of("residual_add", KernelOptions.none().with("LANES", 1));
+    KernelProgram program = KernelProgram.of("residual_add", KernelOptions.none().with("LANES", 1));
     assertThatThrownBy(() -> device.registers(new Kernel(program, "missing")))
         .isInstanceOf(CudaException.class)
         .hasMessageContaining("finding kernel missing")

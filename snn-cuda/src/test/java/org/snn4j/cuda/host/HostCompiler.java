@@ -11,7 +11,9 @@ import java.util.List;
 import org.snn4j.cuda.source.KernelProgram;
 import org.snn4j.cuda.source.KernelSource;
 
-/** Makes programs and shared libraries of kernels: the host shim, their text, and what calls them. */
+/**
+ * Makes programs and shared libraries of kernels: the host shim, their text, and what calls them.
+ */
 final class HostCompiler {
 
   private static final List<String> OPTIONS =

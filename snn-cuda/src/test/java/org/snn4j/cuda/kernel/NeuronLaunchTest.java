@@ -16,6 +16,7 @@ import org.snn4j.core.kernel.SurrogateSlope.Known;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.RecordingDevice;
 import org.snn4j.cuda.kernel.NeuronBackward.Gradients;
+import org.snn4j.cuda.source.KernelSource;
 
 class NeuronLaunchTest {
 
@@ -98,7 +99,7 @@ class NeuronLaunchTest {
     assertThat(options())
         .containsEntry("SNN_STEPS", compiled)
         .containsEntry("SNN_LANES", lanes)
-        .containsEntry("SNN_FORM", Form.GAUSSIAN.ordinal())
+        .containsEntry("SNN_FORM", NeuronOptions.number(Form.GAUSSIAN))
         .containsEntry("SNN_DETACH", 1);
   }
 
@@ -115,6 +116,19 @@ class NeuronLaunchTest {
         .extracting(launch -> launch.kernel().entry())
         .containsExactly("neuron_backward", "fold_partials");
     assertThat(device.open()).isZero();
+  }
+
+  @Test
+  void every_surrogate_and_charge_has_the_number_that_the_text_says() {
+    String text = KernelSource.named("neuron_backward").text();
+    for (Form form : Form.values()) {
+      assertThat(text)
+          .contains("SNN_FORM == " + NeuronOptions.number(form) + " // " + form.name() + "\n");
+    }
+    assertThat(text).contains("SNN_CHARGE: 0 no leak, 1 the current leaks too, 2 the potential");
+    assertThat(NeuronOptions.number(Charge.INTEGRATE)).isEqualTo(0);
+    assertThat(NeuronOptions.number(Charge.DECAY_INPUT)).isEqualTo(1);
+    assertThat(NeuronOptions.number(Charge.DECAY)).isEqualTo(2);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.snn4j.core.kernel.SurrogateSlope.Form;
 
 class KernelSourceTest {
 
@@ -21,14 +20,6 @@ class KernelSourceTest {
   void entries_are_the_kernels_of_the_file() {
     assertThat(KernelSource.named("batch_norm_backward").entries())
         .containsExactly("batch_norm_backward_sums", "batch_norm_backward_apply");
-  }
-
-  @Test
-  void every_surrogate_has_a_slope_in_the_order_of_its_enum() {
-    String text = KernelSource.named("neuron_backward").text();
-    for (Form form : Form.values()) {
-      assertThat(text).contains("SNN_FORM == " + form.ordinal() + " // " + form.name() + "\n");
-    }
   }
 
   @Test
