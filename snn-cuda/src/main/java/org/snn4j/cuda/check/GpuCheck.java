@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.snn4j.cuda.compile.CachedCompiler;
+import org.snn4j.cuda.compile.CompilationException;
 import org.snn4j.cuda.compile.NvrtcCompiler;
 import org.snn4j.cuda.device.CudaDevice;
 import org.snn4j.cuda.device.CudaDriver;
+import org.snn4j.cuda.device.CudaException;
 import org.snn4j.cuda.device.CudaTimer;
 import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.KernelDevice;
@@ -72,25 +74,35 @@ public final class GpuCheck {
     try (CudaDevice open = device.get()) {
       out.println("Device: " + open.name() + "; kernels for " + open.architecture());
       boolean same = compare(open, out);
-      time(open);
+      if (same) {
+        time(open);
+      }
       return same ? SAME : DIFFERENT;
     }
   }
 
-  /** Whether every kernel computes the same on a device as on the CPU; one line each. */
+  /** Whether every kernel computes the same on a device as on the CPU; a line for each case. */
   static boolean compare(KernelDevice device, PrintStream out) {
     out.println();
     out.println("| kernel | case | unequal counts | largest error | bound | |");
     out.println("|---|---|---|---|---|---|");
     boolean same = true;
     for (ParityCase one : ParityCase.all()) {
-      try (Buffers buffers = new Buffers(device)) {
-        Parity parity = one.run().apply(buffers);
-        same &= parity.holds();
-        out.println(row(one, parity));
-      }
+      same &= compare(one, device, out);
     }
     return same;
+  }
+
+  private static boolean compare(ParityCase one, KernelDevice device, PrintStream out) {
+    try (Buffers buffers = new Buffers(device)) {
+      Parity parity = one.run().apply(buffers);
+      out.println(row(one, parity));
+      return parity.holds();
+    } catch (CudaException | CompilationException failed) {
+      String said = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+      out.println("| " + one.kernel() + " | " + one.name() + " | | | | FAILED: " + said + " |");
+      return false;
+    }
   }
 
   private static String row(ParityCase one, Parity parity) {

@@ -8,8 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.snn4j.cuda.device.Argument;
 import org.snn4j.cuda.device.CudaDriver;
+import org.snn4j.cuda.device.CudaException;
+import org.snn4j.cuda.device.DeviceMemory;
+import org.snn4j.cuda.device.Grid;
+import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.device.RecordingDevice;
+import org.snn4j.cuda.source.Kernel;
 
 class ParityTest {
 
@@ -55,6 +61,16 @@ class ParityTest {
   }
 
   @Test
+  void a_launch_that_fails_is_a_line_of_the_report() {
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    KernelDevice failing =
+        new FailingDevice(new RecordingDevice(), "CUDA: launching a kernel failed: too large");
+    assertThat(GpuCheck.compare(failing, new PrintStream(report, true, UTF_8))).isFalse();
+    assertThat(report.toString(UTF_8))
+        .contains("| residual_add | [1024] | | | | FAILED: CUDA: launching a kernel failed");
+  }
+
+  @Test
   void a_machine_that_cannot_run_kernels_gets_one_sentence_and_code_2() {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     GpuCheck check =
@@ -81,5 +97,29 @@ class ParityTest {
             new PrintStream(report, true, UTF_8));
     assertThat(check.run()).isEqualTo(2);
     assertThat(report.toString(UTF_8).lines()).hasSize(1);
+  }
+
+  private record FailingDevice(KernelDevice memory, String message) implements KernelDevice {
+
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public DeviceMemory allocate(long bytes) {
+      return memory.allocate(bytes);
+    }
+
+    @Override
+    public void launch(Kernel kernel, Grid grid, Argument... arguments) {
+      throw new CudaException(message);
+    }
+
+    @Override
+    public void synchronize() {}
+
+    @Override
+    public void close() {}
   }
 }
