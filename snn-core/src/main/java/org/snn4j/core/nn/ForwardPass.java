@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -41,21 +40,20 @@ public final class ForwardPass {
   private final Mode mode;
   private final Tape tape;
   private final TensorScope scope;
-  private final RandomStream random;
   private final PassStates states;
-  private final Map<Module, Integer> draws = new IdentityHashMap<>();
-  private final List<Monitor> monitors = new ArrayList<>();
+  private final Draws draws;
+  private final Watchers watchers = new Watchers();
   private final Set<Module> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ForwardPass(Mode mode, Tape tape, TensorScope scope, long seed) {
-    this(mode, tape, scope, new RandomStream(seed));
+    this(mode, tape, scope, Draws.from(seed));
   }
 
-  ForwardPass(Mode mode, Tape tape, TensorScope scope, RandomStream random) {
+  ForwardPass(Mode mode, Tape tape, TensorScope scope, Draws draws) {
     this.mode = mode;
     this.tape = tape;
     this.scope = scope;
-    this.random = random;
+    this.draws = draws;
     this.states = new PassStates(scope, tape == null);
   }
 
@@ -108,7 +106,7 @@ public final class ForwardPass {
 
   /** Lets a monitor see every module's input and output from now on. */
   public ForwardPass watchedBy(Monitor monitor) {
-    monitors.add(monitor);
+    watchers.add(monitor);
     return this;
   }
 
@@ -127,9 +125,9 @@ public final class ForwardPass {
     return tape != null && recomputed.contains(module);
   }
 
-  /** Whether a monitor sees what happens. */
+  /** Whether a monitor reads what modules make, so that everything has to be made, and to stay. */
   public boolean isWatched() {
-    return !monitors.isEmpty();
+    return watchers.read();
   }
 
   /** How layers that know several modes behave. */
@@ -178,8 +176,7 @@ public final class ForwardPass {
    * Fresh random numbers for a layer, depending on the pass's seed, the layer's path and the call.
    */
   public RandomStream random(Module module) {
-    int draw = draws.merge(module, 1, Integer::sum);
-    return random.fork(module.path()).fork(draw);
+    return draws.next(module);
   }
 
   /** The state a layer left in this pass, if it ran before. */
@@ -210,9 +207,7 @@ public final class ForwardPass {
    * {@code b [..., K, P]}; a module that computes such products calls this for each of them.
    */
   public void multiplied(Module module, Tensor a, Tensor b) {
-    for (Monitor monitor : monitors) {
-      monitor.multiplied(module, a, b);
-    }
+    watchers.each(monitor -> monitor.multiplied(module, a, b));
   }
 
   /**
@@ -222,7 +217,7 @@ public final class ForwardPass {
    * derivative does hold it, and where a monitor may want it.
    */
   public void discard(Tensor result) {
-    if (monitors.isEmpty() && !result.storage().isHeld()) {
+    if (!isWatched() && !result.storage().isHeld()) {
       scope.release(result);
     }
   }
@@ -234,43 +229,35 @@ public final class ForwardPass {
    * @param inputs by the names of the method's arguments; null for what was left out
    */
   public void begun(Module module, Map<String, Tensor> inputs) {
-    for (Monitor monitor : monitors) {
-      monitor.begun(module, inputs);
-    }
+    watchers.each(monitor -> monitor.begun(module, inputs));
   }
 
   /** Lets monitors know what the run told of by {@link #begun} gave. */
   public void ended(Module module, List<Tensor> outputs) {
-    for (Monitor monitor : monitors) {
-      monitor.ended(module, outputs);
-    }
+    watchers.each(monitor -> monitor.ended(module, outputs));
   }
 
   /** Begins a module's run; what it returns is for {@link #leave}. */
   long enter(Module module, Tensor input) {
-    for (Monitor monitor : monitors) {
-      monitor.entering(module, input);
-    }
+    watchers.each(monitor -> monitor.entering(module, input));
     return scope.moment();
   }
 
   /**
    * Ends a module's run. What was made in it and nobody will read goes back: without a tape all but
    * its result and the states, else the results of operations that no derivative reads. Where a
-   * monitor or a listener to operations watches, everything stays.
+   * monitor reads or a listener to operations watches, everything stays.
    */
-  void leave(long entered, Tensor output) {
-    if (!monitors.isEmpty() || scope.isListenedTo()) {
-      return;
+  void leave(Module module, long entered, Tensor output) {
+    if (!isWatched() && !scope.isListenedTo()) {
+      Predicate<Storage> unwanted = tape == null ? made -> !made.isHeld() : Storage::isUnreadResult;
+      scope.releaseMade(entered, scope.moment(), unwanted.and(made -> made != output.storage()));
     }
-    Predicate<Storage> unwanted = tape == null ? made -> !made.isHeld() : Storage::isUnreadResult;
-    scope.releaseMade(entered, scope.moment(), unwanted.and(made -> made != output.storage()));
+    watchers.each(monitor -> monitor.left(module));
   }
 
   void observe(Module module, Tensor input, Tensor output) {
-    for (Monitor monitor : monitors) {
-      monitor.observe(this, module, input, output);
-    }
+    watchers.each(monitor -> monitor.observe(this, module, input, output));
   }
 
   void requireUsableBy(Module module) {
@@ -290,23 +277,17 @@ public final class ForwardPass {
 
   /** What a second run of a module, which is to draw the same numbers, needs to know. */
   PassStart start() {
-    return new PassStart(mode, random, new IdentityHashMap<>(draws));
+    return new PassStart(mode, draws.copy());
   }
 
-  /** How often each module has drawn. */
-  Map<Module, Integer> draws() {
-    return draws;
-  }
-
-  /** Draws on from where others have ended. */
-  ForwardPass drawingOn(Map<Module, Integer> others) {
-    draws.putAll(others);
-    return this;
+  /** Draws on from where another pass has ended. */
+  void drawOn(ForwardPass other) {
+    draws.goOnFrom(other.draws);
   }
 
   /** Seen by the monitors of another pass, too. */
   ForwardPass seenAs(ForwardPass other) {
-    monitors.addAll(other.monitors);
+    watchers.addAll(other.watchers);
     return this;
   }
 }

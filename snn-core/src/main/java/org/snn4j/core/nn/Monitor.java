@@ -24,8 +24,20 @@ public interface Monitor {
     observe(module, input, output);
   }
 
+  /**
+   * Whether it reads tensors, which then all stay and are all made. A monitor that does not, and
+   * looks on at who runs when, changes nothing about a run: memory goes back as if nobody watched,
+   * and modules that take several operations in one do so without telling of the modules inside.
+   */
+  default boolean reads() {
+    return true;
+  }
+
   /** Called before a module runs, so for the modules around it first. */
   default void entering(Module module, Tensor input) {}
+
+  /** Called at the very end of a module's run, when what nobody will read went back. */
+  default void left(Module module) {}
 
   /**
    * Called before a module runs by a method that takes or gives several tensors, which {@link

@@ -58,7 +58,7 @@ final class Recomputation {
                 stateful.add(owner);
                 tensors(state).forEach(t -> outputs.add(inner.moveTo(pass.scope(), t)));
               });
-      pass.drawingOn(once.draws());
+      pass.drawOn(once);
     }
     Tensor[] tracked =
         Tape.recordUnread(

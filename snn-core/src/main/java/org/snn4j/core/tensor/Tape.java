@@ -2,7 +2,6 @@
 package org.snn4j.core.tensor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -122,7 +121,7 @@ public final class Tape {
    */
   public static Tensor[] record(
       String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
-    return record(operation, outputs, backward, true, inputs);
+    return Recording.record(operation, outputs, backward, true, inputs);
   }
 
   /**
@@ -132,13 +131,13 @@ public final class Tape {
    */
   public static Tensor[] recordUnread(
       String operation, Tensor[] outputs, Backward.OfMany backward, Tensor... inputs) {
-    return record(operation, outputs, backward, false, inputs);
+    return Recording.record(operation, outputs, backward, false, inputs);
   }
 
   /** As {@link #recordUnread}, of an operation with one output. */
   public static Tensor recordUnread(
       String operation, Tensor output, Backward backward, Tensor... inputs) {
-    return record(
+    return Recording.record(
         operation,
         new Tensor[] {output},
         (gradients, sink) -> backward.run(gradients[0], sink),
@@ -146,66 +145,17 @@ public final class Tape {
         inputs)[0];
   }
 
-  private static Tensor[] record(
-      String operation,
-      Tensor[] outputs,
-      Backward.OfMany backward,
-      boolean reads,
-      Tensor... inputs) {
-    Tape tape = tapeOf(operation, inputs);
-    if (tape == null || tape.state == State.WALKING) {
-      tell(operation, inputs, outputs);
-      return outputs;
-    }
-    tape.requireRecording(operation);
-    mark(reads, inputs);
-    mark(reads, outputs);
-    for (Tensor output : outputs) {
-      output.storage().markResult();
-    }
-    Slot[] from = new Slot[inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      from[i] = inputs[i] == null ? null : inputs[i].slot();
-    }
-    Slot[] to = new Slot[outputs.length];
+  /** Gives outputs their places, and notes how to come from their gradients to the inputs'. */
+  Tensor[] note(Tensor[] outputs, Backward.OfMany backward, Slot[] inputs) {
+    Slot[] places = new Slot[outputs.length];
     Tensor[] tracked = new Tensor[outputs.length];
     for (int i = 0; i < outputs.length; i++) {
-      to[i] = new Slot(tape, tape.slots++, null, null);
-      tracked[i] = outputs[i].withSlot(to[i]);
+      places[i] = new Slot(this, slots++, null, null);
+      tracked[i] = outputs[i].withSlot(places[i]);
     }
-    tape.nodes.add(new Node(to, from, backward, tape.recorded));
-    tape.recorded = tape.scope.moment();
-    tell(operation, inputs, tracked);
+    nodes.add(new Node(places, inputs, backward, recorded));
+    recorded = scope.moment();
     return tracked;
-  }
-
-  private static void mark(boolean read, Tensor... tensors) {
-    for (Tensor tensor : tensors) {
-      if (read && tensor != null) {
-        tensor.storage().markRead();
-      }
-    }
-  }
-
-  private static void tell(String operation, Tensor[] inputs, Tensor[] outputs) {
-    OperationListener listener = outputs[0].scope().listener();
-    if (listener != null) {
-      listener.performed(Operation.of(operation), Arrays.asList(inputs), List.of(outputs));
-    }
-  }
-
-  private static Tape tapeOf(String operation, Tensor[] inputs) {
-    Tape tape = null;
-    for (Tensor input : inputs) {
-      if (input == null || input.slot() == null) {
-        continue;
-      }
-      if (tape != null && tape != input.slot().tape()) {
-        throw new IllegalStateException(operation + ": the operands are tracked by two tapes");
-      }
-      tape = input.slot().tape();
-    }
-    return tape;
   }
 
   /**
@@ -292,7 +242,12 @@ public final class Tape {
     }
   }
 
-  private void requireRecording(String where) {
+  /** Whether what happens now happens in a derivative, of which no derivative is wanted. */
+  boolean isWalking() {
+    return state == State.WALKING;
+  }
+
+  void requireRecording(String where) {
     if (state != State.RECORDING) {
       throw new IllegalStateException(
           where + ": this tape's backward pass has run already; record each step on a new tape");

@@ -23,8 +23,6 @@ import org.snn4j.core.memory.Storage;
  */
 public final class TensorScope implements AutoCloseable {
 
-  private static final StackWalker WALKER = StackWalker.getInstance();
-
   private final String name;
   private final TensorScope parent;
   private final BufferPool pool;
@@ -42,7 +40,7 @@ public final class TensorScope implements AutoCloseable {
     this.parent = parent;
     this.pool = pool;
     this.depth = parent == null ? 0 : parent.depth + 1;
-    this.site = callSite();
+    this.site = OpenedAt.here();
   }
 
   /** A scope without a parent, over the shared pool. */
@@ -77,36 +75,7 @@ public final class TensorScope implements AutoCloseable {
    * @throws IllegalArgumentException if the tensors' element types differ
    */
   public static TensorScope innermost(Tensor first, Tensor... others) {
-    TensorScope innermost = first.scope();
-    for (Tensor other : others) {
-      if (other == null) {
-        continue;
-      }
-      requireSameType(first, other);
-      if (other.scope() == innermost) {
-        continue;
-      }
-      TensorScope scope = other.scope();
-      if (scope.depth == innermost.depth) {
-        throw new IllegalStateException(
-            "TensorScope: the operands belong to unrelated scopes '"
-                + innermost.name
-                + "' and '"
-                + scope.name
-                + "'; borrow one of them into the scope of the result");
-      }
-      if (scope.depth > innermost.depth) {
-        innermost = scope;
-      }
-    }
-    return innermost;
-  }
-
-  private static void requireSameType(Tensor first, Tensor other) {
-    if (first.dtype() != other.dtype()) {
-      throw new IllegalArgumentException(
-          "The operands must have one element type but are " + first + " and " + other);
-    }
+    return Innermost.of(first, others);
   }
 
   /** Who listens to the operations whose results belong here, or null. */
@@ -275,7 +244,7 @@ public final class TensorScope implements AutoCloseable {
       leaked = children.stream().filter(TensorScope::isOpen).toList();
       children.clear();
     }
-    String report = leaked.isEmpty() ? null : describe(leaked);
+    String report = leaked.isEmpty() ? null : LeakException.report(name, leaked);
     leaked.forEach(TensorScope::closeQuietly);
     open = false;
     owned.releaseAll();
@@ -297,16 +266,6 @@ public final class TensorScope implements AutoCloseable {
     }
   }
 
-  private String describe(List<TensorScope> leaked) {
-    StringBuilder text =
-        new StringBuilder("TensorScope '" + name + "' was closed with open scopes inside:");
-    for (TensorScope scope : leaked) {
-      text.append("\n  '").append(scope.name).append("' opened at ").append(scope.site);
-      scope.owned.describe(text);
-    }
-    return text.toString();
-  }
-
   private void requireOpen() {
     if (!open) {
       throw new IllegalStateException(
@@ -314,14 +273,15 @@ public final class TensorScope implements AutoCloseable {
     }
   }
 
-  private static String callSite() {
-    return WALKER.walk(
-        frames ->
-            frames
-                .filter(frame -> !frame.getClassName().equals(TensorScope.class.getName()))
-                .findFirst()
-                .map(StackWalker.StackFrame::toString)
-                .orElse("an unknown place"));
+  /** How many scopes are around it. */
+  int depth() {
+    return depth;
+  }
+
+  /** Adds where it was opened and what it owns to a message. */
+  void describe(StringBuilder text) {
+    text.append("\n  '").append(name).append("' opened at ").append(site);
+    owned.describe(text);
   }
 
   @Override
