@@ -31,7 +31,7 @@ record Activity(Examination found) {
       return "";
     }
     return "<h2>Firing rates</h2>\n<div class=\"plots\">\n"
-        + Bars.of("Spikes per neuron and step", "rate", rates).svg()
+        + Html.picture(Bars.of("Spikes per neuron and step", "rate", rates))
         + "</div>\n";
   }
 

@@ -56,7 +56,7 @@ record Answers(List<String> classes, Confusion confusion) {
         shares[label][answer] = (float) confusion.share(label, answer);
       }
     }
-    String svg = new Heatmap("Share of each class", "taken for", "class", shares).svg();
-    return "<div class=\"plots\">" + svg + "</div>\n";
+    Heatmap plot = new Heatmap("Share of each class", "taken for", "class", shares);
+    return "<div class=\"plots\">" + Html.picture(plot) + "</div>\n";
   }
 }

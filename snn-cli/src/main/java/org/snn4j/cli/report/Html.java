@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.report;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import org.snn4j.plots.Plot;
 
 /** Pieces of HTML; every text is escaped. */
 final class Html {
@@ -16,7 +19,7 @@ final class Html {
       .facts div { border: 1px solid #ddd; border-radius: 6px; padding: .6rem 1rem; }
       .facts b { display: block; font-size: 1.3rem; }
       .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
-      .plots svg { width: 520px; max-width: 100%; height: auto; }
+      .plots img { width: 520px; max-width: 100%; height: auto; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; font-size: 13px; }
       th, td { padding: .25rem .6rem; border-bottom: 1px solid #e5e5e5; text-align: right; }
@@ -35,6 +38,14 @@ final class Html {
 
   static String fact(String name, String value) {
     return "<div><b>" + text(value) + "</b>" + text(name) + "</div>\n";
+  }
+
+  /** A plot as an image within the page: names inside two plots cannot meet. */
+  static String picture(Plot plot) {
+    byte[] svg = plot.svg().getBytes(StandardCharsets.UTF_8);
+    return "<img alt=\"\" src=\"data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(svg)
+        + "\">\n";
   }
 
   /** A table; cells are HTML already. */

@@ -80,8 +80,8 @@ record ReportPage(Path run, TrainedNetwork trained, List<EpochMetrics> epochs, E
                 Curve.from(1, "training", values(each -> 100 * each.trainAccuracy())),
                 Curve.from(1, "validation", values(each -> 100 * each.valAccuracy()))));
     return "<h2>Training</h2>\n<div class=\"plots\">\n"
-        + accuracy.within(0, 100).svg()
-        + Curves.losses("Loss", losses).svg()
+        + Html.picture(accuracy.within(0, 100))
+        + Html.picture(Curves.losses("Loss", losses))
         + "</div>\n";
   }
 
