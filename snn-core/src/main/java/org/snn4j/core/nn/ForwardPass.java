@@ -246,11 +246,13 @@ public final class ForwardPass {
   /**
    * Ends a module's run. What was made in it and nobody will read goes back: without a tape all but
    * its result and the states, else the results of operations that no derivative reads. Where a
-   * monitor reads or a listener to operations watches, everything stays.
+   * monitor reads or a listener to operations watches, everything stays. A caller may have a tape
+   * that the pass knows nothing of, which tracks what goes in.
    */
-  void leave(Module module, long entered, Tensor output) {
+  void leave(Module module, long entered, Tensor input, Tensor output) {
     if (!isWatched() && !scope.isListenedTo()) {
-      Predicate<Storage> unwanted = tape == null ? made -> !made.isHeld() : Storage::isUnreadResult;
+      boolean tracked = tape != null || input.isTracked() || output.isTracked();
+      Predicate<Storage> unwanted = tracked ? Storage::isUnreadResult : made -> !made.isHeld();
       scope.releaseMade(entered, scope.moment(), unwanted.and(made -> made != output.storage()));
     }
     watchers.each(monitor -> monitor.left(module));

@@ -35,7 +35,7 @@ public abstract class Module {
       throw located(wrong);
     }
     pass.observe(this, x, y);
-    pass.leave(this, entered, y);
+    pass.leave(this, entered, x, y);
     return y;
   }
 

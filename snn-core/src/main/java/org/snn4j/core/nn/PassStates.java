@@ -85,7 +85,7 @@ final class PassStates {
     if (holders.merge(tensor.storage(), -1, Integer::sum) == 0) {
       holders.remove(tensor.storage());
       tensor.storage().releaseHold();
-      if (releases) {
+      if (releases && !tensor.isTracked()) {
         scope.release(tensor);
       }
     }

@@ -11,6 +11,7 @@ import org.snn4j.core.loss.Losses;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Elementwise;
+import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Gradients;
 import org.snn4j.core.tensor.Tape;
 import org.snn4j.core.tensor.Tensor;
@@ -72,6 +73,56 @@ class EarlyReleaseTest {
     ForwardPass pass = ForwardPass.inference(scope).watchedBy((module, in, out) -> {});
     chain.forward(new RandomTensors(scope, 1).floats(3, 5), pass);
     assertThat(chain.open()).containsExactly(true, true, true);
+  }
+
+  @Test
+  void what_the_callers_own_tape_reads_stays_in_a_pass_without_one() {
+    Chain chain = new Chain();
+    Tape tape = Tape.recordingIn(scope);
+    Tensor x = tape.watch(new RandomTensors(scope, 1).floats(3, 5));
+    Tensor y = chain.forward(x, ForwardPass.inference(scope));
+    float[] gradient = tape.backward(y, scope.full(DType.FLOAT, 1, y.shape())).of(x).toFloatArray();
+    float[] exponential = chain.made.get(1).toFloatArray();
+    for (int i = 0; i < gradient.length; i++) {
+      assertThat(gradient[i]).isEqualTo(2 * exponential[i]);
+    }
+  }
+
+  @Test
+  void replaced_states_stay_in_a_pass_without_a_tape_where_the_callers_own_tape_reads_them() {
+    Parts.Leak leak = new Parts.Leak();
+    Tape tape = Tape.recordingIn(scope);
+    Tensor x = tape.watch(new RandomTensors(scope, 1).floats(3, 5));
+    ForwardPass pass = ForwardPass.inference(scope);
+    leak.forward(x, pass);
+    Tensor before = pass.<Parts.Leak.Charge>state(leak).orElseThrow().v();
+    leak.forward(x, pass);
+    assertThat(before.storage().isOpen()).isTrue();
+  }
+
+  @Test
+  void a_monitor_that_does_not_read_is_told_when_a_run_ends_and_keeps_nothing() {
+    Chain chain = new Chain();
+    List<List<Boolean>> open = new ArrayList<>();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public boolean reads() {
+            return false;
+          }
+
+          @Override
+          public void observe(Module module, Tensor in, Tensor out) {}
+
+          @Override
+          public void left(Module module) {
+            open.add(chain.open());
+          }
+        };
+    ForwardPass pass = ForwardPass.inference(scope).watchedBy(monitor);
+    chain.forward(new RandomTensors(scope, 1).floats(3, 5), pass);
+    assertThat(pass.isWatched()).isFalse();
+    assertThat(open).containsExactly(List.of(false, false, true));
   }
 
   @Test
