@@ -67,8 +67,8 @@ public interface IntegrateAndFire extends Neuron<Membrane> {
 
   /**
    * Runs over currents that are normalised on the way in, as {@link #run} would over the result of
-   * the norm. The surrogate must be a {@linkplain
-   * org.snn4j.neuron.surrogate.Surrogate#isStep step}.
+   * the norm. The surrogate must be a {@linkplain org.snn4j.neuron.surrogate.Surrogate#isStep
+   * step}.
    *
    * @param image the norm's {@linkplain DeferredNorm#image image} as the neurons see it, {@code [T,
    *     N, ...]}, laid out as it is

@@ -169,8 +169,7 @@ final class BatchNorm {
    * With R rows, k = weight * invStd and n the normalised values: {@code gx = k g}, and where the
    * statistics are x's own {@code - k sum(g) / R - k sum(g n) / R n} besides.
    */
-  private void inputGradient(
-      TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX, Tensor gx) {
+  private void inputGradient(TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX, Tensor gx) {
     Tensor a = scale(scope);
     Tensor b = scope.zeros(x.dtype(), mean.shape());
     Tensor c = scope.zeros(x.dtype(), mean.shape());

@@ -49,8 +49,7 @@ interface NeuronRun {
     Kind of(Columns columns) {
       return columns == null
           ? this
-          : new Kind(
-              form, detachReset, carries, reads, writes, atan, true, columns.bias() != null);
+          : new Kind(form, detachReset, carries, reads, writes, atan, true, columns.bias() != null);
     }
   }
 
