@@ -43,12 +43,10 @@ record RecipeData(RecipeFile recipe) {
       case "n-mnist", "n-caltech101", "cifar10-dvs", "dvs-gesture" -> events(name, path);
       default ->
           throw new UsageException(
-              "The recipe '"
-                  + recipe.name()
-                  + "': dataset must be fashion-mnist, mnist, cifar10, cifar100, imagenet,"
-                  + " image-folder, n-mnist, n-caltech101, cifar10-dvs or gesture but is '"
-                  + name
-                  + "'");
+              recipe.refusal(
+                  Keys.DATASET,
+                  "must be fashion-mnist, mnist, cifar10, cifar100, imagenet, image-folder,"
+                      + " n-mnist, n-caltech101, cifar10-dvs or gesture"));
     };
   }
 

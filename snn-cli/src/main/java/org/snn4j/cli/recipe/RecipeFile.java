@@ -12,21 +12,45 @@ import org.snn4j.cli.CommandException;
  *
  * @param name the recipe's name, or the file's path
  * @param values by the keys' names, each of its key's type; keys without a value are left out
+ * @param lines where keys stand in the file, by name; not those of values that came otherwise
  * @param remarks a sentence for each key that is unknown or changes nothing, with its line
  */
-public record RecipeFile(String name, Map<String, Object> values, List<String> remarks) {
+public record RecipeFile(
+    String name, Map<String, Object> values, Map<String, Integer> lines, List<String> remarks) {
 
-  /** Copies both. */
+  /** Copies all. */
   public RecipeFile {
     values = Map.copyOf(values);
+    lines = Map.copyOf(lines);
     remarks = List.copyOf(remarks);
   }
 
   /** The same with another value, if there is one. */
   <T> RecipeFile with(Key<T> key, Optional<T> value) {
+    if (value.isEmpty()) {
+      return this;
+    }
     Map<String, Object> changed = new HashMap<>(values);
-    value.ifPresent(each -> changed.put(key.name(), each));
-    return new RecipeFile(name, changed, remarks);
+    changed.put(key.name(), value.get());
+    Map<String, Integer> written = new HashMap<>(lines);
+    written.remove(key.name());
+    return new RecipeFile(name, changed, written, remarks);
+  }
+
+  /**
+   * What a key's value is refused with: where it stands, the key, and what it is.
+   *
+   * @param must what is needed, such as {@code must be 1 or 2}
+   */
+  String refusal(Key<?> key, String must) {
+    Integer line = lines.get(key.name());
+    return "The recipe '"
+        + name
+        + (line == null ? "': '" : "', line " + line + ": '")
+        + key.name()
+        + "' "
+        + must
+        + get(key).map(value -> " but is '" + value + "'").orElse("");
   }
 
   /** A value that must be there. */

@@ -30,15 +30,15 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
   private static final int DEFAULT_STEPS = 4;
 
   NetworkConfig config() {
-    requireSame("in_channels", recipe.get(Keys.IN_CHANNELS), (int) image().size(0));
-    requireSame("num_classes", recipe.get(Keys.NUM_CLASSES), classes);
+    requireSame(Keys.IN_CHANNELS, (int) image().size(0));
+    requireSame(Keys.NUM_CLASSES, classes);
     try {
       return switch (name()) {
         case "sdt" -> sdt();
         case "spikformer" -> spikformer();
         case "spikformer-sj" -> improved();
         case "spiking-cnn" -> cnn();
-        default -> withoutSpikes().orElseThrow(() -> unknown(name()));
+        default -> withoutSpikes().orElseThrow(this::unknown);
       };
     } catch (IllegalArgumentException wrong) {
       throw new CommandException(
@@ -67,9 +67,8 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
         : new RecipeAnn(recipe, image(), classes).find(name());
   }
 
-  private CommandException unknown(String name) {
-    return new CommandException(
-        "The recipe '" + recipe.name() + "': model must be " + NAMES + " but is '" + name + "'");
+  private CommandException unknown() {
+    return new CommandException(recipe.refusal(Keys.MODEL, "must be " + NAMES));
   }
 
   private SpikeDrivenTransformerConfig sdt() {
@@ -152,17 +151,10 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
     return recipe.get(Keys.TIME_STEPS).or(() -> recipe.get(Keys.TIME_STEP)).orElse(DEFAULT_STEPS);
   }
 
-  private void requireSame(String key, Optional<Integer> said, int found) {
+  private void requireSame(Key<Integer> key, int found) {
+    Optional<Integer> said = recipe.get(key);
     if (said.isPresent() && said.get() != found) {
-      throw new CommandException(
-          "The recipe '"
-              + recipe.name()
-              + "' is for "
-              + key
-              + " "
-              + said.get()
-              + " but the data have "
-              + found);
+      throw new CommandException(recipe.refusal(key, "must be " + found + ", as in the data,"));
     }
   }
 }

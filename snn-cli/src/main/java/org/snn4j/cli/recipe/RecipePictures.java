@@ -4,6 +4,7 @@ package org.snn4j.cli.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.snn4j.cli.CommandException;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.image.ImagePipeline;
@@ -121,13 +122,7 @@ record RecipePictures(RecipeFile recipe) {
   private RandomResizedCrop.Range range(Key<Key.Numbers> key, Key.Numbers otherwise) {
     List<Double> ends = recipe.get(key, otherwise).list();
     if (ends.size() != 2) {
-      throw new CommandException(
-          "The recipe '"
-              + recipe.name()
-              + "': '"
-              + key.name()
-              + "' must be two numbers but is "
-              + ends);
+      throw new CommandException(recipe.refusal(key, "must be two numbers"));
     }
     return new RandomResizedCrop.Range(ends.get(0), ends.get(1));
   }
@@ -148,28 +143,34 @@ record RecipePictures(RecipeFile recipe) {
 
   private List<Filter> trainingFilters() {
     String name = recipe.get(Keys.TRAIN_INTERPOLATION, "random").toLowerCase(Locale.ROOT);
-    return name.equals("random") ? List.of(Filter.BILINEAR, Filter.BICUBIC) : List.of(filter(name));
+    return name.equals("random")
+        ? List.of(Filter.BILINEAR, Filter.BICUBIC)
+        : List.of(filter(Keys.TRAIN_INTERPOLATION, name));
   }
 
   private Filter filter() {
-    return filter(recipe.get(Keys.INTERPOLATION, "bicubic").toLowerCase(Locale.ROOT));
+    return filter(Keys.INTERPOLATION, recipe.get(Keys.INTERPOLATION, "bicubic"));
   }
 
-  private Filter filter(String name) {
+  private Filter filter(Key<String> key, String written) {
+    String name = written.toLowerCase(Locale.ROOT);
     for (Filter filter : Filter.values()) {
       if (filter.name().toLowerCase(Locale.ROOT).equals(name)) {
         return filter;
       }
     }
+    String names = String.join(", ", Stream.of(Filter.values()).map(Filter::name).toList());
     throw new CommandException(
-        "The recipe '" + recipe.name() + "': there is no interpolation '" + name + "'");
+        recipe.refusal(key, "must be one of " + names.toLowerCase(Locale.ROOT)));
   }
 
   private RandomErasing.Fill fill() {
     return switch (recipe.get(Keys.REMODE, "pixel")) {
       case "const" -> RandomErasing.Fill.ZERO;
       case "rand" -> RandomErasing.Fill.COLOR;
-      default -> RandomErasing.Fill.NOISE;
+      case "pixel" -> RandomErasing.Fill.NOISE;
+      default ->
+          throw new CommandException(recipe.refusal(Keys.REMODE, "must be pixel, rand or const"));
     };
   }
 }

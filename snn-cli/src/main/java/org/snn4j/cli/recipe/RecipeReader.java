@@ -2,6 +2,7 @@
 package org.snn4j.cli.recipe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,6 +27,7 @@ final class RecipeReader {
 
   private final String name;
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   private RecipeReader(String name) {
@@ -51,10 +54,20 @@ final class RecipeReader {
         reader.add(entry);
       }
     } catch (YamlEngineException wrong) {
-      throw new CommandException(
-          "The recipe '" + name + "' is no YAML: " + wrong.getMessage(), wrong);
+      throw reader.noYaml(wrong);
     }
-    return new RecipeFile(name, reader.values, reader.remarks);
+    return new RecipeFile(name, reader.values, reader.lines, reader.remarks);
+  }
+
+  private CommandException noYaml(YamlEngineException wrong) {
+    String what = wrong.getMessage();
+    String where = "";
+    if (wrong instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+      where = ", line " + (marked.getProblemMark().get().getLine() + 1);
+      what = marked.getProblem();
+    }
+    return new CommandException(
+        "The recipe '" + name + "'" + where + " is no YAML: " + what, wrong);
   }
 
   private void add(NodeTuple entry) {
@@ -72,10 +85,13 @@ final class RecipeReader {
       remarks.add(place + "changes nothing: " + key.idle());
       return;
     }
-    if (isNothing(entry.getValueNode())) {
-      return;
+    Integer before = lines.putIfAbsent(written, line(keyNode));
+    if (before != null) {
+      throw refused(keyNode, "'" + written + "' stands already in line " + before);
     }
-    values.put(written, value(key, entry.getValueNode()));
+    if (!isNothing(entry.getValueNode())) {
+      values.put(written, value(key, entry.getValueNode()));
+    }
   }
 
   private static String unknown(String written) {
@@ -83,7 +99,8 @@ final class RecipeReader {
     if (!written.equals(underscored) && Keys.byName().containsKey(underscored)) {
       return "changes nothing, in the authors' program as here: the key is '" + underscored + "'";
     }
-    return "is no key of recipes and changes nothing";
+    return "is no key of recipes and changes nothing"
+        + SimilarKey.to(underscored).map(key -> "; did you mean '" + key + "'?").orElse("");
   }
 
   private static boolean isNothing(Node node) {
@@ -127,11 +144,19 @@ final class RecipeReader {
 
   private Double number(Key<?> key, Node node) {
     String text = text(key, node);
+    double number;
     try {
-      return Double.valueOf(text);
+      number = Double.parseDouble(text);
     } catch (NumberFormatException wrong) {
       throw refused(node, "'" + key.name() + "' must be a number but is '" + text + "'");
     }
+    // Written so that NaN is refused as well.
+    if (!(number >= key.least())) {
+      String least = Double.toString(key.least()).replaceAll("\\.0$", "");
+      throw refused(
+          node, "'" + key.name() + "' must be at least " + least + " but is '" + text + "'");
+    }
+    return number;
   }
 
   private Boolean flag(Key<?> key, Node node) {

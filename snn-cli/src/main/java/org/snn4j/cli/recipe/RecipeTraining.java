@@ -23,8 +23,6 @@ import org.snn4j.models.train.Pace;
  */
 record RecipeTraining(RecipeFile recipe) {
 
-  private static final String STEPS = "steps";
-
   int batchSize() {
     return recipe.get(Keys.BATCH_SIZE, 64);
   }
@@ -39,7 +37,12 @@ record RecipeTraining(RecipeFile recipe) {
   }
 
   private boolean bySteps() {
-    return recipe.get(Keys.SCHED_BY, "epochs").equals(STEPS);
+    return switch (recipe.get(Keys.SCHED_BY, "epochs")) {
+      case "steps" -> true;
+      case "epochs" -> false;
+      default ->
+          throw new CommandException(recipe.refusal(Keys.SCHED_BY, "must be epochs or steps"));
+    };
   }
 
   private String sched() {
@@ -56,12 +59,7 @@ record RecipeTraining(RecipeFile recipe) {
           new Lamb(0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-6), decay, true, true, 1, false, false);
       case "sgd" -> Sgd.withMomentum(recipe.get(Keys.MOMENTUM, 0.9), decay);
       default ->
-          throw new CommandException(
-              "The recipe '"
-                  + recipe.name()
-                  + "': opt must be adamw, adam, lamb or sgd but is '"
-                  + name
-                  + "'");
+          throw new CommandException(recipe.refusal(Keys.OPT, "must be adamw, adam, lamb or sgd"));
     };
   }
 
@@ -95,11 +93,7 @@ record RecipeTraining(RecipeFile recipe) {
               warmUp);
       default ->
           throw new CommandException(
-              "The recipe '"
-                  + recipe.name()
-                  + "': sched must be cosine, step or constant but is '"
-                  + sched()
-                  + "'");
+              recipe.refusal(Keys.SCHED, "must be cosine, step or constant"));
     };
   }
 
@@ -117,9 +111,12 @@ record RecipeTraining(RecipeFile recipe) {
     if (limit == 0) {
       return new GradientClipping.None();
     }
-    return recipe.get(Keys.CLIP_MODE, "norm").equals("value")
-        ? new GradientClipping.ByValue(limit)
-        : new GradientClipping.ByNorm(limit);
+    return switch (recipe.get(Keys.CLIP_MODE, "norm")) {
+      case "norm" -> new GradientClipping.ByNorm(limit);
+      case "value" -> new GradientClipping.ByValue(limit);
+      default ->
+          throw new CommandException(recipe.refusal(Keys.CLIP_MODE, "must be norm or value"));
+    };
   }
 
   Regime regime() {

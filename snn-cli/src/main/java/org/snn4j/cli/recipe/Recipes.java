@@ -45,6 +45,10 @@ public final class Recipes {
       return RecipeReader.read(nameOrPath, resource(nameOrPath + ".yml"));
     }
     Path file = Path.of(nameOrPath);
+    if (!Files.isRegularFile(file) && nameOrPath.matches(".*([/\\\\]|\\.ya?ml$).*")) {
+      throw new UsageException(
+          "There is no file '" + nameOrPath + "'; --config list shows the recipes by name");
+    }
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
           "--config is a YAML file or one of "

@@ -62,7 +62,7 @@ final class RecipeAnnTest {
         .hasMessage(
             "The recipe 'mine': a network without spikes has 1 time step but time_steps is 4");
     assertThatThrownBy(() -> network("model: vgg11", Shape.of(4, 2, 32, 32)))
-        .hasMessageContaining("model must be sdt, spikformer")
+        .hasMessageContaining("'model' must be sdt, spikformer")
         .hasMessageEndingWith("but is 'vgg11'");
     assertThatThrownBy(() -> network("model: vgg11", Shape.of(3, 32, 31)))
         .hasMessage("The recipe 'mine': images must be square but are [3, 32, 31]");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,8 @@ final class RecipeReaderTest {
   void keys_that_change_nothing_are_told_with_their_lines() {
     RecipeFile file =
         RecipeReader.read(
-            "mine", "# theirs\nmodel-ema: True\namp: true\nmlp-ratio: 4\nspeed: 9\nlr: 1\n");
+            "mine",
+            "# theirs\nmodel-ema: True\namp: true\nmlp-ratio: 4\nzebra: 9\nepoch: 7\nlr: 1\n");
 
     assertThat(file.remarks())
         .containsExactly(
@@ -55,7 +57,8 @@ final class RecipeReaderTest {
             "line 3: 'amp' changes nothing: this trains on the CPU, in single precision",
             "line 4: 'mlp-ratio' changes nothing, in the authors' program as here: the key is"
                 + " 'mlp_ratio'",
-            "line 5: 'speed' is no key of recipes and changes nothing");
+            "line 5: 'zebra' is no key of recipes and changes nothing",
+            "line 6: 'epoch' is no key of recipes and changes nothing; did you mean 'epochs'?");
     assertThat(file.is(Keys.MODEL_EMA)).isFalse();
     assertThat(file.values()).containsOnlyKeys("lr");
   }
@@ -69,6 +72,9 @@ final class RecipeReaderTest {
         "TET: perhaps | line 1: 'TET' must be true or false but is 'perhaps'",
         "mean: 0.5 | line 1: 'mean' must be a list of numbers",
         "lr: [1, 2] | line 1: 'lr' must have one value",
+        "epochs: 0 | line 1: 'epochs' must be at least 1 but is '0'",
+        "lr: -0.5 | line 1: 'lr' must be at least 0 but is '-0.5'",
+        "lr: NaN | line 1: 'lr' must be at least 0 but is 'NaN'",
         "- lr | line 1: must be keys with values, a line each",
       })
   void a_value_of_another_kind_is_refused_with_its_line(String text, String sentence) {
@@ -79,8 +85,48 @@ final class RecipeReaderTest {
   @Test
   void what_is_no_yaml_is_refused() {
     assertThatThrownBy(() -> RecipeReader.read("mine", "lr: [1, 2"))
-        .hasMessageStartingWith("The recipe 'mine' is no YAML: ");
+        .hasMessageStartingWith("The recipe 'mine', line 1 is no YAML: ");
+    assertThatThrownBy(() -> RecipeReader.read("mine", "epochs: 3\nmodel: @sdt\n"))
+        .hasMessageStartingWith("The recipe 'mine', line 2 is no YAML: ")
+        .hasMessageNotContainingAny("\n", "in reader");
     assertThatThrownBy(() -> RecipeReader.read("mine", ""))
         .hasMessage("The recipe 'mine' is empty");
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_refused_with_both_lines() {
+    assertThatThrownBy(() -> RecipeReader.read("mine", "lr: 1\nepochs: 3\nlr: 2\n"))
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("'lr'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "opt: adan | 'opt' must be adamw, adam, lamb or sgd but is 'adan'",
+        "sched: cosin | 'sched' must be cosine, step or constant but is 'cosin'",
+        "sched_by: days | 'sched_by' must be epochs or steps but is 'days'",
+        "clip_mode: agc | 'clip_mode' must be norm or value but is 'agc'",
+      })
+  void a_name_that_is_none_is_refused_with_its_line_and_key(String entry, String sentence) {
+    RecipeFile file = RecipeReader.read("mine", "epochs: 3\nlr: 1\nclip_grad: 1\n" + entry + "\n");
+    RecipeTraining training = new RecipeTraining(file);
+
+    assertThatThrownBy(
+            () -> {
+              training.optimizer();
+              training.schedule(7);
+              training.clipping();
+            })
+        .hasMessage("The recipe 'mine', line 4: " + sentence);
+  }
+
+  @Test
+  void what_the_command_line_changed_has_no_line() {
+    RecipeFile file = RecipeReader.read("mine", "opt: adamw\n").with(Keys.OPT, Optional.of("adan"));
+
+    assertThatThrownBy(() -> new RecipeTraining(file).optimizer())
+        .hasMessage("The recipe 'mine': 'opt' must be adamw, adam, lamb or sgd but is 'adan'");
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snn4j.core.optim.AdamW;
 import org.snn4j.core.schedule.TimmSchedule;
 import org.snn4j.core.tensor.Shape;
@@ -96,11 +97,19 @@ final class RecipesTest {
         .hasMessageEndingWith("but there is no 'nothing'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mine.yml", "mine.yaml", "recipes/mine"})
+  void a_missing_file_is_named_without_the_list_of_recipes(String path) {
+    assertThatThrownBy(() -> Recipes.find(path))
+        .hasMessage("There is no file '" + path + "'; --config list shows the recipes by name");
+  }
+
   @Test
   void a_network_for_other_data_is_refused() {
     RecipeFile file = Recipes.find("fashion-sdt");
 
     assertThatThrownBy(() -> new RecipeModel(file, Shape.of(3, 28, 28), 10).config())
-        .hasMessage("The recipe 'fashion-sdt' is for in_channels 1 but the data have 3");
+        .hasMessageStartingWith("The recipe 'fashion-sdt', line ")
+        .hasMessageEndingWith("'in_channels' must be 3, as in the data, but is '1'");
   }
 }
