@@ -51,6 +51,11 @@ class KernelParityTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> products_of_heads_of_spikes_are_those_of_the_reference() {
+    return tests(SpikeAttentionCases.all());
+  }
+
+  @TestFactory
   Stream<DynamicTest> neurons_fire_the_spikes_of_the_reference_and_match_its_gradients() {
     return tests(NeuronCases.all());
   }

@@ -26,6 +26,7 @@ class ThreadCountTest {
     cases.addAll(RowCases.all());
     cases.addAll(ProductCases.all());
     cases.addAll(SpikeCases.all());
+    cases.addAll(SpikeAttentionCases.all());
     cases.addAll(NeuronCases.large());
     cases.addAll(NormalizedNeuronCases.large());
     cases.addAll(CellCases.large());

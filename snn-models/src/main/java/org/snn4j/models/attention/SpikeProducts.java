@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.attention;
 
+import java.util.Optional;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.op.Arithmetic;
+import org.snn4j.core.op.HeadProducts;
 import org.snn4j.core.op.MatMul;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
@@ -19,15 +21,26 @@ public final class SpikeProducts {
   /** {@code ((v k^T) scale) q} of {@code [..., D, L]}: linear in the number of tokens L. */
   static Tensor channelsByChannels(
       Tensor q, Tensor k, Tensor v, double scale, Module owner, ForwardPass pass) {
-    Tensor pairs = multiply(v, Views.transpose(k, -2, -1), owner, pass);
-    return multiply(scaled(pairs, scale, pass), q, owner, pass);
+    Tensor queries = Views.transpose(q, -2, -1);
+    Tensor keys = Views.transpose(k, -2, -1);
+    return events(queries, keys, Views.transpose(v, -2, -1), scale, pass)
+        .map(sums -> Views.transpose(sums, -2, -1))
+        .orElseGet(
+            () -> {
+              Tensor pairs = multiply(v, keys, owner, pass);
+              return multiply(scaled(pairs, scale, pass), q, owner, pass);
+            });
   }
 
   /** {@code ((q k^T) scale) v} of {@code [..., L, D]}: linear in the width D of a head. */
   static Tensor tokensByTokens(
       Tensor q, Tensor k, Tensor v, double scale, Module owner, ForwardPass pass) {
-    Tensor pairs = multiply(q, Views.transpose(k, -2, -1), owner, pass);
-    return multiply(scaled(pairs, scale, pass), v, owner, pass);
+    return events(q, k, v, scale, pass)
+        .orElseGet(
+            () -> {
+              Tensor pairs = multiply(q, Views.transpose(k, -2, -1), owner, pass);
+              return multiply(scaled(pairs, scale, pass), v, owner, pass);
+            });
   }
 
   /**
@@ -47,8 +60,22 @@ public final class SpikeProducts {
     if (queries.size(-2) <= queries.size(-1)) {
       return Heads.mergeTokensFirst(tokensByTokens(queries, keys, values, scale, owner, pass));
     }
-    Tensor pairs = multiply(Views.transpose(keys, -2, -1), values, owner, pass);
-    return Heads.mergeTokensFirst(multiply(queries, scaled(pairs, scale, pass), owner, pass));
+    Tensor sums =
+        events(queries, keys, values, scale, pass)
+            .orElseGet(
+                () -> {
+                  Tensor pairs = multiply(Views.transpose(keys, -2, -1), values, owner, pass);
+                  return multiply(queries, scaled(pairs, scale, pass), owner, pass);
+                });
+    return Heads.mergeTokensFirst(sums);
+  }
+
+  /** At once, unless somebody wants to see the products one by one. */
+  private static Optional<Tensor> events(
+      Tensor q, Tensor k, Tensor v, double scale, ForwardPass pass) {
+    return pass.isWatched() || q.scope().isListenedTo()
+        ? Optional.empty()
+        : HeadProducts.ofSpikes(q, k, v, scale);
   }
 
   private static Tensor multiply(Tensor a, Tensor b, Module owner, ForwardPass pass) {

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.parallel;
 
 import java.util.Optional;
 import org.snn4j.core.kernel.spike.PackedMatrix;
+import org.snn4j.core.kernel.spike.SpikeAttention;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.kernel.spike.SpikeShapes;
@@ -105,5 +106,12 @@ public final class ParallelSpikes implements SpikeKernels {
   public void multiplyTransposed(SpikeRows s, Tensor g, Tensor y) {
     SpikeShapes.checkTransposed(s, g, y);
     new ParallelSpikesGradient(loops, s, g, y).run(workers);
+  }
+
+  @Override
+  public void attend(SpikeAttention heads, Tensor v, Tensor y) {
+    heads.requireFit("v", v);
+    heads.requireFit("y", y);
+    new ParallelSpikesAttention(loops, heads, v, y).run(workers);
   }
 }

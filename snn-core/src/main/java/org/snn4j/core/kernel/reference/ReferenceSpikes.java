@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.kernel.spike.PackedMatrix;
+import org.snn4j.core.kernel.spike.SpikeAttention;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.kernel.spike.SpikeShapes;
@@ -75,6 +76,13 @@ public final class ReferenceSpikes implements SpikeKernels {
     try (Scratch scratch = new Scratch()) {
       multiply(scratch, dense(scratch, s).transpose(), scratch.wide(g), y);
     }
+  }
+
+  @Override
+  public void attend(SpikeAttention heads, Tensor v, Tensor y) {
+    heads.requireFit("v", v);
+    heads.requireFit("y", y);
+    y.copyFrom(ReferenceAttention.of(heads, v.toDoubleArray()));
   }
 
   /** No product with a size of 0 reaches ND4J, which refuses it. */

@@ -57,4 +57,16 @@ public interface SpikeKernels {
    * @param y shape {@code [K, P]}, with any two strides
    */
   void multiplyTransposed(SpikeRows s, Tensor g, Tensor y);
+
+  /**
+   * {@code y = q (k^T v) scale} within each head of each sequence: rows of v are added up for every
+   * key channel, and rows of these sums for every query. Whole numbers below 2^24 times a power of
+   * two come out exactly, and so the same as by any other order of sums.
+   *
+   * @param heads q and k, spikes, and how their columns are shared among heads
+   * @param v values: shape {@code [R, C]}, rows and columns as those of the queries; its last
+   *     stride is 1
+   * @param y shape {@code [R, C]}; its last stride is 1
+   */
+  void attend(SpikeAttention heads, Tensor v, Tensor y);
 }
