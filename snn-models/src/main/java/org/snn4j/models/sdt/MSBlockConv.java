@@ -5,6 +5,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.TransformerBlock;
 
 /**
  * A block of the Spike-driven Transformer, {@code MS_Block_Conv}: {@link SpikeDrivenSelfAttention}
@@ -12,7 +13,7 @@ import org.snn4j.models.block.BlockLayers;
  *
  * <p>Input and output {@code [T, N, C, H, W]}: potentials.
  */
-public final class MSBlockConv extends Module {
+public final class MSBlockConv extends Module implements TransformerBlock {
 
   private final SpikeDrivenSelfAttention attention;
   private final MSMLPConv mlp;

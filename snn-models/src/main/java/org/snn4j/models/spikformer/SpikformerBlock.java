@@ -11,6 +11,7 @@ import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.attention.SpikingSelfAttention;
 import org.snn4j.models.block.BlockLayers;
 import org.snn4j.models.block.StochasticDepth;
+import org.snn4j.models.block.TransformerBlock;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -23,7 +24,7 @@ import org.snn4j.neuron.SequenceModule;
  *       {@code attn_drop_path} and {@code mlp_drop_path}
  * </ul>
  */
-public final class SpikformerBlock extends Module implements SequenceModule {
+public final class SpikformerBlock extends Module implements SequenceModule, TransformerBlock {
 
   private final Module attention;
   private final Module mlp;

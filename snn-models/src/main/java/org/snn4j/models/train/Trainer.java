@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.train;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.snn4j.core.data.BatchSource;
@@ -56,6 +58,23 @@ public final class Trainer {
       BatchSource training,
       BatchSource validation,
       Optional<WeightAverage> average) {
+    this(model, optimizer, plan, training, validation, average, List.of());
+  }
+
+  /**
+   * A trainer at the beginning that is short of memory.
+   *
+   * @param average if there is one, it is validated in place of the weights
+   * @param recomputed modules for {@link TrainingStep#recomputing}
+   */
+  public Trainer(
+      Module model,
+      Optimizer optimizer,
+      TrainingPlan plan,
+      BatchSource training,
+      BatchSource validation,
+      Optional<WeightAverage> average,
+      Collection<? extends Module> recomputed) {
     this.model = model;
     this.optimizer = optimizer;
     this.plan = plan;
@@ -63,7 +82,7 @@ public final class Trainer {
     this.validation = validation;
     this.average = average;
     TrainingStep step = new TrainingStep(model, optimizer, plan, CheckOptions.fromSystemProperty());
-    this.stepper = new Stepper(step, plan, average);
+    this.stepper = new Stepper(step.recomputing(recomputed), plan, average);
   }
 
   /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.models.train;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.snn4j.core.data.Batch;
 import org.snn4j.core.loss.Accuracy;
 import org.snn4j.core.nn.ForwardPass;
@@ -26,6 +29,7 @@ public final class TrainingStep {
   private final TrainingPlan plan;
   private final CheckOptions options;
   private final DebugChecks checks;
+  private final List<Module> recomputed;
 
   /** Of a model and the optimiser of its parameters, without debug checks. */
   public TrainingStep(Module model, Optimizer optimizer, TrainingPlan plan) {
@@ -37,11 +41,35 @@ public final class TrainingStep {
    * before step 0.
    */
   public TrainingStep(Module model, Optimizer optimizer, TrainingPlan plan, CheckOptions options) {
+    this(model, optimizer, plan, options, List.of());
+  }
+
+  private TrainingStep(
+      Module model,
+      Optimizer optimizer,
+      TrainingPlan plan,
+      CheckOptions options,
+      List<Module> recomputed) {
     this.model = model;
     this.optimizer = optimizer;
     this.plan = plan;
     this.options = options;
     this.checks = new DebugChecks(model, options);
+    this.recomputed = recomputed;
+  }
+
+  /**
+   * The same, where modules of the model keep their input alone until the backward walk, and run
+   * once more there: the same numbers in less memory and more time. {@code
+   * TransformerBlock.allIn(model)} is a good choice.
+   */
+  public TrainingStep recomputing(Collection<? extends Module> modules) {
+    return new TrainingStep(model, optimizer, plan, options, List.copyOf(modules));
+  }
+
+  /** The modules that run once more in the backward walk. */
+  List<Module> recomputed() {
+    return recomputed;
   }
 
   /**
@@ -80,9 +108,19 @@ public final class TrainingStep {
 
   /** The first half of {@link #run}: everything but the change of the parameters. */
   Found find(Batch batch, TensorScope scope, long number) {
+    return find(batch, scope, number, UnaryOperator.identity());
+  }
+
+  /**
+   * The first half, where somebody looks on.
+   *
+   * @param seen makes the pass one that is looked at
+   */
+  Found find(Batch batch, TensorScope scope, long number, UnaryOperator<ForwardPass> seen) {
     Tape tape = Tape.recordingIn(scope);
     long seed = new RandomStream(plan.seed()).fork(number).nextLong();
-    Tensor output = model.forward(batch.inputs(), watched(batch, tape, seed, number));
+    ForwardPass pass = seen.apply(watched(batch, tape, seed, number));
+    Tensor output = model.forward(batch.inputs(), pass);
     Tensor loss = plan.objective().loss(output, batch);
     int correct = Accuracy.correct(plan.objective().scores(output.detach()), batch.labels(), 1);
     double value = loss.item();
@@ -107,7 +145,7 @@ public final class TrainingStep {
   }
 
   private ForwardPass watched(Batch batch, Tape tape, long seed, long number) {
-    ForwardPass pass = ForwardPass.training(tape, seed);
+    ForwardPass pass = ForwardPass.training(tape, seed).recomputing(recomputed);
     if (!options.any()) {
       return pass;
     }

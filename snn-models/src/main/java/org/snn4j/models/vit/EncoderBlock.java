@@ -16,9 +16,10 @@ import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.block.TransformerBlock;
 
 /** {@code y = x + attention(ln_1 x)}, then {@code y + mlp(ln_2 y)}, over {@code [N, L, E]}. */
-final class EncoderBlock extends Module {
+final class EncoderBlock extends Module implements TransformerBlock {
 
   private static final double EPS = 1e-6;
 

@@ -11,9 +11,10 @@ import org.snn4j.core.nn.layer.MultiheadAttention;
 import org.snn4j.core.nn.layer.Sequential;
 import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.models.block.TransformerBlock;
 
 /** {@code x + attention(norm1 x)}, then {@code x + mlp(norm2 x)}, over {@code [N, L, E]}. */
-final class VitBlock extends Module {
+final class VitBlock extends Module implements TransformerBlock {
 
   private final Module norm1;
   private final Module attention;

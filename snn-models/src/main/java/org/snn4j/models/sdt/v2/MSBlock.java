@@ -6,6 +6,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.TransformerBlock;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -16,7 +17,7 @@ import org.snn4j.neuron.SequenceModule;
  *   <li>children: {@code attn}, {@code mlp}
  * </ul>
  */
-public final class MSBlock extends Module implements SequenceModule {
+public final class MSBlock extends Module implements SequenceModule, TransformerBlock {
 
   private final RepConvAttention attention;
   private final MSMlp perceptron;

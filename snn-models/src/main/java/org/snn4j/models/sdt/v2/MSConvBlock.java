@@ -6,6 +6,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.TransformerBlock;
 import org.snn4j.neuron.SequenceModule;
 
 /**
@@ -23,7 +24,7 @@ import org.snn4j.neuron.SequenceModule;
  *       conv2}, {@code bn2}
  * </ul>
  */
-public final class MSConvBlock extends Module implements SequenceModule {
+public final class MSConvBlock extends Module implements SequenceModule, TransformerBlock {
 
   /** The inner convolution has so many times the channels. */
   public static final int RATIO = 4;

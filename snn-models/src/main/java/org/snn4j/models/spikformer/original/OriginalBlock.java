@@ -8,6 +8,7 @@ import org.snn4j.core.op.Arithmetic;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.models.block.BlockLayers;
+import org.snn4j.models.block.TransformerBlock;
 
 /**
  * A block of the repository's Spikformer: {@code a = x + attention(x)}, then {@code y = a +
@@ -19,7 +20,7 @@ import org.snn4j.models.block.BlockLayers;
  *       norms that nothing uses: they count as parameters and get no gradient
  * </ul>
  */
-public final class OriginalBlock extends Module {
+public final class OriginalBlock extends Module implements TransformerBlock {
 
   private final OriginalVariant variant;
   private final Module attention;
