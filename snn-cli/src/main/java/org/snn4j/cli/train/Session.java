@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.snn4j.cli.CommandException;
+import org.snn4j.cli.UsageException;
 import org.snn4j.cli.run.RunConfig;
 import org.snn4j.core.checkpoint.Checkpoint;
 import org.snn4j.core.checkpoint.Provenance;
@@ -21,6 +22,7 @@ import org.snn4j.datasets.Split;
 import org.snn4j.datasets.loader.DataLoader;
 import org.snn4j.datasets.loader.LoaderOptions;
 import org.snn4j.datasets.transform.Transform;
+import org.snn4j.models.block.TransformerBlock;
 import org.snn4j.models.train.Trainer;
 import org.snn4j.models.train.TrainingState;
 import org.snn4j.models.train.WeightAverage;
@@ -33,9 +35,16 @@ import org.snn4j.models.train.WeightAverage;
  */
 record Session(RunConfig config, Trainer trainer) {
 
-  /** At the beginning of a run; network and moments belong to the scope. */
-  static Session begin(RunConfig config, Split split, TensorScope scope) {
+  /**
+   * At the beginning of a run; network and moments belong to the scope.
+   *
+   * @param recompute whether the blocks of a transformer are computed twice to save memory, which
+   *     changes no number and so is no part of the configuration
+   * @throws UsageException if the network has none
+   */
+  static Session begin(RunConfig config, Split split, TensorScope scope, boolean recompute) {
     Module model = config.model().build(Init.seeded(scope, config.seed()));
+    List<Module> recomputed = recompute ? blocks(config, model) : List.of();
     Optimizer optimizer =
         new Optimizer(scope, config.optimizer(), ParameterGroup.sparingVectors(model));
     double decay = config.regime().averageDecay();
@@ -49,7 +58,19 @@ record Session(RunConfig config, Trainer trainer) {
             config.plan(),
             training(config, split),
             validation(config, split.validation()),
-            average));
+            average,
+            recomputed));
+  }
+
+  private static List<Module> blocks(RunConfig config, Module model) {
+    List<Module> blocks = TransformerBlock.allIn(model);
+    if (blocks.isEmpty()) {
+      throw new UsageException(
+          "--recompute is for transformers, but "
+              + config.model().describe()
+              + " has no blocks of one");
+    }
+    return blocks;
   }
 
   private static BatchSource training(RunConfig config, Split split) {

@@ -29,12 +29,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     description = {
-      "Trains a spiking network to tell images or event recordings apart: by a recipe, see --config;"
-          + " without one and without data of yours by "
+      "Trains a spiking network to tell images or event recordings apart: by a recipe, see"
+          + " --config; without one and without data of yours by "
           + TrainCommand.DEFAULT_RECIPE
-          + ", a small Spikformer on Fashion-MNIST; on data of yours a small convolutional network.",
-      "Leaves config.json, metrics (.jsonl, .csv, TensorBoard events, plot.png), best.safetensors and last.safetensors in the"
-          + " run's folder. Ctrl-C stops after the present batch, and --resume goes on from there."
+          + ", a small Spikformer on Fashion-MNIST; on data of yours a small convolutional"
+          + " network.",
+      "Leaves config.json, metrics (.jsonl, .csv, TensorBoard events, plot.png), best.safetensors"
+          + " and last.safetensors in the run's folder. Ctrl-C stops after the present batch, and"
+          + " --resume goes on from there."
     })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -85,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
             .map(each -> each.config(origin, split, Environment.here()))
             .orElseGet(() -> Resolution.resolve(options, origin, split, Environment.here()));
     try (TensorScope scope = TensorScope.open("run")) {
-      Session session = Session.begin(config, split, scope);
+      Session session = Session.begin(config, split, scope, options.recompute());
       StopSignal stop = signals.apply(console.err());
       folder.create(config);
       return train(session, folder, stop);
@@ -110,7 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
     Split split = point.config().data().load();
     Environment here = Environment.here();
     try (TensorScope scope = TensorScope.open("run")) {
-      Session session = Session.begin(point.config(), split, scope);
+      Session session = Session.begin(point.config(), split, scope, options.recompute());
       session.restore(point.checkpoint(), point.file());
       if (!here.sameBitsAs(point.config().environment())) {
         say(

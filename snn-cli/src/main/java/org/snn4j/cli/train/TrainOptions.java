@@ -46,14 +46,16 @@ final class TrainOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "How often to go through the samples (default: what the recipe says; without one 3, of event recordings 10).")
+          "How often to go through the samples (default: what the recipe says; without one 3, of"
+              + " event recordings 10).")
   private Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       description =
-          "Samples in a training step (default: what the recipe says; without one 64, of event recordings 16).")
+          "Samples in a training step (default: what the recipe says; without one 64, of event"
+              + " recordings 16).")
   private Integer batchSize;
 
   @Option(
@@ -116,6 +118,13 @@ final class TrainOptions {
           "A split of event recordings into training and test, as 'snn dataset split' makes it"
               + " (default: the official one).")
   private Path split;
+
+  @Option(
+      names = "--recompute",
+      description =
+          "Compute the blocks of a transformer twice instead of keeping what they made: the same"
+              + " network in less memory and more time.")
+  private boolean recompute;
 
   @Option(
       names = "--out",
@@ -229,6 +238,10 @@ final class TrainOptions {
 
   Optional<Path> data() {
     return Optional.ofNullable(data);
+  }
+
+  boolean recompute() {
+    return recompute;
   }
 
   Optional<Path> out() {
