@@ -22,6 +22,13 @@ public final class CommonOptions {
   private boolean quiet;
 
   @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description =
+          "Also show the machine, what the libraries log, and what time and memory it took.")
+  private boolean verbose;
+
+  @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "When something fails, show where in the program.")
@@ -53,6 +60,11 @@ public final class CommonOptions {
     return quiet;
   }
 
+  /** Whether the user wants to know more. */
+  boolean verbose() {
+    return verbose;
+  }
+
   /** Whether failures shall show where in the program they happened. */
   boolean debug() {
     return debug || Boolean.parseBoolean(System.getProperty("snn4j.debug"));
@@ -65,6 +77,15 @@ public final class CommonOptions {
 
   @Override
   public String toString() {
-    return "json " + json + ", quiet " + quiet + ", debug " + debug + ", help " + help;
+    return "json "
+        + json
+        + ", quiet "
+        + quiet
+        + ", verbose "
+        + verbose
+        + ", debug "
+        + debug
+        + ", help "
+        + help;
   }
 }

@@ -25,6 +25,7 @@ import org.snn4j.cli.train.TrainCommand;
 import org.snn4j.core.device.ActiveDevice;
 import org.snn4j.core.device.DeviceUnavailableException;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -97,7 +98,22 @@ public final class Snn {
     } catch (DeviceUnavailableException refused) {
       return failed(command.getCommandName(), refused, common.json(), common.debug());
     }
-    return new RunLast().execute(parsed);
+    return perform(parsed, common, command);
+  }
+
+  private int perform(ParseResult parsed, CommonOptions common, CommandLine command) {
+    if (!common.verbose() || command.isUsageHelpRequested()) {
+      return new RunLast().execute(parsed);
+    }
+    if (common.quiet()) {
+      throw new ParameterException(command, "--quiet and --verbose exclude each other");
+    }
+    Details details = Details.begin(console.err());
+    try {
+      return new RunLast().execute(parsed);
+    } finally {
+      details.end();
+    }
   }
 
   private int misused(ParameterException wrong, String[] args) {
@@ -105,7 +121,7 @@ public final class Snn {
     String sentence = Failures.oneLine(wrong.getMessage());
     refuse(command, sentence, Arrays.asList(args).contains("--json"));
     if (args.length == 0) {
-      wrong.getCommandLine().usage(console.err());
+      wrong.getCommandLine().usage(console.err(), console.ink().on() ? Ansi.ON : Ansi.OFF);
     } else {
       Suggestions.of(wrong).ifPresent(console.err()::println);
       console.err().println("Try '" + command + " --help'.");
@@ -122,7 +138,7 @@ public final class Snn {
   }
 
   private void refuse(String command, String sentence, boolean json) {
-    console.err().println(command + ": " + sentence);
+    console.err().println(console.ink().bad(command + ":") + " " + sentence);
     if (json) {
       Map<String, String> report = new TreeMap<>();
       report.put("command", command.replaceFirst("^snn ", ""));

@@ -15,14 +15,16 @@ final class BarProgress implements Progress {
   private static final int BAR = 12;
 
   private final PrintStream err;
+  private final Ink ink;
   private final int epochs;
   private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private ProgressBar bar;
   private LastLine line;
   private String task = "";
 
-  BarProgress(PrintStream err, int epochs) {
+  BarProgress(PrintStream err, Ink ink, int epochs) {
     this.err = err;
+    this.ink = ink;
     this.epochs = epochs;
   }
 
@@ -46,7 +48,8 @@ final class BarProgress implements Progress {
   @Override
   public void epochDone(EpochMetrics metrics, boolean best) {
     timeLeft.afterValidation();
-    message(Words.epoch(metrics, epochs, best));
+    String words = Words.epoch(metrics, epochs, best);
+    message(best ? ink.good(words) : words);
   }
 
   @Override

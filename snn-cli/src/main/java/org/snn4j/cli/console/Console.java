@@ -10,12 +10,19 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error
  * @param terminal whether standard error is a terminal, on which a line can be drawn again
+ * @param ink the colours on standard error; standard output has none
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal) {
+public record Console(PrintStream out, PrintStream err, boolean terminal, Ink ink) {
+
+  /** Without colours. */
+  public Console(PrintStream out, PrintStream err, boolean terminal) {
+    this(out, err, terminal, Ink.none());
+  }
 
   /** This process's own. */
   public static Console system() {
-    return new Console(System.out, System.err, errIsTerminal());
+    boolean terminal = errIsTerminal();
+    return new Console(System.out, System.err, terminal, Ink.of(terminal, System.getenv()));
   }
 
   private static boolean errIsTerminal() {

@@ -25,7 +25,7 @@ public interface Progress extends TrainingObserver, AutoCloseable {
    */
   static Progress on(Console console, int epochs) {
     return console.terminal()
-        ? new BarProgress(console.err(), epochs)
+        ? new BarProgress(console.err(), console.ink(), epochs)
         : new LineProgress(console.err(), epochs, System::nanoTime);
   }
 }

@@ -44,7 +44,7 @@ final class BarProgressTest {
   void the_bar_is_gone_when_the_epochs_line_stands() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    BarProgress progress = new BarProgress(err, 15);
+    BarProgress progress = new BarProgress(err, Ink.none(), 15);
 
     progress.batchDone(REPORT);
     progress.validationBatchDone(1, 2);
@@ -55,5 +55,21 @@ final class BarProgressTest {
         .contains("epoch 12/15 [")
         .contains("\r\u001b[Kepoch 12/15  train loss 0.5000")
         .endsWith("13.3 s\n");
+  }
+
+  @Test
+  void the_best_epochs_line_alone_is_coloured() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    EpochMetrics metrics = new EpochMetrics(12, 0.5, 0.75, 0.625, 0.8825, 0.002, 1650, 13.25);
+
+    try (BarProgress progress = new BarProgress(err, new Ink(true), 15)) {
+      progress.epochDone(metrics, false);
+      progress.epochDone(metrics, true);
+    }
+
+    String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n", -1);
+    assertThat(lines[0]).startsWith("epoch 12/15").doesNotContain("\u001b");
+    assertThat(lines[1]).startsWith("\u001b[32mepoch 12/15").endsWith("\u001b[0m");
   }
 }
