@@ -23,16 +23,18 @@ public final class ParallelSpikes implements SpikeKernels {
 
   private final Workers workers;
   private final SpikeLoops loops;
+  private final ParallelSpikesRoom room;
 
   /** Products with the given inner loops. */
   public ParallelSpikes(Workers workers, SpikeLoops loops) {
     this.workers = workers;
     this.loops = loops;
+    this.room = new ParallelSpikesRoom(TILE * loops.width());
   }
 
   @Override
   public Optional<SpikeRows> rows(Tensor x, double mostDensity) {
-    return new ParallelSpikesScan(loops, x, mostDensity).run(workers);
+    return ParallelSpikesScan.of(loops, x, mostDensity, workers);
   }
 
   @Override
@@ -47,11 +49,14 @@ public final class ParallelSpikes implements SpikeKernels {
     }
     SpikeShapes.checkProduct(s, w.rows(), w.columns(), y);
     Span out = Span.of(y);
-    workers.forRange(s.rows(), ROWS, (from, to) -> multiply(s, packed, out, (int) from, (int) to));
+    workers.forRange(
+        s.rows(),
+        ROWS,
+        (from, to) -> room.with(sums -> multiply(s, packed, out, (int) from, (int) to, sums)));
   }
 
-  private void multiply(SpikeRows s, ParallelSpikesMatrix w, Span y, int from, int to) {
-    float[] sums = new float[TILE * w.width()];
+  private void multiply(
+      SpikeRows s, ParallelSpikesMatrix w, Span y, int from, int to, float[] sums) {
     for (int column = 0; column < w.columns(); column += w.width()) {
       int block = column / w.width();
       Columns columns =

@@ -24,7 +24,7 @@ final class VectorSpikes implements SpikeLoops {
   @Override
   public int counts(Span x, long from, int n, byte[] counts) {
     int whole = VectorSpikesCounts.suit() ? n - n % LANES : 0;
-    int bits = plain.counts(x, from + whole, n - whole, counts, whole);
+    int bits = whole == n ? 0 : plain.counts(x, from + whole, n - whole, counts, whole);
     return bits | VectorSpikesCounts.counts(OffHeap.memory(x), 4 * from, whole, counts);
   }
 
