@@ -12,6 +12,9 @@ final class PublicTypes {
 
   private static final String LIBRARIES = "org.snn4j";
 
+  /** Tests of the same class path, which users do not have. */
+  private static final String TESTS = "org.snn4j.golden.";
+
   private final List<ClassPath.ClassInfo> all;
 
   private PublicTypes(List<ClassPath.ClassInfo> all) {
@@ -33,6 +36,7 @@ final class PublicTypes {
     List<String> found =
         all.stream()
             .filter(type -> type.getSimpleName().equals(simpleName))
+            .filter(type -> !type.getName().startsWith(TESTS))
             .filter(type -> Modifier.isPublic(type.load().getModifiers()))
             .map(ClassPath.ClassInfo::getName)
             .toList();

@@ -60,7 +60,7 @@ final class SpikeAttentionCases {
         (kernels, in) -> {
           Tensor all = SpikeCases.spikes(in, rows, 3 * columns, share, most);
           SpikeRows spikes = spikes(kernels, all);
-          Tensor wide = in.uniform(0, 1, rows, 2 * columns);
+          Tensor wide = in.uniform(0, 1, rows, 2L * columns);
           SpikeAttention heads = attention(spikes, columns, spikes, 2 * columns, sizes);
           kernels.spikes().attend(heads, part(all, 0, columns), part(wide, columns, columns));
           return List.of(wide);
