@@ -7,7 +7,10 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.spike.PackedMatrix;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
-import org.snn4j.core.op.MatMul;
+import org.snn4j.core.nn.ForwardPass;
+import org.snn4j.core.nn.Init;
+import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.random.RandomStream;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
@@ -25,6 +28,7 @@ public final class SpikeProductWork implements AutoCloseable {
   private final Tensor g;
   private final Tensor gx;
   private final Tensor gradient;
+  private final Module layer;
   private final PackedMatrix packed;
   private final SpikeRows spikes;
 
@@ -37,6 +41,7 @@ public final class SpikeProductWork implements AutoCloseable {
     y = scope.allocate(DType.FLOAT, Shape.of(rows, p));
     gx = scope.allocateLike(x);
     gradient = scope.allocate(DType.FLOAT, Shape.of(k, p));
+    layer = new Linear(k, p, false, Init.seeded(scope, 1));
     packed = kernels.pack(swapped(weight));
     spikes = kernels.rows(x, 1).orElseThrow();
   }
@@ -84,10 +89,10 @@ public final class SpikeProductWork implements AutoCloseable {
     return y;
   }
 
-  /** What a layer calls: looks for spikes and takes the way that the densities say. */
+  /** A layer in inference, which looks for spikes and takes the way that their number says. */
   Object automatic() {
-    try (TensorScope inner = scope.child("product")) {
-      return MatMul.linear(inner.borrow(x), inner.borrow(weight), null).shape();
+    try (TensorScope inner = scope.child("layer")) {
+      return layer.forward(inner.borrow(x), ForwardPass.inference(inner)).shape();
     }
   }
 

@@ -20,7 +20,7 @@ record ChildProcess(String mainClass, List<String> flags, Map<String, String> en
 
   /** Both heaps are bounded alike, so that memory is that of the work. */
   private static final List<String> HEAP =
-      List.of("-XX:+UseParallelGC", "-Xms96m", "-Xmn64m", "-Xmx1g");
+      List.of("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m", "-Xmx1g");
 
   static ChildProcess preparation() {
     return ours("Preparation");

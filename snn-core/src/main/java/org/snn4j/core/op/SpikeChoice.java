@@ -14,22 +14,24 @@ import org.snn4j.core.kernel.spike.SpikeKernels;
  */
 enum SpikeChoice {
   /** Where the spikes are few enough for it to pay. */
-  AUTO(0.3, 1 << 20),
+  AUTO(0.42, 0.3, 1 << 20),
 
   /** Wherever the operand is spikes, for tests. */
-  EVENTS(SpikeKernels.MOST_COUNT, 1),
+  EVENTS(SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, 1),
 
   /** Never. */
-  DENSE(-1, Long.MAX_VALUE);
+  DENSE(-1, -1, Long.MAX_VALUE);
 
   /** The system property that names the choice. */
   static final String PROPERTY = "snn4j.spikes";
 
   private final double mostDensity;
+  private final double mostDensityOfImages;
   private final long leastWork;
 
-  SpikeChoice(double mostDensity, long leastWork) {
+  SpikeChoice(double mostDensity, double mostDensityOfImages, long leastWork) {
     this.mostDensity = mostDensity;
+    this.mostDensityOfImages = mostDensityOfImages;
     this.leastWork = leastWork;
   }
 
@@ -58,9 +60,14 @@ enum SpikeChoice {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The most spikes for each entry at which events are taken. */
+  /** The most spikes for each entry of a matrix at which events are taken. */
   double mostDensity() {
     return mostDensity;
+  }
+
+  /** The same for images that are convolved: native convolutions are harder to beat. */
+  double mostDensityOfImages() {
+    return mostDensityOfImages;
   }
 
   /** Whether a product of so many multiplications is worth looking for spikes. */

@@ -31,7 +31,7 @@ record SpikeWindows(SpikeRows spikes, SpikeConvolutionGeometry geometry) {
     if (geometry.groups() > 1 || x.length() == 0 || !choice.looksAt(multiplications)) {
       return Optional.empty();
     }
-    return Spikes.of(x.rows(x.size(1)), choice.mostDensity())
+    return Spikes.of(x.rows(x.size(1)), choice.mostDensityOfImages())
         .map(spikes -> new SpikeWindows(spikes, sizes));
   }
 
