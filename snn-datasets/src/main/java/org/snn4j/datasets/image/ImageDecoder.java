@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -96,14 +97,27 @@ public final class ImageDecoder {
     TruncationListener warnings = new TruncationListener();
     reader.addIIOReadWarningListener(warnings);
     Image image =
-        header.components() == 4
-            ? InkColors.rgb(reader.readRaster(0, null), header)
-            : Rasters.image(reader.read(0));
+        switch (header.components()) {
+          case 3 -> Rasters.image(reader.read(0, inOrder(reader, new ImageSize(height, width))));
+          case 4 -> InkColors.rgb(reader.readRaster(0, null), header);
+          default -> Rasters.image(reader.read(0));
+        };
     if (warnings.truncated()) {
       throw new DataFileException(
           "The image '" + name + "' ends before its last pixel, after " + bytes + " bytes");
     }
     return image;
+  }
+
+  /**
+   * Has red, green and blue put down in the order in which they are decoded. Left alone the JDK's
+   * reader turns them round pixel by pixel, which takes a third of the time, and an array for each
+   * row.
+   */
+  private static ImageReadParam inOrder(ImageReader reader, ImageSize size) {
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setDestination(Rasters.rgb(size));
+    return param;
   }
 
   private static DataFileException damaged(String name, byte[] file, Exception e) {

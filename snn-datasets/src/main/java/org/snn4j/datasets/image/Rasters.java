@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.datasets.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import javax.imageio.ImageTypeSpecifier;
 
 /**
  * The values of the JDK's decoded images as they were stored, without the colour conversions of
@@ -14,9 +17,17 @@ import java.util.Arrays;
  */
 final class Rasters {
 
+  private static final int[] RGB = {0, 1, 2};
   private static final int[] BGR = {2, 1, 0};
 
   private Rasters() {}
+
+  /** An image of bytes in the order red, green, blue: {@link #image} gives its memory itself. */
+  static BufferedImage rgb(ImageSize size) {
+    ColorSpace colors = ColorSpace.getInstance(ColorSpace.CS_sRGB);
+    return ImageTypeSpecifier.createInterleaved(colors, RGB, DataBuffer.TYPE_BYTE, false, false)
+        .createBufferedImage(size.width(), size.height());
+  }
 
   /** The values of an image that nobody else uses; its memory may become the result's. */
   static Image image(BufferedImage decoded) {
@@ -38,8 +49,13 @@ final class Rasters {
     int[] offsets = model.getBandOffsets();
     int stride = model.getPixelStride();
     int channels = offsets.length < 3 ? 1 : 3;
-    if (Arrays.equals(offsets, BGR) && from.length == size.height() * size.width() * BGR.length) {
-      return exchanged(size, from);
+    if (from.length == size.height() * size.width() * RGB.length) {
+      if (Arrays.equals(offsets, RGB)) {
+        return Image.of(size, 3, from);
+      }
+      if (Arrays.equals(offsets, BGR)) {
+        return exchanged(size, from);
+      }
     }
     byte[] bytes = new byte[size.height() * size.width() * channels];
     if (channels == 1) {

@@ -4,12 +4,15 @@ package org.snn4j.datasets.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,19 @@ class ImageDecoderTest {
     Image image = ImageDecoder.decode(bytes(file), file, Colors.RGB);
     assertThat(image.size()).isEqualTo(DECODED.get(file).size());
     assertThat(image.bytes()).isEqualTo(DECODED.get(file).bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb420.jpg", "rgb444.jpg", "progressive.jpg", "rgb.png"})
+  void the_values_are_those_of_the_jdks_own_image(String file) throws IOException {
+    BufferedImage own = ImageIO.read(new ByteArrayInputStream(bytes(file)));
+    Image image = ImageDecoder.decode(bytes(file), file, Colors.RGB);
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        int pixel = image.value(y, x, 0) << 16 | image.value(y, x, 1) << 8 | image.value(y, x, 2);
+        assertThat(pixel).isEqualTo(own.getRGB(x, y) & 0xffffff);
+      }
+    }
   }
 
   @Test

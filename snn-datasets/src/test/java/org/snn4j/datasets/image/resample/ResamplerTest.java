@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snn4j.core.random.RandomStream;
 import org.snn4j.datasets.image.Image;
 import org.snn4j.datasets.image.ImageSize;
 import org.snn4j.datasets.image.PillowCases;
@@ -28,6 +29,25 @@ class ResamplerTest {
     Image wanted = CASES.get(name);
     Filter filter = Filter.valueOf(name.split(" ", -1)[1]);
     assertThat(Resampler.resize(from, wanted.size(), filter)).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Filter.class)
+  void any_sizes_and_channels_give_what_plain_loops_give(Filter filter) {
+    RandomStream random = new RandomStream(5);
+    for (int[] sides : new int[][] {{1, 1, 3, 2}, {3, 41, 7, 5}, {29, 2, 1, 1}, {31, 43, 37, 67}}) {
+      for (int channels : new int[] {1, 3}) {
+        byte[] bytes = new byte[sides[0] * sides[1] * channels];
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] =
+              (byte) (random.nextInt(3) == 0 ? 255 * random.nextInt(2) : random.nextInt(256));
+        }
+        Image from = Image.of(new ImageSize(sides[0], sides[1]), channels, bytes);
+        ImageSize size = new ImageSize(sides[2], sides[3]);
+        assertThat(Resampler.resize(from, size, filter))
+            .isEqualTo(PlainResize.of(from, size, filter));
+      }
+    }
   }
 
   @ParameterizedTest
