@@ -23,9 +23,10 @@ import org.snn4j.datasets.event.frame.Frames;
  *   <li>Prepared frames: 0.8 of a sequential read of the same files into one buffer, up to the
  *       moment at which the numbers are there as floats. What the loader then does with them,
  *       putting them into a batch with the channels innermost, is shown beside it.
- *   <li>A folder of JPEG files by two workers: 0.85 of twice what one thread decodes and resizes. A
- *       pass of few files goes over the folder several times, because at a pass' end one worker
- *       waits for the other.
+ *   <li>A folder of JPEG files by two workers: 0.85 of twice what one thread decodes and resizes by
+ *       the JDK alone; beside it the JDK without the colour profiles that it applies and the loader
+ *       does not, and the loader's own decoder and resizing. A pass of few files goes over the
+ *       folder several times, because at a pass' end one worker waits for the other.
  * </ul>
  *
  * <p>Arguments: the number of rounds, and a folder with one folder of JPEG files for each class;
@@ -35,6 +36,10 @@ public final class DataReport {
 
   private static final int WARM_UP = 10;
   private static final double MILLION = 1e6;
+  private static final String LIBRARY = "the JDK, one thread";
+  private static final String PLAIN_LIBRARY = "the JDK without profiles";
+  private static final String ONE_THREAD = "decoded and resized, one thread";
+  private static final String LOADER = "loader, two workers";
 
   private DataReport() {}
 
@@ -126,18 +131,27 @@ public final class DataReport {
 
   private static void images(int rounds, Path root) {
     ImageFolderWork work = new ImageFolderWork(root);
+    String[] names = {LIBRARY, PLAIN_LIBRARY, ONE_THREAD, LOADER};
     Rates rates = new Rates(WARM_UP / 2, Math.max(3, rounds));
-    rates.add("decoded and resized, one thread", work.images(), work::decodeAndResize);
-    rates.add("loader, two workers", work.images(), work::load);
-    rates.run();
+    try (PlainJpegs plain = PlainJpegs.of(work.files())) {
+      rates.add(LIBRARY, work.images(), () -> LibraryImages.bilinear(work.files()));
+      rates.add(PLAIN_LIBRARY, work.images(), () -> LibraryImages.bilinear(plain.files()));
+      rates.add(ONE_THREAD, work.images(), work::decodeAndResize);
+      rates.add(LOADER, work.images(), work::load);
+      rates.run();
+    }
     System.out.println("JPEG to 224 x 224, images/s");
-    rates.print("decoded and resized, one thread", 1, "/s");
-    rates.print("loader, two workers", 1, "/s");
+    for (String name : names) {
+      rates.print(name, 1, "/s");
+    }
     System.out.printf(
         Locale.ROOT,
         "    processor time of an image: the loader's rate is %.2f of one thread's%n",
-        rates.process("loader, two workers") / rates.process("decoded and resized, one thread"));
-    verdict(rates.ratio("loader, two workers", "decoded and resized, one thread") / 2, 0.85);
+        rates.process(LOADER) / rates.process(ONE_THREAD));
+    for (String name : new String[] {LIBRARY, PLAIN_LIBRARY, ONE_THREAD}) {
+      System.out.println("  beside twice '" + name + "'");
+      verdict(rates.ratio(LOADER, name) / 2, 0.85);
+    }
   }
 
   private static void verdict(double reached, double needed) {

@@ -60,7 +60,7 @@ final class ImageFolderWork {
     return folder.files().size();
   }
 
-  Iterable<Path> files() {
+  List<Path> files() {
     return folder.files();
   }
 
