@@ -2,13 +2,15 @@
 package org.snn4j.cli;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code snn help [COMMAND]}. */
+/** {@code snn help [COMMAND...]}. */
 @Command(name = "help", helpCommand = true, description = "Shows what a command does.")
 final class HelpCommand implements Runnable {
 
@@ -16,8 +18,11 @@ final class HelpCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command (default: all).")
-  private String command;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "COMMAND",
+      description = "The command, such as 'train' or 'dataset info' (default: all).")
+  private List<String> commands = List.of();
 
   HelpCommand(PrintStream out) {
     this.out = out;
@@ -25,19 +30,22 @@ final class HelpCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine program = spec.parent().commandLine();
-    if (command == null) {
-      program.usage(out);
-      return;
+    CommandLine named = spec.parent().commandLine();
+    for (String command : commands) {
+      named = below(named, command);
     }
-    CommandLine known = program.getSubcommands().get(command);
-    if (known == null) {
-      throw new UsageException(
-          "There is no command '"
-              + command
-              + "'; there are "
-              + String.join(", ", program.getSubcommands().keySet()));
+    named.usage(out);
+  }
+
+  private static CommandLine below(CommandLine line, String command) {
+    Set<String> names = line.getSubcommands().keySet();
+    if (names.contains(command)) {
+      return line.getSubcommands().get(command);
     }
-    known.usage(out);
+    throw new UsageException(
+        "There is no command '"
+            + command
+            + (names.isEmpty() ? "'" : "'; there are " + String.join(", ", names))
+            + Similar.hint(command, names));
   }
 }

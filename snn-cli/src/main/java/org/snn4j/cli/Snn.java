@@ -53,7 +53,7 @@ public final class Snn {
     try {
       return line.execute(args);
     } catch (StackOverflowError | LinkageError | OutOfMemoryError error) {
-      String command = args.length == 0 ? "snn" : args[0];
+      String command = args.length == 0 ? "snn" : "snn " + args[0];
       return failed(command, error, common.json(), common.debug());
     }
   }
@@ -79,7 +79,7 @@ public final class Snn {
     line.setParameterExceptionHandler((wrong, args) -> misused(wrong, args));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) ->
-            failed(command.getCommandName(), failure, common.json(), common.debug()));
+            failed(named(command), failure, common.json(), common.debug()));
     return line;
   }
 
@@ -96,7 +96,7 @@ public final class Snn {
         common.device().ifPresent(ActiveDevice::require);
       }
     } catch (DeviceUnavailableException refused) {
-      return failed(command.getCommandName(), refused, common.json(), common.debug());
+      return failed(named(command), refused, common.json(), common.debug());
     }
     return perform(parsed, common, command);
   }
@@ -118,7 +118,7 @@ public final class Snn {
 
   private int misused(ParameterException wrong, String[] args) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    String sentence = Failures.oneLine(wrong.getMessage());
+    String sentence = Suggestions.sentence(wrong);
     refuse(command, sentence, Arrays.asList(args).contains("--json"));
     if (args.length == 0) {
       wrong.getCommandLine().usage(console.err(), console.ink().on() ? Ansi.ON : Ansi.OFF);
@@ -133,8 +133,12 @@ public final class Snn {
     if (debug) {
       console.err().print(Throwables.getStackTraceAsString(failure));
     }
-    refuse("snn".equals(command) ? command : "snn " + command, Failures.sentence(failure), json);
+    refuse(command, Failures.sentence(failure), json);
     return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static String named(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
   }
 
   private void refuse(String command, String sentence, boolean json) {

@@ -6,10 +6,25 @@ import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What somebody who mistyped may have meant. */
+/** What is said to somebody who mistyped, and what that may have meant. */
 final class Suggestions {
 
   private Suggestions() {}
+
+  /** What was wrong, in one sentence. */
+  static String sentence(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return Failures.oneLine(wrong.getMessage());
+    }
+    // What follows a wrong word is often its value, and no second mistake.
+    String first = "'" + unmatched.getUnmatched().get(0) + "'";
+    if (unmatched.isUnknownOption()) {
+      return "There is no option " + first;
+    }
+    return wrong.getCommandLine().getSubcommands().isEmpty()
+        ? "There is no use for the argument " + first
+        : "There is no command " + first;
+  }
 
   /** A question, where there is a similar name. */
   static Optional<String> of(ParameterException wrong) {

@@ -43,6 +43,45 @@ final class SnnTest {
   }
 
   @Test
+  void help_goes_down_to_the_commands_of_a_command() {
+    assertThat(Program.run("help", "dataset", "info").out()).startsWith("Usage: snn dataset info");
+    assertThat(Program.run("help", "dataset", "inof").err())
+        .contains("There is no command 'inof'; there are ", "; did you mean 'info'?");
+    assertThat(Program.run("help", "info", "more").err())
+        .isEqualTo("snn help: There is no command 'more'\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trian | snn: There is no command 'trian'",
+        "dataset inof | snn dataset: There is no command 'inof'",
+        "eval here | snn eval: There is no use for the argument 'here'",
+      })
+  void a_word_too_many_is_told_by_what_it_stands_for(String line, String sentence) {
+    Program program = Program.run((Object[]) line.split(" ", -1));
+
+    assertThat(program.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(program.err()).startsWith(sentence + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --config fashion-cn | fashion-cnn",
+        "info --model sdt-imagenet-8-51 | sdt-imagenet-8-512",
+        "train --dataset nmnist --data x | n-mnist",
+      })
+  void a_name_that_is_nearly_right_is_answered_with_the_right_one(String line, String name) {
+    Program program = Program.run((Object[]) line.split(" ", -1));
+
+    assertThat(program.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(program.err()).contains("; did you mean '" + name + "'?");
+  }
+
+  @Test
   void version_is_told_in_words_and_as_json() {
     assertThat(Program.run("--version").out()).startsWith("snn ").contains("Java ");
     assertThat(Program.run("--version", "--json").json().get("java").asText())
@@ -61,7 +100,7 @@ final class SnnTest {
     "--lr, Infinity, --lr must be a number greater than 0 but is Infinity",
     "--epochs, many, Invalid value for option '--epochs': 'many' is not an int",
     "--seed, 1.5, Invalid value for option '--seed': '1.5' is not a long",
-    "--depth, 3, 'Unknown options: ''--depth'', ''3'''",
+    "--depth, 3, There is no option '--depth'",
   })
   void a_bad_value_is_refused_in_one_sentence_before_anything_is_written(
       String option, String value, String sentence) throws IOException {

@@ -16,6 +16,7 @@ import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.UsageException;
 import org.snn4j.cli.console.Console;
 import org.snn4j.cli.console.Progress;
+import org.snn4j.cli.console.Words;
 import org.snn4j.cli.run.Json;
 import org.snn4j.cli.trained.NetworkOptions;
 import org.snn4j.cli.trained.TrainedNetwork;
@@ -80,8 +81,8 @@ public final class AttentionCommand implements Callable<Integer> {
         throw new CommandException(
             "'"
                 + trained.file()
-                + "' is a "
-                + trained.model().describe()
+                + "' is "
+                + Words.one(trained.model().describe())
                 + ", which has no spiking attention; Spikformer and the Spike-driven Transformer"
                 + " have");
       }

@@ -15,6 +15,11 @@ public final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A network in a sentence: {@code a Spikformer}, {@code the tutorial's CNN}. */
+  public static String one(String network) {
+    return network.startsWith("the ") ? network : "a " + network;
+  }
+
   /** A share as a percentage: {@code 88.25 %}. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);

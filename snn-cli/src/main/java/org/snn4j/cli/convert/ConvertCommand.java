@@ -76,9 +76,9 @@ public final class ConvertCommand implements Callable<Integer> {
           .err()
           .println(
               String.format(
-                  "Converting a %s by %s, T = %d: %s images for the calibration, %s for the"
+                  "Converting %s by %s, T = %d: %s images for the calibration, %s for the"
                       + " evaluation; %s",
-                  source.words(),
+                  Words.one(source.words()),
                   recipe.describe(),
                   amounts.steps(recipe.kind()),
                   Words.count(images.calibration().size()),

@@ -63,6 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
       description = "Decides the camera's faults and noise (default: 1).")
   private long seed;

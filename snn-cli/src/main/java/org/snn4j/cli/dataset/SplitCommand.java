@@ -38,11 +38,16 @@ final class SplitCommand implements Callable<Integer> {
 
   @Option(
       names = "--ratio",
+      paramLabel = "SHARE",
       defaultValue = "0.9",
       description = "The share of each class that is for training (default: 0.9).")
   private double ratio;
 
-  @Option(names = "--seed", defaultValue = "1", description = "For the random rule (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For the random rule (default: 1).")
   private long seed;
 
   @Option(

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "eval",
     description =
-        "Measures loss and accuracy of a trained network on validation samples. The network is built"
-            + " from the checkpoint alone, or by a recipe.")
+        "Measures loss and accuracy of a trained network on validation samples. The network is"
+            + " built from the checkpoint alone, or by a recipe.")
 public final class EvalCommand implements Callable<Integer> {
 
   private final CommonOptions common;
@@ -44,8 +44,8 @@ public final class EvalCommand implements Callable<Integer> {
           .err()
           .println(
               String.format(
-                  "Evaluating a %s on %s of %s; %s",
-                  trained.model().describe(),
+                  "Evaluating %s on %s of %s; %s",
+                  Words.one(trained.model().describe()),
                   counted(trained, trained.samples().size()),
                   trained.samples().name(),
                   Environment.here().describe()));

@@ -9,12 +9,18 @@ import java.util.List;
  * @param name as it is written, with underscores
  * @param type of its value
  * @param idle why the key changes nothing here; empty if it does
- * @param least the smallest number that it takes
+ * @param limits the numbers that it takes
+ * @param choices the words that it takes; none if it takes any
  */
-record Key<T>(String name, Class<T> type, String idle, double least) {
+record Key<T>(String name, Class<T> type, String idle, Limits limits, List<String> choices) {
+
+  /** Copies the list. */
+  Key {
+    choices = List.copyOf(choices);
+  }
 
   private Key(String name, Class<T> type, String idle) {
-    this(name, type, idle, Double.NEGATIVE_INFINITY);
+    this(name, type, idle, Limits.none(), List.of());
   }
 
   static Key<Integer> whole(String name) {
@@ -47,7 +53,23 @@ record Key<T>(String name, Class<T> type, String idle, double least) {
 
   /** The same for numbers that are no smaller. */
   Key<T> atLeast(double smallest) {
-    return new Key<>(name, type, idle, smallest);
+    return within(Limits.atLeast(smallest));
+  }
+
+  /** The same for numbers within limits. */
+  Key<T> within(Limits allowed) {
+    return new Key<>(name, type, idle, allowed, choices);
+  }
+
+  /** The same for certain words, in small letters; what is read may have large ones. */
+  Key<T> oneOf(String... words) {
+    return new Key<>(name, type, idle, limits, List.of(words));
+  }
+
+  /** What is demanded of a word: {@code must be norm or value}. */
+  String mustBeChosen() {
+    int last = choices.size() - 1;
+    return "must be " + String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
   }
 
   /** A list of numbers. */

@@ -64,8 +64,9 @@ public record Recipe(RecipeFile file) {
 
   /** The recipe of a name or a path, changed by wishes. */
   public static Recipe of(String nameOrPath, Wishes wishes) {
+    RecipeFile found = Recipes.find(nameOrPath);
     return new Recipe(
-        Recipes.find(nameOrPath)
+        found
             .with(Keys.MODEL, wishes.model())
             .with(Keys.SPIKE_MODE, wishes.spikeMode())
             .with(Keys.DATA_DIR, wishes.data())
@@ -74,6 +75,7 @@ public record Recipe(RecipeFile file) {
             .with(Keys.EPOCHS, wishes.epochs())
             // Who asks for a number of epochs gets so many, and no cool-down behind them.
             .with(Keys.COOLDOWN_EPOCHS, wishes.epochs().map(epochs -> 0))
+            .with(Keys.WARMUP_EPOCHS, wishes.epochs().flatMap(epochs -> warmUp(found, epochs)))
             .with(Keys.BATCH_SIZE, wishes.batchSize())
             .with(Keys.TIME_STEPS, wishes.timeSteps())
             .with(Keys.LR, wishes.learningRate())
@@ -81,9 +83,21 @@ public record Recipe(RecipeFile file) {
             .with(Keys.SEED, wishes.seed()));
   }
 
-  /** A sentence for each key that is unknown or changes nothing. */
+  /**
+   * Whoever asks for fewer epochs than the warm-up has wants one with the full rate all the same.
+   */
+  private static Optional<Integer> warmUp(RecipeFile recipe, int epochs) {
+    return recipe
+        .get(Keys.WARMUP_EPOCHS)
+        .filter(warm -> epochs > 0 && warm >= epochs)
+        .map(warm -> epochs - 1);
+  }
+
+  /** A sentence for each key that is unknown or changes nothing, with its line and the file. */
   public List<String> remarks() {
-    return file.remarks();
+    return file.remarks().stream()
+        .map(remark -> "The recipe '" + file.name() + "', " + remark)
+        .toList();
   }
 
   /** A name for folders. */

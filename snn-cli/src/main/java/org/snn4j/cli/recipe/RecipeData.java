@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.recipe;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.snn4j.cli.UsageException;
 import org.snn4j.cli.run.DataConfig;
 import org.snn4j.cli.run.DataOrigin;
@@ -27,20 +29,21 @@ record RecipeData(RecipeFile recipe) {
 
   private static final String EMBEDDED = "fashion-mnist";
   private static final int CUT_SIDE = 16;
+  private static final List<String> NAMED_SPLITS =
+      List.of(EventFolder.OFFICIAL, EventFolder.FIRST_TENTHS);
 
   DataOrigin origin() {
     String name = dataset();
     if (name.equals(EMBEDDED) && recipe.get(Keys.DATA_DIR).isEmpty()) {
       return DataOrigin.of(null);
     }
-    String path = folder();
     return switch (name) {
-      case EMBEDDED -> new DataOrigin.Folder(path);
-      case "mnist" -> new DataOrigin.Digits(path);
-      case "cifar10" -> new DataOrigin.Cifar(10, path);
-      case "cifar100" -> new DataOrigin.Cifar(100, path);
-      case "imagenet", "image-folder", "" -> imageFolders(path);
-      case "n-mnist", "n-caltech101", "cifar10-dvs", "dvs-gesture" -> events(name, path);
+      case EMBEDDED -> new DataOrigin.Folder(folder());
+      case "mnist" -> new DataOrigin.Digits(folder());
+      case "cifar10" -> new DataOrigin.Cifar(10, folder());
+      case "cifar100" -> new DataOrigin.Cifar(100, folder());
+      case "imagenet", "image-folder", "" -> imageFolders(folder());
+      case "n-mnist", "n-caltech101", "cifar10-dvs", "dvs-gesture" -> events(name, folder());
       default ->
           throw new UsageException(
               recipe.refusal(
@@ -71,7 +74,15 @@ record RecipeData(RecipeFile recipe) {
                             + "' needs the folder of "
                             + dataset()
                             + ": --data DIR"));
+    requireThere(Keys.DATA_DIR, "must be a folder", Files::isDirectory);
     return Path.of(folder).toAbsolutePath().normalize().toString();
+  }
+
+  /** Of what the file itself says; a wrong option is told as such by who reads it. */
+  private void requireThere(Key<String> key, String must, Predicate<Path> there) {
+    if (recipe.stands(key) && !there.test(Path.of(recipe.need(key)))) {
+      throw new UsageException(recipe.refusal(key, must));
+    }
   }
 
   private DataOrigin imageFolders(String path) {
@@ -80,6 +91,10 @@ record RecipeData(RecipeFile recipe) {
   }
 
   private DataOrigin events(String name, String path) {
+    requireThere(
+        Keys.SPLIT,
+        "must be " + EventFolder.OFFICIAL + ", " + EventFolder.FIRST_TENTHS + " or a file",
+        file -> NAMED_SPLITS.contains(file.toString()) || Files.isRegularFile(file));
     String split =
         recipe
             .get(Keys.SPLIT)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snn4j.cli.CommandException;
 
 /**
@@ -25,7 +26,11 @@ public record RecipeFile(
     remarks = List.copyOf(remarks);
   }
 
-  /** The same with another value, if there is one. */
+  /**
+   * The same with another value, if there is one.
+   *
+   * @throws CommandException if it is none of the words that the key takes
+   */
   <T> RecipeFile with(Key<T> key, Optional<T> value) {
     if (value.isEmpty()) {
       return this;
@@ -34,7 +39,11 @@ public record RecipeFile(
     changed.put(key.name(), value.get());
     Map<String, Integer> written = new HashMap<>(lines);
     written.remove(key.name());
-    return new RecipeFile(name, changed, written, remarks);
+    RecipeFile other = new RecipeFile(name, changed, written, remarks);
+    if (!key.choices().isEmpty() && !key.choices().contains(value.get().toString())) {
+      throw other.refused(key);
+    }
+    return other;
   }
 
   /**
@@ -51,6 +60,42 @@ public record RecipeFile(
         + "' "
         + must
         + get(key).map(value -> " but is '" + value + "'").orElse("");
+  }
+
+  /** A word that is none of those that its key takes. */
+  CommandException refused(Key<?> key) {
+    return new CommandException(refusal(key, key.mustBeChosen()));
+  }
+
+  /**
+   * What is made of values.
+   *
+   * @param keys theirs
+   * @throws CommandException naming the keys with their lines, if the maker refuses the values
+   */
+  <R> R made(Supplier<R> maker, Key<?>... keys) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException wrong) {
+      throw because(wrong, List.of(keys));
+    }
+  }
+
+  /** A refusal, with the keys that it is about and their lines. */
+  CommandException because(IllegalArgumentException wrong, List<Key<?>> keys) {
+    StringBuilder places = new StringBuilder("The recipe '" + name + "'");
+    for (Key<?> key : keys) {
+      if (get(key).isPresent()) {
+        Integer line = lines.get(key.name());
+        places.append(line == null ? ", '" : ", line " + line + " '").append(key.name() + "'");
+      }
+    }
+    return new CommandException(places + ": " + wrong.getMessage(), wrong);
+  }
+
+  /** Whether a key stands in the file itself, and its value did not come otherwise. */
+  boolean stands(Key<?> key) {
+    return lines.containsKey(key.name()) && get(key).isPresent();
   }
 
   /** A value that must be there. */

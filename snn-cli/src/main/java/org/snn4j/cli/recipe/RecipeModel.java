@@ -41,8 +41,7 @@ record RecipeModel(RecipeFile recipe, Shape sample, int classes) {
         default -> withoutSpikes().orElseThrow(this::unknown);
       };
     } catch (IllegalArgumentException wrong) {
-      throw new CommandException(
-          "The recipe '" + recipe.name() + "': " + wrong.getMessage(), wrong);
+      throw recipe.because(wrong, SizeKeys.in(String.valueOf(wrong.getMessage())));
     }
   }
 

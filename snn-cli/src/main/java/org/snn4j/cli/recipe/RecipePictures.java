@@ -4,7 +4,6 @@ package org.snn4j.cli.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.snn4j.cli.CommandException;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.datasets.image.ImagePipeline;
@@ -74,7 +73,7 @@ record RecipePictures(RecipeFile recipe) {
         training.addAll(validation);
       }
     }
-    List<Transform> normal = files || said() ? List.of(normalize()) : usual;
+    List<Transform> normal = files || said() ? List.of(normalize(shape)) : usual;
     training.addAll(normal);
     validation.addAll(normal);
     double erased = recipe.get(Keys.REPROB, 0.0);
@@ -88,8 +87,17 @@ record RecipePictures(RecipeFile recipe) {
     return recipe.get(Keys.MEAN).isPresent() || recipe.get(Keys.STD).isPresent();
   }
 
-  private Normalize normalize() {
-    return new Normalize(recipe.get(Keys.MEAN, MEAN).list(), recipe.get(Keys.STD, STD).list());
+  private Normalize normalize(Shape shape) {
+    List<Double> mean = recipe.get(Keys.MEAN, MEAN).list();
+    List<Double> deviation = recipe.get(Keys.STD, STD).list();
+    return recipe.made(
+        () -> {
+          Normalize each = new Normalize(mean, deviation);
+          each.shape(shape);
+          return each;
+        },
+        Keys.MEAN,
+        Keys.STD);
   }
 
   private List<ImageTransform> augmented(ImageSize size) {
@@ -112,7 +120,7 @@ record RecipePictures(RecipeFile recipe) {
     double jitter = recipe.get(Keys.COLOR_JITTER, 0.4);
     if (!policy.isEmpty()) {
       // As in timm a policy takes the place of changed colours.
-      all.add(RandAugment.parse(policy, canvas()));
+      all.add(recipe.made(() -> RandAugment.parse(policy, canvas()), Keys.AA));
     } else if (jitter > 0) {
       all.add(ColorJitter.of(jitter));
     }
@@ -124,7 +132,7 @@ record RecipePictures(RecipeFile recipe) {
     if (ends.size() != 2) {
       throw new CommandException(recipe.refusal(key, "must be two numbers"));
     }
-    return new RandomResizedCrop.Range(ends.get(0), ends.get(1));
+    return recipe.made(() -> new RandomResizedCrop.Range(ends.get(0), ends.get(1)), key);
   }
 
   private Canvas canvas() {
@@ -134,7 +142,7 @@ record RecipePictures(RecipeFile recipe) {
       color[i] = (int) Math.min(255, Math.rint(255 * mean.get(Math.min(i, mean.size() - 1))));
     }
     Rgb fill = new Rgb(color[0], color[1], color[2]);
-    return switch (recipe.get(Keys.TRAIN_INTERPOLATION, "random").toLowerCase(Locale.ROOT)) {
+    return switch (recipe.get(Keys.TRAIN_INTERPOLATION, "random")) {
       case "bilinear" -> new Canvas(fill, List.of(Interpolation.BILINEAR));
       case "bicubic" -> new Canvas(fill, List.of(Interpolation.BICUBIC));
       default -> Canvas.of(fill);
@@ -142,26 +150,16 @@ record RecipePictures(RecipeFile recipe) {
   }
 
   private List<Filter> trainingFilters() {
-    String name = recipe.get(Keys.TRAIN_INTERPOLATION, "random").toLowerCase(Locale.ROOT);
-    return name.equals("random")
-        ? List.of(Filter.BILINEAR, Filter.BICUBIC)
-        : List.of(filter(Keys.TRAIN_INTERPOLATION, name));
+    String name = recipe.get(Keys.TRAIN_INTERPOLATION, "random");
+    return name.equals("random") ? List.of(Filter.BILINEAR, Filter.BICUBIC) : List.of(filter(name));
   }
 
   private Filter filter() {
-    return filter(Keys.INTERPOLATION, recipe.get(Keys.INTERPOLATION, "bicubic"));
+    return filter(recipe.get(Keys.INTERPOLATION, "bicubic"));
   }
 
-  private Filter filter(Key<String> key, String written) {
-    String name = written.toLowerCase(Locale.ROOT);
-    for (Filter filter : Filter.values()) {
-      if (filter.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return filter;
-      }
-    }
-    String names = String.join(", ", Stream.of(Filter.values()).map(Filter::name).toList());
-    throw new CommandException(
-        recipe.refusal(key, "must be one of " + names.toLowerCase(Locale.ROOT)));
+  private static Filter filter(String name) {
+    return Filter.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private RandomErasing.Fill fill() {
@@ -169,8 +167,7 @@ record RecipePictures(RecipeFile recipe) {
       case "const" -> RandomErasing.Fill.ZERO;
       case "rand" -> RandomErasing.Fill.COLOR;
       case "pixel" -> RandomErasing.Fill.NOISE;
-      default ->
-          throw new CommandException(recipe.refusal(Keys.REMODE, "must be pixel, rand or const"));
+      default -> throw recipe.refused(Keys.REMODE);
     };
   }
 }

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snn4j.cli.CommandException;
+import org.snn4j.cli.Similar;
 
 /**
  * Reads a recipe's text: a flat YAML mapping. Values are read by their keys' types, as Python's
@@ -100,7 +101,7 @@ final class RecipeReader {
       return "changes nothing, in the authors' program as here: the key is '" + underscored + "'";
     }
     return "is no key of recipes and changes nothing"
-        + SimilarKey.to(underscored).map(key -> "; did you mean '" + key + "'?").orElse("");
+        + Similar.hint(underscored, Keys.namesWithEffect());
   }
 
   private static boolean isNothing(Node node) {
@@ -130,7 +131,20 @@ final class RecipeReader {
     if (type == Double.class) {
       return number(key, node);
     }
-    return type == Boolean.class ? flag(key, node) : text(key, node);
+    if (type == Boolean.class) {
+      return flag(key, node);
+    }
+    return key.choices().isEmpty() ? text(key, node) : choice(key, node);
+  }
+
+  /** Large letters are small ones, as the peers' scripts take them. */
+  private String choice(Key<?> key, Node node) {
+    String text = text(key, node);
+    if (!key.choices().contains(lower(text))) {
+      String must = key.mustBeChosen();
+      throw refused(node, "'" + key.name() + "' " + must + " but is '" + text + "'");
+    }
+    return lower(text);
   }
 
   private Long whole(Key<?> key, Node node) {
@@ -150,11 +164,9 @@ final class RecipeReader {
     } catch (NumberFormatException wrong) {
       throw refused(node, "'" + key.name() + "' must be a number but is '" + text + "'");
     }
-    // Written so that NaN is refused as well.
-    if (!(number >= key.least())) {
-      String least = Double.toString(key.least()).replaceAll("\\.0$", "");
-      throw refused(
-          node, "'" + key.name() + "' must be at least " + least + " but is '" + text + "'");
+    if (!key.limits().allow(number)) {
+      String must = key.limits().must();
+      throw refused(node, "'" + key.name() + "' " + must + " but is '" + text + "'");
     }
     return number;
   }

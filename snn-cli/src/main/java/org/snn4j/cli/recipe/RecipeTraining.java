@@ -40,8 +40,7 @@ record RecipeTraining(RecipeFile recipe) {
     return switch (recipe.get(Keys.SCHED_BY, "epochs")) {
       case "steps" -> true;
       case "epochs" -> false;
-      default ->
-          throw new CommandException(recipe.refusal(Keys.SCHED_BY, "must be epochs or steps"));
+      default -> throw recipe.refused(Keys.SCHED_BY);
     };
   }
 
@@ -58,8 +57,7 @@ record RecipeTraining(RecipeFile recipe) {
       case "lamb" ->
           new Lamb(0.9, 0.999, recipe.get(Keys.OPT_EPS, 1e-6), decay, true, true, 1, false, false);
       case "sgd" -> Sgd.withMomentum(recipe.get(Keys.MOMENTUM, 0.9), decay);
-      default ->
-          throw new CommandException(recipe.refusal(Keys.OPT, "must be adamw, adam, lamb or sgd"));
+      default -> throw recipe.refused(Keys.OPT);
     };
   }
 
@@ -77,6 +75,10 @@ record RecipeTraining(RecipeFile recipe) {
       return new Schedule.Constant(rate);
     }
     if (bySteps()) {
+      if (warm >= epochs) {
+        String must = "must be less than epochs, which are " + epochs + ",";
+        throw new CommandException(recipe.refusal(Keys.WARMUP_EPOCHS, must));
+      }
       Schedule cosine =
           new Schedule.Cosine(rate, (epochs - warm) * steps, recipe.get(Keys.MIN_LR, 0.0));
       return warm == 0 ? cosine : cosine.afterWarmUp(warm * steps, warmRate);
@@ -91,9 +93,7 @@ record RecipeTraining(RecipeFile recipe) {
               Math.round(recipe.get(Keys.DECAY_EPOCHS, 30.0)),
               recipe.get(Keys.DECAY_RATE, 0.1),
               warmUp);
-      default ->
-          throw new CommandException(
-              recipe.refusal(Keys.SCHED, "must be cosine, step or constant"));
+      default -> throw recipe.refused(Keys.SCHED);
     };
   }
 
@@ -114,8 +114,7 @@ record RecipeTraining(RecipeFile recipe) {
     return switch (recipe.get(Keys.CLIP_MODE, "norm")) {
       case "norm" -> new GradientClipping.ByNorm(limit);
       case "value" -> new GradientClipping.ByValue(limit);
-      default ->
-          throw new CommandException(recipe.refusal(Keys.CLIP_MODE, "must be norm or value"));
+      default -> throw recipe.refused(Keys.CLIP_MODE);
     };
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snn4j.cli.CommandException;
+import org.snn4j.cli.Similar;
 import org.snn4j.cli.UsageException;
 
 /** The recipes that come with the program, and those in files. */
@@ -55,7 +56,8 @@ public final class Recipes {
               + String.join(", ", all().keySet())
               + ", but there is no '"
               + nameOrPath
-              + "'");
+              + "'"
+              + Similar.hint(nameOrPath, all().keySet()));
     }
     try {
       return RecipeReader.read(nameOrPath, Files.readString(file));

@@ -96,6 +96,7 @@ record ReportPage(Path run, TrainedNetwork trained, List<EpochMetrics> epochs, E
             List.of("SNN4J", Html.text(here.snn4j())),
             List.of("Java", Html.text(here.java())),
             List.of("system", Html.text(here.system())),
+            List.of("device", Html.text(here.device())),
             List.of("kernels", Html.text(here.describe())),
             List.of("checkpoint", Html.text(trained.path())));
     return "<h2>Environment</h2>\n"

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.snn4j.cli.Similar;
 import org.snn4j.cli.UsageException;
 import org.snn4j.models.NetworkConfig;
 import org.snn4j.models.ann.PlainCnnConfig;
@@ -41,7 +42,11 @@ public final class ModelNames {
     NetworkConfig config = NAMED.get(name);
     if (config == null) {
       throw new UsageException(
-          "There is no model '" + name + "'; there are " + String.join(", ", NAMED.keySet()));
+          "There is no model '"
+              + name
+              + "'; there are "
+              + String.join(", ", NAMED.keySet())
+              + Similar.hint(name, NAMED.keySet()));
     }
     return config;
   }

@@ -2,9 +2,12 @@
 package org.snn4j.cli.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.snn4j.cli.CommandException;
 import org.snn4j.core.checkpoint.Checkpoint;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.optim.GradientClipping;
 import org.snn4j.core.optim.UpdateRule;
 import org.snn4j.core.schedule.Schedule;
@@ -87,7 +90,8 @@ public record RunConfig(
                             + "' is a safetensors file but no checkpoint of 'snn train': it"
                             + " does not say which network its weights belong to"));
     try {
-      int format = Json.reader().readTree(text).path("format").asInt();
+      JsonNode json = Json.reader().readTree(text);
+      int format = json.path("format").asInt();
       if (format != FORMAT) {
         throw new CommandException(
             "'"
@@ -97,7 +101,11 @@ public record RunConfig(
                 + " but this SNN4J reads "
                 + FORMAT);
       }
-      return Json.reader().readValue(text, RunConfig.class);
+      if (json.path("environment") instanceof ObjectNode where && !where.has("device")) {
+        // Written when there was no other one.
+        where.put("device", Device.CPU.text());
+      }
+      return Json.reader().treeToValue(json, RunConfig.class);
     } catch (JsonProcessingException wrong) {
       throw new CommandException(
           "'" + file + "' has a configuration that cannot be read: " + wrong.getOriginalMessage(),

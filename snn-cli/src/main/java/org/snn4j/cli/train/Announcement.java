@@ -18,8 +18,8 @@ record Announcement(Session session, RunFolder folder) {
     Environment here = Environment.here();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Training a "
-            + config.model().describe()
+        "Training "
+            + Words.one(config.model().describe())
             + " with "
             + Words.count(session.trainer().model().parameterCount())
             + " parameters on "

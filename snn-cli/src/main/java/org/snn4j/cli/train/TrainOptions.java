@@ -2,8 +2,9 @@
 package org.snn4j.cli.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.snn4j.cli.Similar;
 import org.snn4j.cli.UsageException;
 import org.snn4j.cli.recipe.Recipe;
 import org.snn4j.datasets.event.set.EventSet;
@@ -46,8 +47,8 @@ final class TrainOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "How often to go through the samples (default: what the recipe says; without one 3, of"
-              + " event recordings 10).")
+          "How often to go through the samples; a recipe's longer warm-up is shortened (default:"
+              + " what the recipe says; without one 3, of event recordings 10).")
   private Integer epochs;
 
   @Option(
@@ -154,13 +155,15 @@ final class TrainOptions {
     if (splitBy != null && !splitBy.equals("number") && !splitBy.equals("time")) {
       throw new UsageException("--split-by must be 'number' or 'time' but is '" + splitBy + "'");
     }
-    if (dataset != null && EventSets.all().stream().noneMatch(set -> set.id().equals(dataset))) {
+    List<String> sets = EventSets.all().stream().map(EventSet::id).toList();
+    if (dataset != null && !sets.contains(dataset)) {
       throw new UsageException(
           "--dataset must be one of "
-              + EventSets.all().stream().map(EventSet::id).collect(Collectors.joining(", "))
+              + String.join(", ", sets)
               + " but is '"
               + dataset
-              + "'");
+              + "'"
+              + Similar.hint(dataset, sets));
     }
     if (config == null && (model != null || spikeMode != null)) {
       throw new UsageException("--model and --spike-mode change a recipe: name one with --config");

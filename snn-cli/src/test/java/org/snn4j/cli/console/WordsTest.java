@@ -17,6 +17,12 @@ final class WordsTest {
   }
 
   @Test
+  void a_network_has_one_article() {
+    assertThat(Words.one("Spikformer 2-192")).isEqualTo("a Spikformer 2-192");
+    assertThat(Words.one("the tutorial's CNN")).isEqualTo("the tutorial's CNN");
+  }
+
+  @Test
   void numbers_do_not_depend_on_the_country() {
     assertThat(Words.count(20000)).isEqualTo("20,000");
     assertThat(Words.percent(0.88249)).isEqualTo("88.25 %");

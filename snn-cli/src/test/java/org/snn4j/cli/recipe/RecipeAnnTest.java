@@ -60,7 +60,8 @@ final class RecipeAnnTest {
   void steps_recordings_and_oblong_images_are_refused() {
     assertThatThrownBy(() -> network("model: vgg11\ntime_steps: 4", COLORS))
         .hasMessage(
-            "The recipe 'mine': a network without spikes has 1 time step but time_steps is 4");
+            "The recipe 'mine', line 2 'time_steps': a network without spikes has 1 time step but"
+                + " time_steps is 4");
     assertThatThrownBy(() -> network("model: vgg11", Shape.of(4, 2, 32, 32)))
         .hasMessageContaining("'model' must be sdt, spikformer")
         .hasMessageEndingWith("but is 'vgg11'");

@@ -72,9 +72,19 @@ final class RecipeReaderTest {
         "TET: perhaps | line 1: 'TET' must be true or false but is 'perhaps'",
         "mean: 0.5 | line 1: 'mean' must be a list of numbers",
         "lr: [1, 2] | line 1: 'lr' must have one value",
-        "epochs: 0 | line 1: 'epochs' must be at least 1 but is '0'",
-        "lr: -0.5 | line 1: 'lr' must be at least 0 but is '-0.5'",
-        "lr: NaN | line 1: 'lr' must be at least 0 but is 'NaN'",
+        "epochs: 0 | line 1: 'epochs' must be in [1, 100000] but is '0'",
+        "lr: -0.5 | line 1: 'lr' must be greater than 0 but is '-0.5'",
+        "lr: NaN | line 1: 'lr' must be greater than 0 but is 'NaN'",
+        "lr: 1e400 | line 1: 'lr' must be greater than 0 but is '1e400'",
+        "min_lr: -1 | line 1: 'min_lr' must be at least 0 but is '-1'",
+        "smoothing: 1.5 | line 1: 'smoothing' must be in [0, 1) but is '1.5'",
+        "crop_pct: 0 | line 1: 'crop_pct' must be in (0, 1] but is '0'",
+        "mixup_prob: 2 | line 1: 'mixup_prob' must be in [0, 1] but is '2'",
+        "time_steps: 100000 | line 1: 'time_steps' must be in [1, 1024] but is '100000'",
+        "seed: 1.5 | line 1: 'seed' must be a whole number but is '1.5'",
+        "spike_mode: lof | line 1: 'spike_mode' must be lif, plif or if but is 'lof'",
+        "split_by: tme | line 1: 'split_by' must be number or time but is 'tme'",
+        "remode: pixl | line 1: 'remode' must be pixel, rand or const but is 'pixl'",
         "- lr | line 1: must be keys with values, a line each",
       })
   void a_value_of_another_kind_is_refused_with_its_line(String text, String sentence) {
@@ -110,23 +120,25 @@ final class RecipeReaderTest {
         "clip_mode: agc | 'clip_mode' must be norm or value but is 'agc'",
       })
   void a_name_that_is_none_is_refused_with_its_line_and_key(String entry, String sentence) {
-    RecipeFile file = RecipeReader.read("mine", "epochs: 3\nlr: 1\nclip_grad: 1\n" + entry + "\n");
-    RecipeTraining training = new RecipeTraining(file);
+    String text = "epochs: 3\nlr: 1\nclip_grad: 1\n" + entry + "\n";
 
-    assertThatThrownBy(
-            () -> {
-              training.optimizer();
-              training.schedule(7);
-              training.clipping();
-            })
+    assertThatThrownBy(() -> RecipeReader.read("mine", text))
         .hasMessage("The recipe 'mine', line 4: " + sentence);
   }
 
   @Test
-  void what_the_command_line_changed_has_no_line() {
-    RecipeFile file = RecipeReader.read("mine", "opt: adamw\n").with(Keys.OPT, Optional.of("adan"));
+  void large_letters_of_a_name_are_taken_for_small_ones() {
+    RecipeFile file = RecipeReader.read("mine", "opt: AdamW\ninterpolation: BICUBIC\n");
 
-    assertThatThrownBy(() -> new RecipeTraining(file).optimizer())
+    assertThat(file.get(Keys.OPT)).hasValue("adamw");
+    assertThat(file.get(Keys.INTERPOLATION)).hasValue("bicubic");
+  }
+
+  @Test
+  void what_the_command_line_changed_has_no_line() {
+    RecipeFile file = RecipeReader.read("mine", "opt: adamw\n");
+
+    assertThatThrownBy(() -> file.with(Keys.OPT, Optional.of("adan")))
         .hasMessage("The recipe 'mine': 'opt' must be adamw, adam, lamb or sgd but is 'adan'");
   }
 }

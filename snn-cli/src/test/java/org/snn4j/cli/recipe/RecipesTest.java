@@ -4,6 +4,7 @@ package org.snn4j.cli.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,33 @@ final class RecipesTest {
         .isEqualTo(new TimmSchedule.Cosine(5e-4, 300, 1e-5, new TimmSchedule.WarmUp(20, 1e-5), 10));
     assertThat(training.regime().mixing().mixup()).isEqualTo(0.5);
     assertThat(training.regime().mixing().offEpoch()).isEqualTo(200);
+  }
+
+  private static Recipe.Wishes oneEpoch() {
+    Optional<String> none = Optional.empty();
+    Optional<Integer> no = Optional.empty();
+    return new Recipe.Wishes(
+        none,
+        none,
+        none,
+        none,
+        none,
+        Optional.of(1),
+        no,
+        no,
+        Optional.empty(),
+        none,
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void every_recipe_can_be_tried_for_one_epoch_at_the_full_rate(String name) {
+    RecipeFile file = Recipe.of(name, oneEpoch()).file();
+    double rate = file.need(Keys.LR);
+
+    assertThat(file.need(Keys.EPOCHS)).isEqualTo(1);
+    assertThat(new RecipeTraining(file).schedule(7).at(0)).isEqualTo(rate);
   }
 
   @Test

@@ -63,7 +63,7 @@ final class RunConfigTest {
         new Objective.RateCrossEntropy(0.1),
         new GradientClipping.ByNorm(1.5),
         new Regime(true, new Mixing(0.5, 1, 0.7, 0.3, 200, 0.1), Pace.EPOCHS, 3, 0.99, 5),
-        new Environment("1.0", "17.0.1", "Linux amd64", "vector", 2, 3));
+        new Environment("1.0", "17.0.1", "Linux amd64", "gpu", "nd4j", 2, 3));
   }
 
   static Stream<RunConfig> configs() {
@@ -107,6 +107,27 @@ final class RunConfigTest {
     assertThat(Json.reader().readTree(config.toText()))
         .isEqualTo(Json.reader().readTree(config.toLine()));
     assertThat(config.toText()).contains("\"type\" : \"adamw\"").endsWith("}\n");
+  }
+
+  @Test
+  void a_config_that_says_no_device_ran_on_the_processor() {
+    String before = config().toLine().replace("\"device\":\"gpu\",", "");
+    Checkpoint checkpoint = Checkpoint.of(new StateDict(Map.of())).withConfig(before);
+
+    assertThat(before).doesNotContain("device");
+    assertThat(RunConfig.of(checkpoint, FILE).environment())
+        .isEqualTo(new Environment("1.0", "17.0.1", "Linux amd64", "cpu", "nd4j", 2, 3));
+  }
+
+  @Test
+  void another_device_gives_other_bits_and_is_told() {
+    Environment gpu = config().environment();
+    Environment cpu = new Environment("1.0", "17.0.1", "Linux amd64", "cpu", "nd4j", 2, 3);
+
+    assertThat(cpu.sameBitsAs(gpu)).isFalse();
+    assertThat(gpu.sameBitsAs(gpu)).isTrue();
+    assertThat(gpu.describe()).isEqualTo("gpu, nd4j kernels, 2 threads");
+    assertThat(cpu.describe()).isEqualTo("nd4j kernels, 2 threads");
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.snn4j.cli.ExitCode;
 import org.snn4j.cli.Program;
 import org.snn4j.cli.TinyImages;
 import org.snn4j.core.checkpoint.Checkpoint;
+import org.snn4j.core.device.ActiveDevice;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.DType;
 
 /**
  * Runs by recipes: what they say, what options change, and going on with everything switched on.
@@ -95,7 +98,7 @@ final class RecipeRunTest {
     Program resumed = Program.run("train", "--resume", run);
 
     assertThat(whole.code()).as(whole.err()).isEqualTo(ExitCode.OK);
-    assertThat(whole.err()).contains("line 39: 'amp' changes nothing");
+    assertThat(whole.err()).contains("The recipe '" + recipe + "', line 39: 'amp' changes nothing");
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(Program.INTERRUPTED);
     assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
     for (String file : new String[] {"last.safetensors", "best.safetensors"}) {
@@ -178,6 +181,16 @@ final class RecipeRunTest {
     assertThat(config(named)).isEqualTo(config(plain));
     assertThat(ResumeTest.values(named.resolve("last.safetensors")))
         .isEqualTo(ResumeTest.values(plain.resolve("last.safetensors")));
+  }
+
+  @Test
+  void the_record_names_the_device_and_the_kernels() throws IOException {
+    Path run = folder.resolve("run");
+    Program.stoppedAfter(1, training(run));
+
+    JsonNode environment = config(run).get("environment");
+    assertThat(environment.get("device").asText()).isEqualTo(ActiveDevice.get().text());
+    assertThat(environment.get("kernels").asText()).isEqualTo(Kernels.of(DType.FLOAT).name());
   }
 
   @Test
