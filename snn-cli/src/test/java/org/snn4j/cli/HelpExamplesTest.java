@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 class HelpExamplesTest {
 
-  private static CommandLine program() {
+  static CommandLine program() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     Snn snn =
         new Snn(
