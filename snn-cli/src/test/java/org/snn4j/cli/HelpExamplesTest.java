@@ -56,7 +56,8 @@ class HelpExamplesTest {
 
   @Test
   void a_wrong_name_is_answered_with_similar_ones() {
-    assertThat(Program.run("trian").err()).contains("Did you mean 'train'");
+    assertThat(Program.run("trian").err()).contains("Did you mean 'train'?");
+    assertThat(Program.run("train", "--lt=1").err()).contains("Did you mean '--lr'?");
     assertThat(Program.run("train", "--epoch", "3").err()).contains("Did you mean '--epochs'");
   }
 }
