@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -19,7 +20,8 @@ final class Svg {
   private Svg() {}
 
   static String of(Plot plot) {
-    SVGGraphics2D graphics = new SVGGraphics2D(document());
+    // Letters as shapes: a viewer's fonts have other widths than those the plot was laid out with.
+    SVGGraphics2D graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(document()), true);
     graphics.setSVGCanvasSize(new Dimension(plot.width(), plot.height()));
     plot.paint(graphics);
     Element root = graphics.getRoot();

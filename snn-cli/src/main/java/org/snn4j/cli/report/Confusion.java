@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How often each class was taken for each other.
@@ -49,6 +52,33 @@ record Confusion(long[][] counts) {
   double share(int label, int answer) {
     long all = sum(counts[label]);
     return all == 0 ? 0 : (double) counts[label][answer] / all;
+  }
+
+  /** The share of an answer's samples that are of that class; 0 where it was never given. */
+  double precision(int answer) {
+    long all = Arrays.stream(counts).mapToLong(row -> row[answer]).sum();
+    return all == 0 ? 0 : (double) counts[answer][answer] / all;
+  }
+
+  /**
+   * A class taken for another.
+   *
+   * @param count how often
+   */
+  record Mistake(int label, int answer, long count) {}
+
+  /** The mistakes that were made most often, at most so many, the first ones of equals. */
+  List<Mistake> mostFrequent(int most) {
+    List<Mistake> mistakes = new ArrayList<>();
+    for (int label = 0; label < counts.length; label++) {
+      for (int answer = 0; answer < counts.length; answer++) {
+        if (label != answer && counts[label][answer] > 0) {
+          mistakes.add(new Mistake(label, answer, counts[label][answer]));
+        }
+      }
+    }
+    mistakes.sort(Comparator.comparingLong(Mistake::count).reversed());
+    return List.copyOf(mistakes.subList(0, Math.min(most, mistakes.size())));
   }
 
   private static long sum(long[] row) {

@@ -20,12 +20,16 @@ import org.snn4j.models.train.TrainingObserver;
 /**
  * What a look at samples tells of a network.
  *
+ * @param parameters how many numbers it has learned
  * @param confusion how it answered
  * @param firing the neurons' rates; none of a network without spikes
  * @param energy of one sample; absent of a network without spikes
  */
 record Examination(
-    Confusion confusion, List<FiringReport.Line> firing, Optional<FiringEnergy> energy) {
+    long parameters,
+    Confusion confusion,
+    List<FiringReport.Line> firing,
+    Optional<FiringEnergy> energy) {
 
   /**
    * Shows a network whole batches until so many samples were seen.
@@ -58,6 +62,7 @@ record Examination(
       }
     }
     return new Examination(
+        network.parameterCount(),
         confusion,
         spiking ? firing.lines() : List.of(),
         spiking ? Optional.of(FiringEnergy.of(rates, EnergyConstants.FP32)) : Optional.empty());

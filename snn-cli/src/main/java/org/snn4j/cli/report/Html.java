@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.cli.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+import java.util.Locale;
 import org.snn4j.plots.Plot;
 
 /** Pieces of HTML; every text is escaped. */
 final class Html {
 
-  /** The page's style, within it: nothing is fetched. */
-  static final String STYLE =
-      """
-      body { font: 15px/1.5 system-ui, sans-serif; color: #333; max-width: 1100px;
-             margin: 2rem auto; padding: 0 1rem; }
-      h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-      .facts { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0; }
-      .facts div { border: 1px solid #ddd; border-radius: 6px; padding: .6rem 1rem; }
-      .facts b { display: block; font-size: 1.3rem; }
-      .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
-      .plots img { width: 520px; max-width: 100%; height: auto; }
-      .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; font-size: 13px; }
-      th, td { padding: .25rem .6rem; border-bottom: 1px solid #e5e5e5; text-align: right; }
-      th:first-child, td:first-child { text-align: left; }
-      pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 12px; }
-      """;
+  private static final double SMALL = 1e-3;
 
   private Html() {}
 
@@ -40,24 +26,46 @@ final class Html {
     return "<div><b>" + text(value) + "</b>" + text(name) + "</div>\n";
   }
 
-  /** A plot as an image within the page: names inside two plots cannot meet. */
-  static String picture(Plot plot) {
-    byte[] svg = plot.svg().getBytes(StandardCharsets.UTF_8);
-    return "<img alt=\"\" src=\"data:image/svg+xml;base64,"
-        + Base64.getEncoder().encodeToString(svg)
+  static String paragraph(String text) {
+    return "<p>" + text(text) + "</p>\n";
+  }
+
+  /**
+   * A plot as an image within the page: names inside two plots cannot meet.
+   *
+   * @param shows what can be seen, for those who cannot
+   */
+  static String picture(String shows, Plot plot) {
+    return image(shows, "svg+xml", plot.svg().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A plot as points, where it has too many shapes for a page. */
+  static String bitmap(String shows, Plot plot) {
+    return image(shows, "png", plot.png());
+  }
+
+  private static String image(String shows, String type, byte[] content) {
+    return "<img alt=\""
+        + text(shows)
+        + "\" src=\"data:image/"
+        + type
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(content)
         + "\">\n";
   }
 
-  /** A table; cells are HTML already. */
-  static String table(List<String> headings, List<List<String>> rows) {
-    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n<tr>");
-    headings.forEach(heading -> html.append("<th>").append(heading).append("</th>"));
-    html.append("</tr>\n");
-    for (List<String> row : rows) {
-      html.append("<tr>");
-      row.forEach(cell -> html.append(cell.startsWith("<td") ? cell : "<td>" + cell + "</td>"));
-      html.append("</tr>\n");
+  /** Three digits that count, without an exponent unless the number is small. */
+  static String number(double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      return value == 0 ? "0" : Double.toString(value);
     }
-    return html.append("</table></div>\n").toString();
+    return Math.abs(value) < SMALL
+        ? String.format(Locale.ROOT, "%.2e", value)
+        : new BigDecimal(value).round(new MathContext(3)).toPlainString();
+  }
+
+  /** A rate, with three digits behind the point. */
+  static String rate(double value) {
+    return String.format(Locale.ROOT, value == 0 || value >= SMALL ? "%.3f" : "%.1e", value);
   }
 }
