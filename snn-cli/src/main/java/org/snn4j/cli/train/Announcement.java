@@ -22,7 +22,9 @@ record Announcement(Session session, RunFolder folder) {
             + Words.one(config.model().describe())
             + " with "
             + Words.count(session.trainer().model().parameterCount())
-            + " parameters on "
+            + " parameters");
+    lines.add(
+        "on "
             + config.data().origin().describe()
             + ": "
             + Words.count(config.data().trainingImages())
