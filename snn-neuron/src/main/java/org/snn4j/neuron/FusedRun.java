@@ -3,6 +3,7 @@ package org.snn4j.neuron;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
@@ -61,7 +62,7 @@ record FusedRun(
       kernels(x)
           .forward(
               dynamics,
-              norm.map(DeferredNorm::affine).orElse(null),
+              affine(),
               plane.matrix(input),
               plane.vector(v0),
               plane.matrix(spikes),
@@ -103,14 +104,29 @@ record FusedRun(
     Tensor gx = scope.allocateLike(norm.map(DeferredNorm::image).orElse(x));
     Tensor gv0 = v0 != null && sink.needs(1) ? scope.allocateLike(v0) : null;
     Tensor every = gradients.length > EVERY ? gradients[EVERY] : null;
-    Gradients given =
-        new Gradients(
+    NeuronKernels.Gradients given =
+        new NeuronKernels.Gradients(
             plane.matrix(plane.sequenceAligned(gradients[SPIKES], scope)),
             plane.vector(plane.stepAligned(gradients[LAST], scope)),
             plane.matrix(plane.sequenceAligned(every, scope)));
-    Steps steps = new Steps(plane.matrix(x), plane.vector(v0), plane.matrix(gx), plane.vector(gv0));
-    double gFactor = norm.isEmpty() ? back(steps, given) : backThroughNorm(steps, given, gx, sink);
-    if (norm.isEmpty()) {
+    NeuronKernels.NormSums sums = norm.map(through -> sums(through, scope)).orElse(null);
+    double gFactor = 0;
+    if (x.length() > 0 || sums != null) {
+      gFactor =
+          kernels(x)
+              .backward(
+                  dynamics,
+                  affine(),
+                  plane.matrix(x),
+                  plane.vector(v0),
+                  given,
+                  plane.matrix(gx),
+                  plane.vector(gv0),
+                  sums);
+    }
+    if (norm.isPresent()) {
+      norm.get().backward(gx, sums.g(), sums.gx(), OF_NORM, sink);
+    } else {
       sink.give(0, gx);
     }
     if (gv0 != null) {
@@ -122,47 +138,13 @@ record FusedRun(
     }
   }
 
-  /** The gradients of the outputs as the kernel takes them; null where there is none. */
-  private record Gradients(Tensor spikes, Tensor last, Tensor every) {}
-
-  /** Inputs as the kernel takes them, and memory for their gradients. */
-  private record Steps(Tensor x, Tensor v0, Tensor gx, Tensor gv0) {}
-
-  private double back(Steps steps, Gradients g) {
-    return steps.x().length() == 0
-        ? 0
-        : kernels(steps.x())
-            .backward(
-                dynamics,
-                steps.x(),
-                steps.v0(),
-                g.spikes(),
-                g.last(),
-                g.every(),
-                steps.gx(),
-                steps.gv0());
+  /** What is applied to the input on the way in, or null. */
+  private ColumnAffine affine() {
+    return norm.map(DeferredNorm::affine).orElse(null);
   }
 
-  private double backThroughNorm(Steps steps, Gradients g, Tensor gx, Backward.Sink sink) {
-    DeferredNorm through = norm.get();
-    Tensor sumG = through.allocateSums(sink.scope());
-    Tensor sumGx = through.allocateSums(sink.scope());
-    double gFactor =
-        kernels(steps.x())
-            .backward(
-                dynamics,
-                through.affine(),
-                steps.x(),
-                steps.v0(),
-                g.spikes(),
-                g.last(),
-                g.every(),
-                steps.gx(),
-                steps.gv0(),
-                sumG,
-                sumGx);
-    through.backward(gx, sumG, sumGx, OF_NORM, sink);
-    return gFactor;
+  private static NeuronKernels.NormSums sums(DeferredNorm through, TensorScope scope) {
+    return new NeuronKernels.NormSums(through.allocateSums(scope), through.allocateSums(scope));
   }
 
   private static NeuronKernels kernels(Tensor x) {

@@ -21,6 +21,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param curves one or more, with names that differ
  * @param low the lower end of the vertical axis; by the values if absent
  * @param high the upper end
+ * @param end the right end of the horizontal axis; by the curves if absent
  */
 public record LinePlot(
     String title,
@@ -28,7 +29,8 @@ public record LinePlot(
     String yTitle,
     ImmutableList<Curve> curves,
     OptionalDouble low,
-    OptionalDouble high)
+    OptionalDouble high,
+    OptionalDouble end)
     implements Plot {
 
   private static final int FEW = 40;
@@ -48,13 +50,19 @@ public record LinePlot(
         yTitle,
         ImmutableList.copyOf(curves),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         OptionalDouble.empty());
   }
 
   /** With this vertical axis. */
   public LinePlot within(double from, double to) {
     return new LinePlot(
-        title, xTitle, yTitle, curves, OptionalDouble.of(from), OptionalDouble.of(to));
+        title, xTitle, yTitle, curves, OptionalDouble.of(from), OptionalDouble.of(to), end);
+  }
+
+  /** With a horizontal axis that ends there, though curves may end before. */
+  public LinePlot upTo(double last) {
+    return new LinePlot(title, xTitle, yTitle, curves, low, high, OptionalDouble.of(last));
   }
 
   @Override
@@ -92,8 +100,18 @@ public record LinePlot(
     low.ifPresent(style::setYAxisMin);
     high.ifPresent(style::setYAxisMax);
     double first = curves.stream().mapToDouble(c -> c.x().get(0)).min().orElse(0);
-    double last = curves.stream().mapToDouble(c -> c.x().get(c.x().length() - 1)).max().orElse(1);
+    double last =
+        end.orElse(curves.stream().mapToDouble(c -> c.x().get(c.x().length() - 1)).max().orElse(1));
     style.setXAxisMin(first).setXAxisMax(Math.max(first + 1, last));
+    if (curves.stream().allMatch(LinePlot::counts)) {
+      // XChart widens the distance of the labels until none stands twice: whole numbers only.
+      style.setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(48);
+    }
+  }
+
+  /** Whether it goes over steps or epochs, of which there are no halves. */
+  private static boolean counts(Curve curve) {
+    return curve.x().stream().allMatch(x -> x == Math.rint(x));
   }
 
   private static void add(XYChart chart, Curve curve, int number) {

@@ -50,6 +50,9 @@ class PlotsTest {
         new FeatureMaps("maps", 5, 2, 3, planes),
         Bars.of("rates", "rate", rates),
         new Overlay("look", spikes, new float[][] {{0, 1}}),
+        SideBySide.of(
+            Curves.losses("left", Map.of("training", new double[] {3, 1})),
+            new Heatmap("right", "x", "y", spikes)),
         Curves.losses("loss", Map.of("training", new double[] {3, 1, Double.NaN, 0.5})),
         Curves.accuracyOverTime("accuracy", 0.9, Map.of("max", new double[] {0.1, 0.5, 0.7})));
   }
@@ -115,6 +118,30 @@ class PlotsTest {
   }
 
   @Test
+  void plots_side_by_side_look_as_each_alone() throws IOException {
+    Plot left = Curves.losses("loss", Map.of("training", new double[] {3, 1, 2}));
+    Plot right = new SpikeRaster("r", new float[][] {{1, 1}, {1, 0}, {1, 1}});
+
+    BufferedImage both = image(SideBySide.of(left, right));
+
+    assertThat(both.getWidth()).isEqualTo(left.width() + right.width());
+    assertThat(part(both, 0, left)).isEqualTo(part(image(left), 0, left));
+    assertThat(part(both, left.width(), right)).isEqualTo(part(image(right), 0, right));
+  }
+
+  @Test
+  void a_line_may_end_before_its_axis() throws IOException {
+    LinePlot plot = Curves.losses("loss", Map.of("training", new double[] {3, 1, 2}));
+
+    BufferedImage half = image(plot.upTo(30));
+
+    // The plot without its title, names and numbers.
+    assertThat(count(half.getSubimage(60, 60, 130, 300), BLUE)).isPositive();
+    assertThat(count(half.getSubimage(190, 60, 500, 300), BLUE)).isZero();
+    assertThat(count(image(plot).getSubimage(190, 60, 500, 300), BLUE)).isPositive();
+  }
+
+  @Test
   void what_cannot_be_drawn_is_refused_by_name() {
     assertThatThrownBy(() -> Bars.of("energy", "pJ", Map.of("a", -1.0)))
         .hasMessageContaining("'energy'");
@@ -129,17 +156,29 @@ class PlotsTest {
         .hasMessageContaining(".png or .svg");
   }
 
+  private static BufferedImage image(Plot plot) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(plot.png()));
+  }
+
   private static int count(Plot plot, int color) throws IOException {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(plot.png()));
-    int count = 0;
-    for (int rgb : image.getRGB(0, 0, plot.width(), plot.height(), null, 0, plot.width())) {
-      count += (rgb & 0xffffff) == color ? 1 : 0;
-    }
-    return count;
+    return count(image(plot), color);
+  }
+
+  private static int count(BufferedImage image, int color) {
+    return (int) Arrays.stream(points(image)).filter(rgb -> (rgb & 0xffffff) == color).count();
   }
 
   private static long colors(BufferedImage image) {
-    int[] all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    return Arrays.stream(all).distinct().count();
+    return Arrays.stream(points(image)).distinct().count();
+  }
+
+  /** The points of a row of pictures that belong to one of them. */
+  private static int[] part(BufferedImage row, int x, Plot plot) {
+    return points(row.getSubimage(x, 0, plot.width(), plot.height()));
+  }
+
+  private static int[] points(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 }

@@ -25,7 +25,7 @@ public record ColumnAffine(Tensor bias, Tensor mean, Tensor scale, Tensor shift)
    *
    * @param y receives the result; may be x
    */
-  void apply(Tensor x, Tensor y) {
+  public void apply(Tensor x, Tensor y) {
     Tensor in = x.rows(channels());
     Tensor out = y.rows(channels());
     Kernels kernels = Kernels.of(x);
@@ -33,13 +33,17 @@ public record ColumnAffine(Tensor bias, Tensor mean, Tensor scale, Tensor shift)
     kernels.norms().columnApply(bias == null ? in : out, mean, scale, shift, out);
   }
 
-  /** {@code sumG} and {@code sumGX} as {@link NormKernels#columnBackwardSums} gives them. */
-  void sums(Tensor x, Tensor g, Tensor scratch, Tensor sumG, Tensor sumGX) {
+  /**
+   * The sums of g as {@link NormKernels#columnBackwardSums} gives them.
+   *
+   * @param scratch as large as x; is overwritten
+   */
+  public void sums(Tensor x, Tensor g, Tensor scratch, NeuronKernels.NormSums sums) {
     Tensor in = x.rows(channels());
     Tensor centred = bias == null ? in : scratch.rows(channels());
     Kernels kernels = Kernels.of(x);
     biased(kernels, in, centred);
-    kernels.norms().columnBackwardSums(centred, g.rows(channels()), mean, sumG, sumGX);
+    kernels.norms().columnBackwardSums(centred, g.rows(channels()), mean, sums.g(), sums.gx());
   }
 
   private void biased(Kernels kernels, Tensor in, Tensor out) {

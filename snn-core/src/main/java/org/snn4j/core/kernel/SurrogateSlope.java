@@ -44,6 +44,31 @@ public interface SurrogateSlope {
     public Known(Form form, double a) {
       this(form, a, 0, 0);
     }
+
+    /** The formula's value, which providers approach in their own precision. */
+    public double at(double x) {
+      double size = Math.abs(x);
+      return switch (form) {
+        case SIGMOID -> sigmoidSlope(x);
+        case ATAN -> a / (1 + b * x * b * x);
+        case TRIANGLE -> Math.max(0, a - b * size);
+        case EXPONENTIAL -> a * Math.exp(-b * size);
+        case GAUSSIAN -> a * Math.exp(-(b * x * b * x));
+        case INVERSE -> a / (1 + b * size);
+        case INVERSE_SQUARE -> a / Math.pow(1 + b * size, 2);
+        case INVERSE_POWER -> Math.pow(1 + b * size, -a);
+        case CAPPED_INVERSE -> Math.min(1 / size, a);
+        case WINDOW -> size < b ? a : c;
+        case SIDES -> x >= 0 ? a : b;
+        case LOG_TAIL -> x <= 0 ? a : 1 / Math.max(1, x);
+        case SIGMOID_AND_INVERSE -> x < 0 ? sigmoidSlope(x) : c / (1 + x);
+      };
+    }
+
+    private double sigmoidSlope(double x) {
+      double s = 1 / (1 + Math.exp(b * Math.abs(x)));
+      return a * s * (1 - s);
+    }
   }
 
   /** The functions of x, the potential above threshold, with constants a, b, c. */

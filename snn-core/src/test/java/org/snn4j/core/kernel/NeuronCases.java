@@ -6,6 +6,7 @@ import static org.snn4j.core.kernel.KernelCase.exact;
 import java.util.ArrayList;
 import java.util.List;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
@@ -126,16 +127,18 @@ final class NeuronCases {
           Tensor x = in.uniform(-1, 2.5, steps, n);
           Tensor gs = in.uniform(-1, 1, steps, n);
           Tensor gx = in.output(steps, n);
-          double gk = kernels.neurons().backward(neuron, x, null, gs, null, null, gx, null);
+          NeuronKernels neurons = kernels.neurons();
+          double gk = neurons.backward(neuron, x, null, new Gradients(gs, null, null), gx, null);
           Tensor v0 = in.uniform(-1, 1, n);
           Tensor gLast = in.uniform(-1, 1, n);
           Tensor gAll = in.uniform(-1, 1, steps, n);
           Tensor gxAll = in.output(steps, n);
           Tensor gv0 = in.output(n);
-          double gkAll = kernels.neurons().backward(neuron, x, v0, gs, gLast, gAll, gxAll, gv0);
+          double gkAll =
+              neurons.backward(neuron, x, v0, new Gradients(gs, gLast, gAll), gxAll, gv0);
           Tensor gxLast = in.output(steps, n);
           double gkLast =
-              kernels.neurons().backward(neuron, x, v0, null, gLast, null, gxLast, null);
+              neurons.backward(neuron, x, v0, new Gradients(null, gLast, null), gxLast, null);
           boolean learned = neuron.charge() != Charge.INTEGRATE && !neuron.divides();
           double scale = learned ? 1.0 / (steps * n) : 0;
           Tensor factor = in.of(new double[] {gk * scale, gkAll * scale, gkLast * scale});

@@ -107,9 +107,9 @@ final class NormalizedNeuronCases {
           Tensor gv0 = in.output(n);
           Tensor sumG = in.output(channels);
           Tensor sumGx = in.output(channels);
-          NeuronKernels neurons = kernels.neurons();
-          double gk =
-              neurons.backward(neuron, affine, x, v0, gs, gLast, gAll, gx, gv0, sumG, sumGx);
+          NeuronKernels.Gradients gradients = new NeuronKernels.Gradients(gs, gLast, gAll);
+          NeuronKernels.NormSums sums = new NeuronKernels.NormSums(sumG, sumGx);
+          double gk = kernels.neurons().backward(neuron, affine, x, v0, gradients, gx, gv0, sums);
           boolean learned = neuron.charge() != Charge.INTEGRATE && !neuron.divides();
           Tensor factor = in.of(new double[] {learned ? gk / (steps * n) : 0});
           double share = 1.0 / (steps * rows);

@@ -98,7 +98,9 @@ class SlopeFormsTest {
       x.copyFrom(values);
       Tensor gs = scope.of(ones, 1, values.length);
       Tensor gx = scope.allocateLike(x);
-      kernels.neurons().backward(step, x, null, gs, null, null, gx, null);
+      kernels
+          .neurons()
+          .backward(step, x, null, new NeuronKernels.Gradients(gs, null, null), gx, null);
       return gx.toDoubleArray();
     }
   }

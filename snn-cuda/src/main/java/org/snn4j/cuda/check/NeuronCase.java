@@ -24,8 +24,8 @@ record NeuronCase(Charge charge, boolean learned, boolean hard, boolean detach, 
     double rest = hard ? 0.125 : 0;
     double factor = charge == Charge.INTEGRATE ? 1 : learned ? 0.375 : 1 / TAU;
     double tau = learned || charge == Charge.INTEGRATE ? Double.NaN : TAU;
-    return new NeuronDynamics(
-        charge, factor, tau, 0.75, hard, rest, 0.0625, detach, new Formula(form, 1.5, 0.75, 0.125));
+    SurrogateSlope slope = new Formula(new SurrogateSlope.Known(form, 1.5, 0.75, 0.125));
+    return new NeuronDynamics(charge, factor, tau, 0.75, hard, rest, 0.0625, detach, slope);
   }
 
   @Override
@@ -38,36 +38,11 @@ record NeuronCase(Charge charge, boolean learned, boolean hard, boolean detach, 
   }
 
   /** A surrogate by its formula. */
-  private record Formula(Form form, double a, double b, double c) implements SurrogateSlope {
-
-    @Override
-    public Known known() {
-      return new Known(form, a, b, c);
-    }
+  private record Formula(Known known) implements SurrogateSlope {
 
     @Override
     public double derivative(double x) {
-      double size = Math.abs(x);
-      return switch (form) {
-        case SIGMOID -> sigmoid(x);
-        case ATAN -> a / (1 + b * x * b * x);
-        case TRIANGLE -> Math.max(0, a - b * size);
-        case EXPONENTIAL -> a * Math.exp(-b * size);
-        case GAUSSIAN -> a * Math.exp(-(b * x * b * x));
-        case INVERSE -> a / (1 + b * size);
-        case INVERSE_SQUARE -> a / Math.pow(1 + b * size, 2);
-        case INVERSE_POWER -> Math.pow(1 + b * size, -a);
-        case CAPPED_INVERSE -> Math.min(1 / size, a);
-        case WINDOW -> size < b ? a : c;
-        case SIDES -> x >= 0 ? a : b;
-        case LOG_TAIL -> x <= 0 ? a : 1 / Math.max(1, x);
-        case SIGMOID_AND_INVERSE -> x < 0 ? sigmoid(x) : c / (1 + x);
-      };
-    }
-
-    private double sigmoid(double x) {
-      double s = 1 / (1 + Math.exp(b * Math.abs(x)));
-      return a * s * (1 - s);
+      return known.at(x);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
@@ -76,9 +77,10 @@ final class Reference {
                   neuron,
                   scope.of(x, steps, m),
                   given(scope, v0, m),
-                  given(scope, incoming.gs(), steps, m),
-                  given(scope, incoming.gvLast(), m),
-                  given(scope, incoming.gvSeq(), steps, m),
+                  new NeuronKernels.Gradients(
+                      given(scope, incoming.gs(), steps, m),
+                      given(scope, incoming.gvLast(), m),
+                      given(scope, incoming.gvSeq(), steps, m)),
                   gx,
                   gv0);
       return new Backward(gx.toFloatArray(), gv0.toFloatArray(), factor);

@@ -5,10 +5,10 @@ import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
 import org.snn4j.core.tensor.Tensor;
+import org.snn4j.cuda.device.DeviceMemory;
 import org.snn4j.cuda.device.KernelDevice;
 import org.snn4j.cuda.kernel.Currents;
 import org.snn4j.cuda.kernel.NeuronBackward;
-import org.snn4j.cuda.kernel.NeuronBackward.Gradients;
 import org.snn4j.cuda.kernel.NeuronForward;
 import org.snn4j.cuda.kernel.Norm;
 import org.snn4j.cuda.kernel.SequenceSize;
@@ -30,14 +30,6 @@ final class CudaNeurons implements NeuronKernels {
 
   @Override
   public void forward(
-      NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq) {
-    if (x.length() > 0) {
-      run(neuron, size(x, 1), Currents.of(arrays.read(x)), v0, s, vLast, vSeq);
-    }
-  }
-
-  @Override
-  public void forward(
       NeuronDynamics neuron,
       ColumnAffine affine,
       Tensor x,
@@ -45,84 +37,57 @@ final class CudaNeurons implements NeuronKernels {
       Tensor s,
       Tensor vLast,
       Tensor vSeq) {
-    if (x.length() > 0) {
-      run(neuron, size(x, affine.channels()), currents(affine, x), v0, s, vLast, vSeq);
+    if (x.length() == 0) {
+      return;
     }
-  }
-
-  private void run(
-      NeuronDynamics neuron,
-      SequenceSize size,
-      Currents in,
-      Tensor v0,
-      Tensor s,
-      Tensor vLast,
-      Tensor vSeq) {
     NeuronForward.Outputs out =
         new NeuronForward.Outputs(arrays.write(s), arrays.write(vLast), arrays.write(vSeq), null);
-    forward.run(neuron, size, in, arrays.read(v0), out);
+    forward.run(neuron, size(x, affine), currents(affine, x), arrays.read(v0), out);
     arrays.written(s, vLast, vSeq);
   }
 
   @Override
   public double backward(
       NeuronDynamics neuron,
-      Tensor x,
-      Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
-      Tensor gx,
-      Tensor gv0) {
-    if (x.length() == 0 || neuron.surrogate().known() == null) {
-      return others.backward(neuron, x, v0, gs, gvLast, gvSeq, gx, gv0);
-    }
-    Gradients gradients = gradients(gs, gvLast, gvSeq, gx, gv0);
-    Currents in = Currents.of(arrays.read(x));
-    double factor = backward.run(neuron, size(x, 1), in, arrays.read(v0), gradients);
-    arrays.written(gx, gv0);
-    return factor;
-  }
-
-  @Override
-  public double backward(
-      NeuronDynamics neuron,
       ColumnAffine affine,
       Tensor x,
       Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
+      Gradients gradients,
       Tensor gx,
       Tensor gv0,
-      Tensor sumG,
-      Tensor sumGX) {
+      NormSums sums) {
     if (x.length() == 0 || neuron.surrogate().known() == null) {
-      return others.backward(neuron, affine, x, v0, gs, gvLast, gvSeq, gx, gv0, sumG, sumGX);
+      return others.backward(neuron, affine, x, v0, gradients, gx, gv0, sums);
     }
-    double factor =
-        backward.behindNorm(
-            neuron,
-            size(x, affine.channels()),
-            currents(affine, x),
-            arrays.read(v0),
-            gradients(gs, gvLast, gvSeq, gx, gv0),
-            arrays.write(sumG),
-            arrays.write(sumGX));
-    arrays.written(gx, gv0, sumG, sumGX);
+    SequenceSize size = size(x, affine);
+    Currents in = currents(affine, x);
+    DeviceMemory first = arrays.read(v0);
+    NeuronBackward.Gradients memory = memory(gradients, gx, gv0);
+    if (affine == null) {
+      double factor = backward.run(neuron, size, in, first, memory);
+      arrays.written(gx, gv0);
+      return factor;
+    }
+    DeviceMemory sumG = arrays.write(sums.g());
+    DeviceMemory sumGx = arrays.write(sums.gx());
+    double factor = backward.behindNorm(neuron, size, in, first, memory, sumG, sumGx);
+    arrays.written(gx, gv0, sums.g(), sums.gx());
     return factor;
   }
 
-  private Gradients gradients(Tensor gs, Tensor gvLast, Tensor gvSeq, Tensor gx, Tensor gv0) {
-    return new Gradients(
-        arrays.read(gs),
-        arrays.read(gvLast),
-        arrays.read(gvSeq),
+  private NeuronBackward.Gradients memory(Gradients gradients, Tensor gx, Tensor gv0) {
+    return new NeuronBackward.Gradients(
+        arrays.read(gradients.s()),
+        arrays.read(gradients.vLast()),
+        arrays.read(gradients.vSeq()),
         arrays.write(gx),
         arrays.write(gv0));
   }
 
   private Currents currents(ColumnAffine affine, Tensor x) {
+    if (affine == null) {
+      return Currents.of(arrays.read(x));
+    }
     Norm norm =
         new Norm(
             arrays.read(affine.bias()),
@@ -132,8 +97,8 @@ final class CudaNeurons implements NeuronKernels {
     return new Currents(arrays.read(x), norm, null);
   }
 
-  private static SequenceSize size(Tensor x, long channels) {
-    return new SequenceSize(
-        Math.toIntExact(x.size(0)), x.length() / x.size(0), Math.toIntExact(channels));
+  private static SequenceSize size(Tensor x, ColumnAffine affine) {
+    int channels = affine == null ? 1 : Math.toIntExact(affine.channels());
+    return new SequenceSize(Math.toIntExact(x.size(0)), x.length() / x.size(0), channels);
   }
 }

@@ -16,6 +16,8 @@ import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
+import org.snn4j.core.kernel.NeuronKernels.NormSums;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.kernel.SurrogateSlope.Form;
 import org.snn4j.core.kernel.SurrogateSlope.Known;
@@ -111,8 +113,9 @@ class CudaKernelsTest {
     NeuronDynamics neuron = neuron(new Known(Form.ATAN, 1, 1));
     CudaNeurons neurons = new CudaNeurons(device, arrays, others.neurons());
     neurons.forward(neuron, affine, zeros(3, 14), null, zeros(3, 14), null, null);
-    neurons.backward(
-        neuron, affine, zeros(3, 14), null, zeros(3, 14), null, null, gx, null, sumG, sumGX);
+    Gradients gradients = new Gradients(zeros(3, 14), null, null);
+    NormSums sums = new NormSums(sumG, sumGX);
+    neurons.backward(neuron, affine, zeros(3, 14), null, gradients, gx, null, sums);
     assertThat(launched())
         .containsExactly("neuron_forward", "neuron_norm_backward", "fold_columns");
     assertThat(arrays.written).contains(gx, sumG, sumGX);
@@ -123,7 +126,7 @@ class CudaKernelsTest {
     Tensor gx = zeros(3, 7);
     Tensor ones = scope.of(filled(21, 1), 3, 7);
     new CudaNeurons(device, arrays, others.neurons())
-        .backward(neuron(null), zeros(3, 7), null, ones, null, null, gx, null);
+        .backward(neuron(null), zeros(3, 7), null, new Gradients(ones, null, null), gx, null);
     assertThat(launched()).isEmpty();
     assertThat(gx.toFloatArray()).doesNotContain(0);
   }
@@ -134,7 +137,8 @@ class CudaKernelsTest {
     NeuronDynamics neuron = neuron(new Known(Form.ATAN, 1, 1));
     CudaNeurons neurons = new CudaNeurons(device, arrays, others.neurons());
     neurons.forward(neuron, none, null, zeros(3, 0), null, null);
-    assertThat(neurons.backward(neuron, none, null, null, null, null, zeros(3, 0), null)).isZero();
+    Gradients nothing = new Gradients(null, null, null);
+    assertThat(neurons.backward(neuron, none, null, nothing, zeros(3, 0), null)).isZero();
     assertThat(launched()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ package org.snn4j.neuron.parallel;
 import java.util.Objects;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -84,10 +85,8 @@ public abstract sealed class NonSpikingNode extends Module implements SequenceMo
           Tensor gv = Layouts.rowMajor(sink.scope().borrow(g));
           Tensor gx = sink.scope().allocateLike(input);
           if (x.length() > 0) {
-            Tensor last = every ? null : row(gv);
-            Kernels.of(x)
-                .neurons()
-                .backward(dynamics, input, null, null, last, every ? gv : null, gx, null);
+            Gradients gradients = new Gradients(null, every ? null : row(gv), every ? gv : null);
+            Kernels.of(x).neurons().backward(dynamics, input, null, gradients, gx, null);
           }
           sink.give(0, gx);
         },

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.DoubleUnaryOperator;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
 import org.snn4j.core.kernel.SurrogateSlope;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.HostMemory;
@@ -53,9 +54,8 @@ final class SurrogateOps {
         gy = scope.allocateLike(x);
         Kernels.of(x).elementwise().copy(g, gy);
       }
-      Kernels.of(x)
-          .neurons()
-          .backward(bareStep(surrogate), row(x), null, row(gy), null, null, row(gx), null);
+      Gradients gradients = new Gradients(row(gy), null, null);
+      Kernels.of(x).neurons().backward(bareStep(surrogate), row(x), null, gradients, row(gx), null);
     }
     return gx;
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.kernel.reference.ReferenceProvider;
 import org.snn4j.core.kernel.scalar.ScalarProvider;
@@ -112,7 +113,8 @@ class SurrogateKernelsTest {
       Tensor gx = scope.allocateLike(x);
       kernels.neurons().forward(neuron, x, null, s, null, null);
       Tensor gs = random(scope, dtype, 2, 1);
-      kernels.neurons().backward(neuron, x, null, gs, null, null, gx, null);
+      Gradients gradients = new Gradients(gs, null, null);
+      kernels.neurons().backward(neuron, x, null, gradients, gx, null);
       return new double[][] {s.toDoubleArray(), gx.toDoubleArray()};
     }
   }

@@ -24,12 +24,6 @@ public final class ParallelNeurons implements NeuronKernels {
 
   @Override
   public void forward(
-      NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq) {
-    forward(neuron, null, x, v0, s, vLast, vSeq);
-  }
-
-  @Override
-  public void forward(
       NeuronDynamics neuron,
       ColumnAffine affine,
       Tensor x,
@@ -88,63 +82,33 @@ public final class ParallelNeurons implements NeuronKernels {
   @Override
   public double backward(
       NeuronDynamics neuron,
-      Tensor x,
-      Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
-      Tensor gx,
-      Tensor gv0) {
-    return backward(
-        prepared(neuron, Currents.of(x, null), x, v0, gs, gvLast, gvSeq, gx, gv0), x, null);
-  }
-
-  @Override
-  public double backward(
-      NeuronDynamics neuron,
       ColumnAffine affine,
       Tensor x,
       Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
+      Gradients gradients,
       Tensor gx,
       Tensor gv0,
-      Tensor sumG,
-      Tensor sumGX) {
+      NormSums sums) {
     Currents in = Currents.of(x, affine);
-    NeuronBackward backward = prepared(neuron, in, x, v0, gs, gvLast, gvSeq, gx, gv0);
-    double[][][] sums = new double[chunks(backward, x)][][];
-    double factor = backward(backward, x, new Sums(in.columns(), sums));
-    ColumnSums.write(sums, Span.of(sumG), Span.of(sumGX), in.columns().channels());
+    NeuronBackward backward =
+        new NeuronBackward(
+            loops,
+            NeuronConstants.of(neuron),
+            Math.toIntExact(x.size(0)),
+            x.size(1),
+            in,
+            Span.orNull(v0),
+            Span.orNull(gradients.s()),
+            Span.orNull(gradients.vLast()),
+            Span.orNull(gradients.vSeq()),
+            Span.of(gx),
+            Span.orNull(gv0));
+    double[][][] byChunk = sums == null ? null : new double[chunks(backward, x)][][];
+    double factor = backward(backward, x, in.columns(), byChunk);
+    if (byChunk != null) {
+      ColumnSums.write(byChunk, Span.of(sums.g()), Span.of(sums.gx()), in.columns().channels());
+    }
     return factor;
-  }
-
-  /** The sums of columns by chunk. */
-  private record Sums(Columns columns, double[][][] byChunk) {}
-
-  private NeuronBackward prepared(
-      NeuronDynamics neuron,
-      Currents in,
-      Tensor x,
-      Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
-      Tensor gx,
-      Tensor gv0) {
-    return new NeuronBackward(
-        loops,
-        NeuronConstants.of(neuron),
-        Math.toIntExact(x.size(0)),
-        x.size(1),
-        in,
-        Span.orNull(v0),
-        Span.orNull(gs),
-        Span.orNull(gvLast),
-        Span.orNull(gvSeq),
-        Span.of(gx),
-        Span.orNull(gv0));
   }
 
   private static long grain(NeuronBackward backward, Tensor x) {
@@ -156,7 +120,9 @@ public final class ParallelNeurons implements NeuronKernels {
     return Math.toIntExact((x.size(1) + grain - 1) / grain);
   }
 
-  private double backward(NeuronBackward backward, Tensor x, Sums wanted) {
+  /** Also fills the columns' sums by chunk, unless that is null. */
+  private double backward(
+      NeuronBackward backward, Tensor x, Columns columns, double[][][] byChunk) {
     long grain = grain(backward, x);
     double[] partial = new double[chunks(backward, x)];
     workers.forRange(
@@ -164,10 +130,10 @@ public final class ParallelNeurons implements NeuronKernels {
         grain,
         (from, to) -> {
           int chunk = (int) (from / grain);
-          ColumnSums sums = wanted == null ? null : new ColumnSums(wanted.columns());
+          ColumnSums sums = byChunk == null ? null : new ColumnSums(columns);
           partial[chunk] = backward.run(from, to, sums);
           if (sums != null) {
-            wanted.byChunk()[chunk] = sums.total();
+            byChunk[chunk] = sums.total();
           }
         });
     return Arrays.stream(partial).reduce(0, Double::sum);

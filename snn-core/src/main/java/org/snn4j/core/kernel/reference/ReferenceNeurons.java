@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.reference;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
 import org.snn4j.core.tensor.DType;
@@ -12,11 +13,18 @@ final class ReferenceNeurons implements NeuronKernels {
 
   @Override
   public void forward(
-      NeuronDynamics neuron, Tensor x, Tensor v0, Tensor s, Tensor vLast, Tensor vSeq) {
-    if (x.size(1) == 0) {
+      NeuronDynamics neuron,
+      ColumnAffine affine,
+      Tensor currents,
+      Tensor v0,
+      Tensor s,
+      Tensor vLast,
+      Tensor vSeq) {
+    if (currents.size(1) == 0) {
       return;
     }
     try (Scratch scratch = new Scratch()) {
+      Tensor x = mapped(scratch, affine, currents);
       NeuronSteps steps = new NeuronSteps(neuron, scratch, x);
       INDArray v = start(neuron, scratch, x, v0);
       INDArray h = scratch.array(x.dtype(), x.size(1));
@@ -38,17 +46,22 @@ final class ReferenceNeurons implements NeuronKernels {
   @Override
   public double backward(
       NeuronDynamics neuron,
-      Tensor x,
+      ColumnAffine affine,
+      Tensor currents,
       Tensor v0,
-      Tensor gs,
-      Tensor gvLast,
-      Tensor gvSeq,
+      Gradients gradients,
       Tensor gx,
-      Tensor gv0) {
-    if (x.size(1) == 0) {
+      Tensor gv0,
+      NormSums sums) {
+    if (currents.size(1) == 0) {
+      if (sums != null) {
+        sums.g().array().assign(0);
+        sums.gx().array().assign(0);
+      }
       return 0;
     }
     try (Scratch scratch = new Scratch()) {
+      Tensor x = mapped(scratch, affine, currents);
       NeuronSteps steps = new NeuronSteps(neuron, scratch, x);
       Tensor before = scratch.tensor(x.dtype(), x.size(0), x.size(1));
       Tensor charged = scratch.tensor(x.dtype(), x.size(0), x.size(1));
@@ -61,14 +74,14 @@ final class ReferenceNeurons implements NeuronKernels {
         steps.reset(Axes.row(charged, t), Axes.row(spikes, t), v);
       }
       INDArray gv = scratch.array(x.dtype(), x.size(1));
-      assignOrClear(gv, gvLast);
+      assignOrClear(gv, gradients.vLast());
       INDArray gh = scratch.array(x.dtype(), x.size(1));
       INDArray gFactor = scratch.array(DType.DOUBLE, 1, x.size(1)).assign(0);
       for (long t = x.size(0) - 1; t >= 0; t--) {
-        if (gvSeq != null) {
-          gv.addi(Axes.row(gvSeq, t));
+        if (gradients.vSeq() != null) {
+          gv.addi(Axes.row(gradients.vSeq(), t));
         }
-        INDArray gSpike = gs == null ? null : Axes.row(gs, t);
+        INDArray gSpike = gradients.s() == null ? null : Axes.row(gradients.s(), t);
         steps.backThroughFiring(Axes.row(charged, t), Axes.row(spikes, t), gSpike, gv, gh);
         steps.addFactorGradient(gh, Axes.row(before, t), Axes.row(x, t), gFactor);
         steps.backThroughCharge(gh, Axes.row(gx, t), gv);
@@ -76,8 +89,21 @@ final class ReferenceNeurons implements NeuronKernels {
       if (gv0 != null) {
         gv0.array().assign(gv);
       }
+      if (affine != null) {
+        affine.sums(currents, gx, x, sums);
+      }
       return Axes.sum(gFactor, 1, scratch.array(DType.DOUBLE, 1)).getDouble(0);
     }
+  }
+
+  /** The currents after the map, in memory that may be overwritten if there is one. */
+  private static Tensor mapped(Scratch scratch, ColumnAffine affine, Tensor currents) {
+    if (affine == null) {
+      return currents;
+    }
+    Tensor mapped = scratch.tensor(currents.dtype(), currents.size(0), currents.size(1));
+    affine.apply(currents, mapped);
+    return mapped;
   }
 
   private static INDArray start(NeuronDynamics neuron, Scratch scratch, Tensor x, Tensor v0) {

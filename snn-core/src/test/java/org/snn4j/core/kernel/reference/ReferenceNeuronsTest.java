@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.kernel.NeuronKernels.Gradients;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
@@ -62,7 +63,7 @@ class ReferenceNeuronsTest {
       Tensor vSeq = scope.allocateLike(x);
       Tensor vLast = scope.allocateLike(v0);
       kernels.forward(neuron, x, v0, s, vLast, vSeq);
-      double gFactor = kernels.backward(neuron, x, v0, gs, gvLast, gvSeq, gx, gv0);
+      double gFactor = kernels.backward(neuron, x, v0, new Gradients(gs, gvLast, gvSeq), gx, gv0);
       Plain plain = new Plain(neuron, x, v0, gs, gvLast, gvSeq);
       double sum = 0;
       int spikes = 0;
@@ -140,14 +141,15 @@ class ReferenceNeuronsTest {
       assertThat(s.toFloatArray()).containsExactly(1, 0, 0);
       Tensor none = scope.allocate(DType.FLOAT, Shape.of(2, 0));
       kernels.forward(neuron, none, null, none, null, null);
-      assertThat(kernels.backward(neuron, none, null, none, null, null, none, null)).isEqualTo(0);
+      Gradients empty = new Gradients(none, null, null);
+      assertThat(kernels.backward(neuron, none, null, empty, none, null)).isEqualTo(0);
     }
   }
 
   private double[] gradient(TensorScope scope, NeuronDynamics neuron, Tensor x) {
     Tensor gs = scope.full(x.dtype(), 1, x.shape());
     Tensor gx = scope.allocateLike(x);
-    kernels.backward(neuron, x, null, gs, null, null, gx, null);
+    kernels.backward(neuron, x, null, new Gradients(gs, null, null), gx, null);
     return gx.toDoubleArray();
   }
 
