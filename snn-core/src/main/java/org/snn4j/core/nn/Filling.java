@@ -14,7 +14,11 @@ public sealed interface Filling {
   /** Fills the values of a tensor of the given shape, in row-major order. */
   void fill(double[] values, Shape shape, RandomStream random);
 
-  /** Every value the same. */
+  /**
+   * Every value the same.
+   *
+   * @param value finite
+   */
   record Constant(double value) implements Filling {
     /** Checks the value. */
     public Constant {
@@ -27,7 +31,11 @@ public sealed interface Filling {
     }
   }
 
-  /** Uniform in [-bound, bound). */
+  /**
+   * Uniform in [-bound, bound).
+   *
+   * @param bound 0 or more, finite
+   */
   record Uniform(double bound) implements Filling {
     /** Checks the bound. */
     public Uniform {
@@ -82,7 +90,11 @@ public sealed interface Filling {
     }
   }
 
-  /** Normal around 0. */
+  /**
+   * Normal around 0.
+   *
+   * @param deviation its standard deviation, 0 or more, finite
+   */
   record Normal(double deviation) implements Filling {
     /** Checks the deviation. */
     public Normal {
@@ -97,7 +109,12 @@ public sealed interface Filling {
     }
   }
 
-  /** Normal around 0, redrawn until within {@code [-bound, bound]}; timm cuts at 2. */
+  /**
+   * Normal around 0, redrawn until within {@code [-bound, bound]}.
+   *
+   * @param deviation its standard deviation before it is cut, 0 or more, finite
+   * @param bound a hundredth of the deviation or more; timm cuts at 2, whatever the deviation
+   */
   record TruncatedNormal(double deviation, double bound) implements Filling {
     /** Checks the numbers; with a smaller bound nearly every draw would be thrown away. */
     public TruncatedNormal {

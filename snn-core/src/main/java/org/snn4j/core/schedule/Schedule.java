@@ -35,7 +35,11 @@ public sealed interface Schedule
     return new WarmUp(positions, initialRate, this);
   }
 
-  /** The same rate throughout. */
+  /**
+   * The same rate throughout.
+   *
+   * @param learningRate 0 or more
+   */
   record Constant(double learningRate) implements Schedule {
 
     /** Checks the constants. */
@@ -53,7 +57,9 @@ public sealed interface Schedule
   /**
    * {@code learningRate * factor^floor(position / every)}: PyTorch's {@code StepLR}.
    *
+   * @param learningRate the first rate, 0 or more
    * @param every positions between two drops, at least 1
+   * @param factor of each drop, greater than 0
    */
   record Step(double learningRate, long every, double factor) implements Schedule {
 
@@ -75,7 +81,9 @@ public sealed interface Schedule
    * {@code learningRate * factor^n} with n the number of milestones at or before the position:
    * PyTorch's {@code MultiStepLR}. A milestone that is listed twice counts twice.
    *
+   * @param learningRate the first rate, 0 or more
    * @param milestones positions from which a lower rate holds, in ascending order
+   * @param factor of each drop, greater than 0
    */
   record MultiStep(double learningRate, List<Long> milestones, double factor) implements Schedule {
 
@@ -95,7 +103,12 @@ public sealed interface Schedule
     }
   }
 
-  /** {@code learningRate * factor^position}: PyTorch's {@code ExponentialLR}. */
+  /**
+   * {@code learningRate * factor^position}: PyTorch's {@code ExponentialLR}.
+   *
+   * @param learningRate the first rate, 0 or more
+   * @param factor from one position to the next, greater than 0
+   */
   record Exponential(double learningRate, double factor) implements Schedule {
 
     /** Checks the constants. */
@@ -117,7 +130,9 @@ public sealed interface Schedule
    * <p>Source: I. Loshchilov and F. Hutter, <i>SGDR: Stochastic Gradient Descent with Warm
    * Restarts</i>, ICLR 2017.
    *
+   * @param learningRate the first rate, 0 or more
    * @param halfPeriod positions until the minimum is reached, at least 1; {@code T_max} in PyTorch
+   * @param minimum the lowest rate, 0 or more; {@code eta_min} in PyTorch
    */
   record Cosine(double learningRate, long halfPeriod, double minimum) implements Schedule {
 
@@ -141,7 +156,8 @@ public sealed interface Schedule
    * their beginning: {@link TimmSchedule}.)
    *
    * @param positions length of the warm-up; 0 for none
-   * @param initialRate the rate at position 0
+   * @param initialRate the rate at position 0, 0 or more
+   * @param then the schedule behind the warm-up
    */
   record WarmUp(long positions, double initialRate, Schedule then) implements Schedule {
 

@@ -34,6 +34,7 @@ public sealed interface TimmSchedule extends Schedule {
    * A straight line from {@code initialRate} at epoch 0 to the full rate at epoch {@code epochs}.
    *
    * @param epochs its length; 0 for none
+   * @param initialRate the rate at epoch 0, 0 or more
    */
   record WarmUp(long epochs, double initialRate) {
 
@@ -52,7 +53,10 @@ public sealed interface TimmSchedule extends Schedule {
   /**
    * Half a cosine from the full rate down to the minimum, where it stays.
    *
+   * @param learningRate the full rate, 0 or more
    * @param epochs when the minimum is reached, at least 1
+   * @param minimum the lowest rate, 0 or more
+   * @param warmUp what rules before
    * @param coolDown further epochs at the minimum
    */
   record Cosine(double learningRate, long epochs, double minimum, WarmUp warmUp, long coolDown)
@@ -84,7 +88,10 @@ public sealed interface TimmSchedule extends Schedule {
   /**
    * {@code learningRate * factor^floor(epoch / every)}.
    *
+   * @param learningRate the full rate, 0 or more
    * @param every epochs between two drops, at least 1
+   * @param factor of each drop, greater than 0
+   * @param warmUp what rules before
    */
   record Step(double learningRate, long every, double factor, WarmUp warmUp)
       implements TimmSchedule {
@@ -108,7 +115,10 @@ public sealed interface TimmSchedule extends Schedule {
    * timm drops the rate one epoch before each milestone. {@link Schedule.MultiStep} drops it at the
    * milestone.
    *
+   * @param learningRate the full rate, 0 or more
    * @param milestones in ascending order
+   * @param factor of each drop, greater than 0
+   * @param warmUp what rules before
    */
   record MultiStep(double learningRate, List<Long> milestones, double factor, WarmUp warmUp)
       implements TimmSchedule {

@@ -9,7 +9,9 @@ import org.snn4j.core.tensor.Shape;
 
 /**
  * A primitive of the representation. Shapes are those of one sample in one step, without time and
- * batch. I is the input, v a potential, i a synaptic current, and a dot the derivative by time.
+ * batch. I is the input, v a potential, i a synaptic current; v' and i' are derivatives by time.
+ * Neurons' constants are single numbers or one for each element of a sample; time constants are in
+ * seconds.
  */
 public sealed interface NirNode {
 
