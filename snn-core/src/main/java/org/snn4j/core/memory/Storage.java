@@ -114,7 +114,11 @@ public final class Storage {
     requireOpen();
     open = false;
     holds = 0;
+    Object known = fact;
     fact = null;
+    if (known instanceof Knowledge knowledge) {
+      knowledge.forget();
+    }
     pool.giveBack(this);
   }
 

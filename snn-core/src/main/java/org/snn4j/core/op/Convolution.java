@@ -107,6 +107,9 @@ public final class Convolution {
       GroupedConvolution.forward(scope, image, kernel, y, geometry);
     }
     kernel.storage().markRead();
+    if (x.isTracked() || weight.isTracked()) {
+      Spikes.keep(image);
+    }
     boolean byEvents = events.isPresent() && FlippedKernel.suits(geometry);
     if (!byEvents) {
       image.storage().markRead();

@@ -45,6 +45,9 @@ final class SpikeProduct {
             packed -> kernels.multiply(spikes, packed, y),
             () -> kernels.multiply(spikes, factor, y));
     matrix.storage().markRead();
+    if (x.isTracked() || weight.isTracked()) {
+      Spikes.keep(x);
+    }
     return Tape.recordUnread(
         "matmul",
         y,

@@ -2,10 +2,13 @@
 package org.snn4j.core.op;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.memory.Knowledge;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
@@ -16,14 +19,15 @@ import org.snn4j.core.tensor.Tensor;
  * it, too. Spikes in memory that is not marked, such as a caller's, are looked for anew each time,
  * because they may change.
  */
-public final class Spikes {
+public final class Spikes implements Knowledge {
 
   private record Rows(long offset, long rows, long columns) {}
 
   /** The places, or as of which density there are too many. */
-  private record Found(Optional<SpikeRows> places, double asked) {}
+  private record Found(SpikeKernels kernels, Optional<SpikeRows> places, double asked) {}
 
   private final Map<Rows, Found> found = new HashMap<>();
+  private boolean kept;
 
   private Spikes() {}
 
@@ -67,9 +71,30 @@ public final class Spikes {
     Rows key = new Rows(x.offset(), x.size(0), x.size(1));
     Found before = found.get(key);
     if (before == null || (before.places().isEmpty() && before.asked() < mostDensity)) {
-      before = new Found(Kernels.of(x).spikes().rows(x, mostDensity), mostDensity);
+      SpikeKernels kernels = Kernels.of(x).spikes();
+      before = new Found(kernels, kernels.rows(x, mostDensity), mostDensity);
       found.put(key, before);
     }
     return before.places().filter(places -> places.density() <= mostDensity);
+  }
+
+  /** Says that a derivative will read the places of a tensor's spikes, even after its memory. */
+  static void keep(Tensor x) {
+    if (x.storage().fact() instanceof Spikes known) {
+      known.keep();
+    }
+  }
+
+  private synchronized void keep() {
+    kept = true;
+  }
+
+  /** What no derivative reads may hold the next places. */
+  @Override
+  public synchronized void forget() {
+    for (Found each : kept ? List.<Found>of() : found.values()) {
+      each.places().ifPresent(each.kernels()::giveBack);
+    }
+    found.clear();
   }
 }

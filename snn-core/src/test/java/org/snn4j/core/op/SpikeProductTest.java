@@ -58,6 +58,30 @@ class SpikeProductTest {
   }
 
   @Test
+  void places_that_no_derivative_reads_lie_where_those_before_lay() {
+    int[] before = placesAfterAProduct(false);
+
+    assertThat(placesAfterAProduct(false)).isSameAs(before);
+  }
+
+  @Test
+  void places_that_a_derivative_reads_stay_when_the_memory_goes() {
+    int[] before = placesAfterAProduct(true);
+
+    assertThat(placesAfterAProduct(true)).isNotSameAs(before);
+  }
+
+  /** The places of spikes whose memory went back after a product. */
+  private static int[] placesAfterAProduct(boolean tracked) {
+    try (TensorScope scope = TensorScope.open("test")) {
+      Tensor x = Spikes.marked(counts(scope, 0.1, 1));
+      Tensor w = random(scope, OUTPUTS, INPUTS);
+      MatMul.linear(x, tracked ? Tape.recordingIn(scope).watch(w) : w, null);
+      return Spikes.of(x, 0.5).orElseThrow().places();
+    }
+  }
+
+  @Test
   void a_sum_of_spikes_is_marked_and_one_with_currents_is_not() {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor a = Spikes.marked(counts(scope, 0.1, 1));

@@ -13,6 +13,8 @@ public final class ParallelSpikeConvolutions implements SpikeConvolutions {
 
   private final Workers workers;
   private final SpikeConvolutionLoops loops;
+  private final Rooms<SpikeConvolutionForward.Room> rooms =
+      new Rooms<>(SpikeConvolutionForward.Room::new);
 
   /** With the given loops. */
   public ParallelSpikeConvolutions(Workers workers, SpikeConvolutionLoops loops) {
@@ -32,7 +34,7 @@ public final class ParallelSpikeConvolutions implements SpikeConvolutions {
     if (!(w instanceof SpikeConvolutionBlocks blocks) || !blocks.areOf(loops)) {
       throw SpikeConvolutionShapes.foreign(w);
     }
-    new SpikeConvolutionForward(loops, x, blocks, geometry, y).run(workers);
+    new SpikeConvolutionForward(loops, x, blocks, geometry, y, rooms).run(workers);
   }
 
   @Override

@@ -16,25 +16,54 @@ public final class ParallelSpikes implements SpikeKernels {
   private static final int ROWS = 256;
 
   /** Rows whose sums are on the heap together. */
-  private static final int TILE = 32;
+  private static final int TILE = 128;
 
   /** Blocks for each thread from which on each block is worth a thread. */
   private static final int FEW_BLOCKS = 3;
 
   private final Workers workers;
   private final SpikeLoops loops;
-  private final ParallelSpikesRoom room;
+  private final Rooms<float[]> sums;
+  private final Rooms<Cuts> cuts = new Rooms<>(Cuts::new);
+  private final Rooms<ParallelSpikesScan.Room> scans = new Rooms<>(ParallelSpikesScan.Room::new);
+  private final Rooms<ParallelSpikesAttention.Room> attentions =
+      new Rooms<>(ParallelSpikesAttention.Room::new);
+  private final Rooms<ParallelSpikesGradient.Room> gradients =
+      new Rooms<>(ParallelSpikesGradient.Room::new);
+  private final SpareInts spare = new SpareInts();
 
   /** Products with the given inner loops. */
   public ParallelSpikes(Workers workers, SpikeLoops loops) {
     this.workers = workers;
     this.loops = loops;
-    this.room = new ParallelSpikesRoom(TILE * loops.width());
+    this.sums = new Rooms<>(() -> new float[TILE * loops.width()]);
+  }
+
+  /** Room for the cuts of a product. */
+  private static final class Cuts {
+
+    private int[] cuts = new int[0];
+
+    SpikeParts of(SpikeRows s, int width) {
+      int count = SpikeParts.count(s, width);
+      if (count == 1) {
+        return SpikeParts.whole(s);
+      }
+      cuts = Grown.ints(cuts, (count + 1) * s.rows());
+      return SpikeParts.of(s, count, cuts);
+    }
   }
 
   @Override
   public Optional<SpikeRows> rows(Tensor x, double mostDensity) {
-    return ParallelSpikesScan.of(loops, x, mostDensity, workers);
+    return scans.get(
+        room -> new ParallelSpikesScan(loops, x, mostDensity, room, spare).run(workers));
+  }
+
+  @Override
+  public void giveBack(SpikeRows s) {
+    spare.giveBack(s.starts());
+    spare.giveBack(s.places());
   }
 
   @Override
@@ -48,20 +77,29 @@ public final class ParallelSpikes implements SpikeKernels {
       throw SpikeShapes.foreign(w);
     }
     SpikeShapes.checkProduct(s, w.rows(), w.columns(), y);
-    Span out = Span.of(y);
+    cuts.with(room -> multiply(s, room.of(s, packed.width()), packed, Span.of(y)));
+  }
+
+  private void multiply(SpikeRows s, SpikeParts parts, ParallelSpikesMatrix w, Span y) {
     workers.forRange(
         s.rows(),
         ROWS,
-        (from, to) -> room.with(sums -> multiply(s, packed, out, (int) from, (int) to, sums)));
+        (from, to) -> sums.with(room -> multiply(s, parts, w, y, (int) from, (int) to, room)));
   }
 
   private void multiply(
-      SpikeRows s, ParallelSpikesMatrix w, Span y, int from, int to, float[] sums) {
+      SpikeRows s,
+      SpikeParts parts,
+      ParallelSpikesMatrix w,
+      Span y,
+      int from,
+      int to,
+      float[] sums) {
     for (int column = 0; column < w.columns(); column += w.width()) {
       int block = column / w.width();
       Columns columns =
           new Columns(w.values(), w.at(block), column, w.columnsOf(block), w.columns());
-      multiply(s, columns, y, from, to, sums);
+      multiply(s, parts, columns, y, from, to, sums);
     }
   }
 
@@ -77,32 +115,44 @@ public final class ParallelSpikes implements SpikeKernels {
       return;
     }
     SpikeShapes.checkProduct(s, w.size(0), w.size(1), y);
-    Span out = Span.of(y);
+    cuts.with(room -> multiply(s, room.of(s, loops.width()), w, blocks, Span.of(y)));
+  }
+
+  private void multiply(SpikeRows s, SpikeParts parts, Tensor w, int blocks, Span out) {
     Span in = Span.of(w);
     workers.forRange(
         blocks,
         1,
-        (from, to) -> {
-          float[] sums = new float[TILE * loops.width()];
-          for (int block = (int) from; block < to; block++) {
-            int column = block * loops.width();
-            ParallelSpikesMatrix packed = ParallelSpikesMatrix.ofBlock(w, in, block, loops);
-            Columns columns =
-                new Columns(
-                    packed.values(), packed.at(0), column, packed.columns(), (int) w.size(1));
-            multiply(s, columns, out, 0, s.rows(), sums);
-          }
-        });
+        (from, to) ->
+            sums.with(
+                room -> {
+                  for (int block = (int) from; block < to; block++) {
+                    multiply(s, parts, block(w, in, block), out, 0, s.rows(), room);
+                  }
+                }));
+  }
+
+  private Columns block(Tensor w, Span in, int block) {
+    ParallelSpikesMatrix packed = ParallelSpikesMatrix.ofBlock(w, in, block, loops);
+    int column = block * loops.width();
+    return new Columns(packed.values(), packed.at(0), column, packed.columns(), (int) w.size(1));
   }
 
   /** A packed block: where it begins, its first column and their number, and that of all. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Columns(float[] values, int at, int first, int count, int all) {}
 
-  private void multiply(SpikeRows s, Columns w, Span y, int from, int to, float[] sums) {
+  private void multiply(
+      SpikeRows s, SpikeParts parts, Columns w, Span y, int from, int to, float[] sums) {
+    int[] cuts = parts.cuts();
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
-      loops.add(s.starts(), row, row + 1, rows, s.places(), w.values(), w.at(), sums, true);
+      for (int part = 0; part < parts.count(); part++) {
+        int begins = part * parts.pitch() + row;
+        int ends = begins + parts.pitch();
+        boolean fresh = part == 0;
+        loops.add(cuts, begins, ends, rows, s.places(), w.values(), w.at(), sums, fresh);
+      }
       loops.write(sums, rows, w.count(), y, (long) row * w.all() + w.first(), w.all());
     }
   }
@@ -110,13 +160,13 @@ public final class ParallelSpikes implements SpikeKernels {
   @Override
   public void multiplyTransposed(SpikeRows s, Tensor g, Tensor y) {
     SpikeShapes.checkTransposed(s, g, y);
-    new ParallelSpikesGradient(loops, s, g, y).run(workers);
+    gradients.with(room -> new ParallelSpikesGradient(loops, s, g, y, room).run(workers));
   }
 
   @Override
   public void attend(SpikeAttention heads, Tensor v, Tensor y) {
     heads.requireFit("v", v);
     heads.requireFit("y", y);
-    new ParallelSpikesAttention(loops, heads, v, y).run(workers);
+    new ParallelSpikesAttention(loops, heads, v, y, attentions).run(workers);
   }
 }

@@ -25,7 +25,10 @@ final class ParallelSpikesAttention {
   private final long pitchY;
   private final int[] headOf;
 
-  ParallelSpikesAttention(SpikeLoops loops, SpikeAttention heads, Tensor v, Tensor y) {
+  private final Rooms<Room> rooms;
+
+  ParallelSpikesAttention(
+      SpikeLoops loops, SpikeAttention heads, Tensor v, Tensor y, Rooms<Room> rooms) {
     this.loops = loops;
     this.heads = heads;
     this.v = Span.of(v);
@@ -33,62 +36,82 @@ final class ParallelSpikesAttention {
     this.y = Span.of(y);
     this.pitchY = y.stride(0);
     this.headOf = ParallelSpikesByHead.headOf(heads);
+    this.rooms = rooms;
   }
 
   void run(Workers workers) {
     int sequences = heads.sequences();
     int grain = Math.max(1, (sequences + CHUNKS - 1) / CHUNKS);
-    workers.forRange(sequences, grain, (from, to) -> new Room().sequences((int) from, (int) to));
+    workers.forRange(
+        sequences, grain, (from, to) -> rooms.with(room -> sequences(room, (int) from, (int) to)));
   }
 
   /** What one chunk works in. */
-  private final class Room {
+  static final class Room {
 
-    private final int[] queryCuts = new int[(heads.heads() + 2) * heads.tokens()];
-    private final int[] keyStarts = new int[heads.columns() + 1];
-    private final int[] next = new int[heads.columns() + 1];
-    private final float[] values = new float[heads.tokens() * loops.width()];
-    private final float[] pairs = new float[heads.width() * loops.width()];
-    private final float[] sums = new float[TILE * loops.width()];
+    private int[] queryCuts = new int[0];
+    private int[] keyStarts = new int[0];
+    private int[] next = new int[0];
     private int[] keyTokens = new int[0];
+    private float[] values = new float[0];
+    private float[] pairs = new float[0];
+    private float[] sums = new float[0];
 
-    void sequences(int from, int to) {
-      for (int sequence = from; sequence < to; sequence++) {
-        sequence(sequence * heads.tokens());
+    private void fit(SpikeAttention heads, int width) {
+      queryCuts = Grown.ints(queryCuts, (heads.heads() + 2) * heads.tokens());
+      keyStarts = Grown.ints(keyStarts, heads.columns() + 1);
+      next = Grown.ints(next, heads.columns() + 1);
+      values = Grown.floats(values, heads.tokens() * width);
+      pairs = Grown.floats(pairs, heads.width() * width);
+      sums = Grown.floats(sums, TILE * width);
+    }
+  }
+
+  private void sequences(Room room, int from, int to) {
+    room.fit(heads, loops.width());
+    for (int sequence = from; sequence < to; sequence++) {
+      sequence(room, sequence * heads.tokens());
+    }
+  }
+
+  private void sequence(Room room, int row) {
+    ParallelSpikesByHead.cuts(heads, row, headOf, room.queryCuts);
+    int events = heads.keys().starts()[row + heads.tokens()] - heads.keys().starts()[row];
+    room.keyTokens = Grown.ints(room.keyTokens, events);
+    ParallelSpikesByHead.byChannel(heads, row, room.next, room.keyStarts, room.keyTokens);
+    for (int head = 0; head < heads.heads(); head++) {
+      for (int column = 0; column < heads.width(); column += loops.width()) {
+        block(room, row, head, column, Math.min(loops.width(), heads.width() - column));
       }
     }
+  }
 
-    private void sequence(int row) {
-      ParallelSpikesByHead.cuts(heads, row, headOf, queryCuts);
-      int events = heads.keys().starts()[row + heads.tokens()] - heads.keys().starts()[row];
-      if (events > keyTokens.length) {
-        keyTokens = new int[events + events / 4];
-      }
-      ParallelSpikesByHead.byChannel(heads, row, next, keyStarts, keyTokens);
-      for (int head = 0; head < heads.heads(); head++) {
-        for (int column = 0; column < heads.width(); column += loops.width()) {
-          block(row, head, column, Math.min(loops.width(), heads.width() - column));
-        }
-      }
+  /** Some columns of a head's values and result. */
+  private void block(Room room, int row, int head, int column, int count) {
+    int first = head * heads.width();
+    int tokens = heads.tokens();
+    float[] pairs = room.pairs;
+    loops.read(v, row * pitchV + first + column, pitchV, tokens, count, room.values, 0);
+    loops.add(
+        room.keyStarts,
+        first,
+        first + 1,
+        heads.width(),
+        room.keyTokens,
+        room.values,
+        0,
+        pairs,
+        true);
+    for (int i = 0; i < heads.width() * loops.width(); i++) {
+      pairs[i] *= heads.scale();
     }
-
-    /** Some columns of a head's values and result. */
-    private void block(int row, int head, int column, int count) {
-      int first = head * heads.width();
-      loops.read(v, row * pitchV + first + column, pitchV, heads.tokens(), count, values, 0);
-      loops.add(keyStarts, first, first + 1, heads.width(), keyTokens, values, 0, pairs, true);
-      for (int i = 0; i < pairs.length; i++) {
-        pairs[i] *= heads.scale();
-      }
-      int tokens = heads.tokens();
-      int at = -(heads.firstQuery() + first) * loops.width();
-      int[] places = heads.queries().places();
-      for (int token = 0; token < tokens; token += TILE) {
-        int rows = Math.min(TILE, tokens - token);
-        int begins = head * tokens + token;
-        loops.add(queryCuts, begins, begins + tokens, rows, places, pairs, at, sums, true);
-        loops.write(sums, rows, count, y, (row + token) * pitchY + first + column, pitchY);
-      }
+    int at = -(heads.firstQuery() + first) * loops.width();
+    int[] places = heads.queries().places();
+    for (int token = 0; token < tokens; token += TILE) {
+      int rows = Math.min(TILE, tokens - token);
+      int begins = head * tokens + token;
+      loops.add(room.queryCuts, begins, begins + tokens, rows, places, pairs, at, room.sums, true);
+      loops.write(room.sums, rows, count, y, (row + token) * pitchY + first + column, pitchY);
     }
   }
 }

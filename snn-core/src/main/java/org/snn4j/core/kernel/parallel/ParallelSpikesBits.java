@@ -14,18 +14,46 @@ final class ParallelSpikesBits {
   /** Multiplied by this, the lowest bits of eight bytes come together in the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
 
+  private static final long LOWEST = 0x0101_0101_0101_0101L;
+  private static final long EVEN = 0x00ff_00ff_00ff_00ffL;
+
+  /** Multiplied by this, the sum of four pairs of bytes comes to the highest pair. */
+  private static final long PAIRS = 0x0001_0001_0001_0001L;
+
   private static final int FEW = 4;
 
   private ParallelSpikesBits() {}
 
-  /** The lowest bits of 64 bytes from {@code at} on. */
-  static long ofCounts(byte[] counts, int at) {
+  /** The lowest bits of 64 bytes from {@code at} on, all of them 0 or 1. */
+  static long ofOnes(byte[] counts, int at) {
     long bits = 0;
     for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
       long eight = (long) LONGS.get(counts, at + i);
       bits |= ((eight * GATHER) >>> (Long.SIZE - Long.BYTES)) << i;
     }
     return bits;
+  }
+
+  /** Which of 64 bytes from {@code at} on, all of them from 0 to 15, are not 0. */
+  static long ofCounts(byte[] counts, int at) {
+    long bits = 0;
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      long eight = (long) LONGS.get(counts, at + i);
+      long some = (eight | eight >>> 1 | eight >>> 2 | eight >>> 3) & LOWEST;
+      bits |= ((some * GATHER) >>> (Long.SIZE - Long.BYTES)) << i;
+    }
+    return bits;
+  }
+
+  /** The sum of 64 bytes from {@code at} on, all of them from 0 to 15. */
+  static int sum(byte[] counts, int at) {
+    long sums = 0;
+    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
+      // Eight sums of eight bytes each: 120 at most.
+      sums += (long) LONGS.get(counts, at + i);
+    }
+    long pairs = (sums & EVEN) + ((sums >>> Byte.SIZE) & EVEN);
+    return (int) ((pairs * PAIRS) >>> (Long.SIZE - Short.SIZE));
   }
 
   /**
@@ -46,6 +74,34 @@ final class ParallelSpikesBits {
       places[at++] = first + Long.numberOfTrailingZeros(left);
       left &= left - 1;
     }
+  }
+
+  /**
+   * Writes {@code first} plus the number of each set bit, as often as its byte in {@code counts}
+   * says.
+   *
+   * @param counts 64 numbers for the bits from index {@code first} on
+   * @param limit as above
+   * @return where the next one goes
+   */
+  static int places(long bits, int first, byte[] counts, int[] places, int to, int limit) {
+    int at = to;
+    for (long left = bits; left != 0; left &= left - 1) {
+      int place = first + Long.numberOfTrailingZeros(left);
+      int end = at + counts[place];
+      if (at + FEW <= limit) {
+        places[at] = place;
+        places[at + 1] = place;
+        places[at + 2] = place;
+        places[at + 3] = place;
+        at += FEW;
+      }
+      while (at < end) {
+        places[at++] = place;
+      }
+      at = end;
+    }
+    return at;
   }
 
   /** Four places, right or not: how often a loop over single bits runs cannot be predicted. */

@@ -29,11 +29,12 @@ final class ParallelSpikesByHead {
    * t]} up to {@code cuts[(h + 1) L + t]}.
    *
    * @param row the sequence's first
-   * @param cuts {@code (heads + 2) L} numbers, overwritten
+   * @param cuts room for {@code (heads + 2) L} numbers
    */
   static void cuts(SpikeAttention heads, int row, int[] headOf, int[] cuts) {
-    Arrays.fill(cuts, 0);
     int tokens = heads.tokens();
+    int length = (heads.heads() + 2) * tokens;
+    Arrays.fill(cuts, 0, length, 0);
     int[] starts = heads.queries().starts();
     int[] places = heads.queries().places();
     for (int token = 0; token < tokens; token++) {
@@ -43,7 +44,7 @@ final class ParallelSpikesByHead {
       }
       cuts[token] += starts[row + token];
     }
-    for (int i = tokens; i < cuts.length; i++) {
+    for (int i = tokens; i < length; i++) {
       cuts[i] += cuts[i - tokens];
     }
   }
@@ -54,14 +55,14 @@ final class ParallelSpikesByHead {
    *
    * @param row the sequence's first
    * @param next room for C + 1 numbers
-   * @param starts C + 1 numbers, overwritten
-   * @param tokens numbers from 0 to L - 1, overwritten
+   * @param starts room for C + 1 numbers
+   * @param tokens room for the spikes of the sequence's keys: numbers from 0 to L - 1
    */
   static void byChannel(SpikeAttention heads, int row, int[] next, int[] starts, int[] tokens) {
     SpikeRows keys = heads.keys();
     int first = heads.firstKey();
     int columns = heads.columns();
-    Arrays.fill(starts, 0);
+    Arrays.fill(starts, 0, columns + 1, 0);
     int last = keys.starts()[row + heads.tokens()];
     for (int i = keys.starts()[row]; i < last; i++) {
       int column = keys.places()[i] - first;

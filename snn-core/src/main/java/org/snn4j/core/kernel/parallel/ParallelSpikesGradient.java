@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.Arrays;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.tensor.Tensor;
 
@@ -11,7 +12,7 @@ import org.snn4j.core.tensor.Tensor;
 final class ParallelSpikesGradient {
 
   /** Rows of G that are gone through together. */
-  private static final int ROWS = 64;
+  private static final int ROWS = 128;
 
   private final SpikeLoops loops;
   private final SpikeRows s;
@@ -20,10 +21,24 @@ final class ParallelSpikesGradient {
   private final Span out;
   private final int rows;
   private final int columns;
-  private final int[] starts;
-  private final int[] places;
+  private final Room room;
 
-  ParallelSpikesGradient(SpikeLoops loops, SpikeRows s, Tensor g, Tensor y) {
+  /** What a gradient works in. */
+  static final class Room {
+
+    private final Rooms<Block> blocks = new Rooms<>(Block::new);
+    private int[] starts = new int[0];
+    private int[] places = new int[0];
+  }
+
+  /** What a block of columns works in. */
+  private static final class Block {
+
+    private float[] some = new float[0];
+    private float[] sums = new float[0];
+  }
+
+  ParallelSpikesGradient(SpikeLoops loops, SpikeRows s, Tensor g, Tensor y, Room room) {
     this.loops = loops;
     this.s = s;
     this.y = y;
@@ -31,8 +46,9 @@ final class ParallelSpikesGradient {
     this.out = Span.of(y);
     this.rows = s.columns();
     this.columns = Math.toIntExact(y.size(1));
-    this.starts = new int[groups() * (rows + 1)];
-    this.places = new int[s.events()];
+    this.room = room;
+    room.starts = Grown.ints(room.starts, groups() * (rows + 1));
+    room.places = Grown.ints(room.places, s.events());
   }
 
   private int groups() {
@@ -40,6 +56,8 @@ final class ParallelSpikesGradient {
   }
 
   void run(Workers workers) {
+    int[] starts = room.starts;
+    int[] places = room.places;
     workers.forRange(
         groups(),
         1,
@@ -55,21 +73,25 @@ final class ParallelSpikesGradient {
         1,
         (from, to) -> {
           for (long block = from; block < to; block++) {
-            block((int) block * width, Math.min(width, columns - (int) block * width));
+            int column = (int) block * width;
+            room.blocks.with(in -> block(in, column, Math.min(width, columns - column)));
           }
         });
   }
 
-  private void block(int column, int count) {
+  private void block(Block block, int column, int count) {
     int width = loops.width();
-    float[] some = new float[ROWS * width];
-    float[] sums = new float[rows * width];
+    block.some = Grown.floats(block.some, ROWS * width);
+    block.sums = Grown.floats(block.sums, rows * width);
+    float[] some = block.some;
+    float[] sums = block.sums;
+    Arrays.fill(sums, 0, rows * width, 0);
     for (int group = 0; group < groups(); group++) {
       int first = group * ROWS;
       int height = Math.min(ROWS, s.rows() - first);
       loops.read(in, (long) first * columns + column, columns, height, count, some, 0);
       int begins = group * (rows + 1);
-      loops.add(starts, begins, begins + 1, rows, places, some, 0, sums, false);
+      loops.add(room.starts, begins, begins + 1, rows, room.places, some, 0, sums, false);
     }
     write(sums, column, count);
   }

@@ -19,14 +19,24 @@ final class SpikeConvolutionForward {
   private final SpikeConvolutionGeometry geometry;
   private final SpikeConvolutionLists lists;
   private final Span y;
+  private final Rooms<Room> rooms;
+
+  /** What a piece works in. */
+  static final class Room {
+
+    private final SpikeConvolutionLists.Room lists = new SpikeConvolutionLists.Room();
+    private float[] sums = new float[0];
+  }
 
   SpikeConvolutionForward(
       SpikeConvolutionLoops loops,
       SpikeRows x,
       SpikeConvolutionBlocks weights,
       SpikeConvolutionGeometry geometry,
-      Tensor y) {
+      Tensor y,
+      Rooms<Room> rooms) {
     this.loops = loops;
+    this.rooms = rooms;
     this.weights = weights;
     this.geometry = geometry;
     this.lists = new SpikeConvolutionLists(x, geometry);
@@ -36,15 +46,19 @@ final class SpikeConvolutionForward {
   void run(Workers workers) {
     long rows = (long) geometry.images() * geometry.outHeight();
     long grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
-    workers.forRange(rows, grain, (from, to) -> rows((int) from, (int) to));
+    workers.forRange(
+        rows, grain, (from, to) -> rooms.with(room -> rows(room, (int) from, (int) to)));
   }
 
-  private void rows(int from, int to) {
-    SpikeLists named = lists.slides() ? lists.ofColumns(from, to) : lists.ofPixels(from, to);
-    float[] sums = new float[(lists.perRow() + 2) * loops.width()];
+  private void rows(Room room, int from, int to) {
+    SpikeLists named =
+        lists.slides()
+            ? lists.ofColumns(room.lists, from, to)
+            : lists.ofPixels(room.lists, from, to);
+    room.sums = Grown.floats(room.sums, (lists.perRow() + 2) * loops.width());
     for (int block = 0; block < weights.blocks(); block++) {
       for (int row = from; row < to; row++) {
-        row(named, block, row, (row - from) * lists.perRow(), sums);
+        row(named, block, row, (row - from) * lists.perRow(), room.sums);
       }
     }
   }

@@ -14,6 +14,19 @@ import org.snn4j.core.kernel.spike.SpikeRows;
  */
 final class SpikeConvolutionLists {
 
+  /** Where lists are written. */
+  static final class Room {
+
+    private int[] starts = new int[0];
+    private int[] places = new int[0];
+
+    private void fit(int lists, int most) {
+      starts = Grown.ints(starts, lists + 1);
+      places = Grown.ints(places, most);
+      starts[0] = 0;
+    }
+  }
+
   private final SpikeRows x;
   private final SpikeConvolutionGeometry geometry;
 
@@ -36,18 +49,17 @@ final class SpikeConvolutionLists {
     return slides() ? geometry.width() : geometry.outWidth();
   }
 
-  /** For each output row and input column the first of each three lines. */
-  SpikeLists ofColumns(int from, int to) {
-    int[] starts = new int[(to - from) * geometry.width() + 1];
-    int[] places = new int[count(from, to)];
+  /** For each output row and input column the first of each three lines, in the room. */
+  SpikeLists ofColumns(Room room, int from, int to) {
+    room.fit((to - from) * geometry.width(), count(from, to));
     int[] above = new int[geometry.kernelH()];
     for (int row = from; row < to; row++) {
       for (int tapRow = 0; tapRow < above.length; tapRow++) {
         above[tapRow] = inputRow(row, tapRow) * geometry.width();
       }
-      columns(above, starts, (row - from) * geometry.width(), places);
+      columns(above, room.starts, (row - from) * geometry.width(), room.places);
     }
-    return new SpikeLists(starts, places);
+    return new SpikeLists(room.starts, room.places);
   }
 
   /** The lists of one output row, given the first pixel of each input row or less than 0. */
@@ -69,19 +81,18 @@ final class SpikeConvolutionLists {
     }
   }
 
-  /** For each output pixel its lines. */
-  SpikeLists ofPixels(int from, int to) {
-    int[] starts = new int[(to - from) * geometry.outWidth() + 1];
-    int[] places = new int[geometry.kernelW() * count(from, to)];
+  /** For each output pixel its lines, in the room. */
+  SpikeLists ofPixels(Room room, int from, int to) {
+    room.fit((to - from) * geometry.outWidth(), geometry.kernelW() * count(from, to));
     int list = 0;
     int end = 0;
     for (int row = from; row < to; row++) {
       for (int column = 0; column < geometry.outWidth(); column++) {
-        end = pixel(row, column, places, end);
-        starts[++list] = end;
+        end = pixel(row, column, room.places, end);
+        room.starts[++list] = end;
       }
     }
-    return new SpikeLists(starts, places);
+    return new SpikeLists(room.starts, room.places);
   }
 
   private int pixel(int row, int column, int[] places, int at) {

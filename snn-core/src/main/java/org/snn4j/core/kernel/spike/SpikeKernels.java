@@ -23,6 +23,12 @@ public interface SpikeKernels {
   Optional<SpikeRows> rows(Tensor x, double mostDensity);
 
   /**
+   * Says that nobody reads places any more that {@link #rows} has given: their arrays may hold the
+   * next ones.
+   */
+  default void giveBack(SpikeRows s) {}
+
+  /**
    * A copy of a matrix for {@link #multiply}.
    *
    * @param w shape {@code [K, P]}, with any two strides
