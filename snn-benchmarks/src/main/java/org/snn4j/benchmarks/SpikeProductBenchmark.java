@@ -55,19 +55,19 @@ public class SpikeProductBenchmark {
 
   /** ND4J's product. */
   @Benchmark
-  public Tensor dense() {
+  public Object dense() {
     return work.dense();
   }
 
   /** By spikes whose places are known. */
   @Benchmark
-  public Tensor events() {
+  public Object events() {
     return work.events();
   }
 
   /** By spikes whose places have to be found. */
   @Benchmark
-  public Tensor scanAndEvents() {
+  public Object scanAndEvents() {
     return work.scanAndEvents();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.benchmarks;
 
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.kernel.Kernels;
@@ -24,7 +25,6 @@ public final class SpikeProductWork implements AutoCloseable {
   private final TensorScope scope = TensorScope.open("spike products");
   private final Tensor x;
   private final Tensor weight;
-  private final Tensor y;
   private final Tensor g;
   private final Tensor gx;
   private final Tensor gradient;
@@ -38,7 +38,6 @@ public final class SpikeProductWork implements AutoCloseable {
     x = filled(random, density, rows, k);
     weight = filled(random, 2, p, k);
     g = filled(random, 2, rows, p);
-    y = scope.allocate(DType.FLOAT, Shape.of(rows, p));
     gx = scope.allocateLike(x);
     gradient = scope.allocate(DType.FLOAT, Shape.of(k, p));
     layer = new Linear(k, p, false, Init.seeded(scope, 1));
@@ -65,18 +64,29 @@ public final class SpikeProductWork implements AutoCloseable {
 
   /** Multiplications and additions of one dense product. */
   double operations() {
-    return 2.0 * x.length() * y.size(1);
+    return 2.0 * x.length() * weight.size(0);
   }
 
   /** The product by matrices. */
-  public Tensor dense() {
-    return multiply(x, swapped(weight), y);
+  public Object dense() {
+    return product(y -> multiply(x, swapped(weight), y));
   }
 
   /** The product by events, places and packed weights being there. */
-  public Tensor events() {
-    kernels.multiply(spikes, packed, y);
-    return y;
+  public Object events() {
+    return product(y -> kernels.multiply(spikes, packed, y));
+  }
+
+  /**
+   * Every way writes the block that a layer's result would lie in, so that all of them find the
+   * same memory in the caches.
+   */
+  private Object product(Consumer<Tensor> way) {
+    try (TensorScope inner = scope.child("product")) {
+      Tensor y = inner.allocate(DType.FLOAT, Shape.of(x.size(0), weight.size(0)));
+      way.accept(y);
+      return y.shape();
+    }
   }
 
   /** The gradient of the spikes, which is dense. */
@@ -84,9 +94,8 @@ public final class SpikeProductWork implements AutoCloseable {
     return multiply(g, weight, gx);
   }
 
-  Tensor scanAndEvents() {
-    kernels.multiply(kernels.rows(x, 1).orElseThrow(), packed, y);
-    return y;
+  Object scanAndEvents() {
+    return product(y -> kernels.multiply(kernels.rows(x, 1).orElseThrow(), packed, y));
   }
 
   /** A layer in inference, which looks for spikes and takes the way that their number says. */
