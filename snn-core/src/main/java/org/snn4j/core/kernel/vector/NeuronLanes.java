@@ -151,6 +151,9 @@ final class NeuronLanes implements NeuronRun {
     }
   }
 
+  // Long enough (more than 325 bytes of bytecode) that the compiler does not put it into its
+  // caller:
+  // with the loops of two neurons there it ran out of nodes, and vectors became objects.
   @Override
   public void charge(
       NeuronConstants neuron,
@@ -165,17 +168,26 @@ final class NeuronLanes implements NeuronRun {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    if (!NORMALIZES) {
+      for (int i = 0; i < n; i += LANES) {
+        FloatVector before = FloatVector.fromArray(SPECIES, v, i);
+        FloatVector charged = raise(before, load(x, at + 4L * i), k, r);
+        charged.intoArray(h, hAt + i);
+        lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+      }
+      return;
+    }
     float[] biases = BIASED ? columns.bias() : null;
-    float[] means = NORMALIZES ? columns.mean() : null;
-    float[] scales = NORMALIZES ? columns.scale() : null;
-    float[] shifts = NORMALIZES ? columns.shift() : null;
-    int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
+    float[] means = columns.mean();
+    float[] scales = columns.scale();
+    float[] shifts = columns.shift();
+    int width = columns.width();
     int c = column;
     for (int i = 0; i < n; i += LANES) {
       FloatVector b = ring(BIASED, biases, c);
-      FloatVector m = ring(NORMALIZES, means, c);
-      FloatVector f = ring(NORMALIZES, scales, c);
-      FloatVector o = ring(NORMALIZES, shifts, c);
+      FloatVector m = FloatVector.fromArray(SPECIES, means, c);
+      FloatVector f = FloatVector.fromArray(SPECIES, scales, c);
+      FloatVector o = FloatVector.fromArray(SPECIES, shifts, c);
       c = next(c, width);
       FloatVector current = current(load(x, at + 4L * i), b, m, f, o);
       FloatVector charged = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
