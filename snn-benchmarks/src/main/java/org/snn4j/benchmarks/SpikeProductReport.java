@@ -18,6 +18,7 @@ public final class SpikeProductReport {
 
   private static final int WARM_UP = 5;
   private static final int ROWS = 4096;
+  private static final int PASSES = 1000;
   private static final int[][] SIZES = {{384, 1536}, {1536, 384}};
   private static final double[] DENSITIES = {0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6};
 
@@ -41,9 +42,19 @@ public final class SpikeProductReport {
         System.getProperty("java.version"),
         Kernels.of(DType.FLOAT).name(),
         Workers.shared().threads());
+    warmUp();
     for (int[] size : SIZES) {
       for (double density : DENSITIES) {
         print(rounds, size[0], size[1], density);
+      }
+    }
+  }
+
+  /** So many passes of a layer that the code around its product is compiled. */
+  private static void warmUp() {
+    try (SpikeProductWork work = new SpikeProductWork(ROWS, SIZES[0][0], SIZES[0][1], 0.01)) {
+      for (int i = 0; i < PASSES; i++) {
+        work.automatic();
       }
     }
   }
