@@ -10,8 +10,8 @@ import org.snn4j.plots.Curve;
 import org.snn4j.plots.LinePlot;
 import org.snn4j.plots.SideBySide;
 
-/** A picture of accuracy and loss over the epochs, two panels side by side. */
-final class CurvesPlot {
+/** Pictures of accuracy and loss over the epochs. */
+public final class CurvesPlot {
 
   private final List<EpochMetrics> metrics;
   private final int epochs;
@@ -22,17 +22,18 @@ final class CurvesPlot {
    * @param metrics at least one
    * @param epochs number of epochs that the run will have; the width of the picture
    */
-  CurvesPlot(List<EpochMetrics> metrics, int epochs) {
+  public CurvesPlot(List<EpochMetrics> metrics, int epochs) {
     this.metrics = List.copyOf(metrics);
     this.epochs = epochs;
   }
 
-  /** The picture as a PNG file's content. */
+  /** Both side by side, as a PNG file's content. */
   byte[] png() {
     return SideBySide.of(accuracy(), loss()).png();
   }
 
-  private LinePlot accuracy() {
+  /** Both accuracies, titled with the best one. */
+  public LinePlot accuracy() {
     EpochMetrics best = metrics.get(0);
     for (EpochMetrics each : metrics) {
       best = each.valAccuracy() > best.valAccuracy() ? each : best;
@@ -56,7 +57,8 @@ final class CurvesPlot {
         .within(Math.max(0, Math.floor(lowest * 20 - 0.5) * 5), 100);
   }
 
-  private LinePlot loss() {
+  /** Both losses, titled with the last one. */
+  public LinePlot loss() {
     EpochMetrics last = metrics.get(metrics.size() - 1);
     String title =
         String.format(

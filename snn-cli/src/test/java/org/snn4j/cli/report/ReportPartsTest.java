@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.snn4j.cli.run.CurvesPlot;
 import org.snn4j.models.energy.FiringReport;
 import org.snn4j.models.train.EpochMetrics;
+import org.snn4j.plots.LinePlot;
 
 class ReportPartsTest {
 
@@ -71,8 +73,9 @@ class ReportPartsTest {
         new TrainingCurves(List.of(epoch(1, 0.71), epoch(2, 0.83), epoch(3, 0.83)));
 
     assertThat(curves.seconds()).isEqualTo(3 * 5);
-    assertThat(curves.accuracy().title()).contains("83.00 %", "epoch 2");
-    assertThat(curves.accuracy().low()).hasValue(65);
+    LinePlot accuracy = new CurvesPlot(curves.epochs(), 3).accuracy();
+    assertThat(accuracy.title()).contains("83.00 %", "epoch 2");
+    assertThat(accuracy.low()).hasValue(65);
     assertThat(curves.html()).contains("alt=\"accuracy over epochs\"", "alt=\"loss over epochs\"");
     assertThat(new TrainingCurves(List.of()).html()).isEmpty();
   }
