@@ -101,12 +101,6 @@ final class EventFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      for (Path file : new Path[] {aedat2(), aedat3(), aedat4(), atis(), npz(), folder}) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

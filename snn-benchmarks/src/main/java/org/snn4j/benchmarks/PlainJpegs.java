@@ -54,13 +54,6 @@ final class PlainJpegs implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

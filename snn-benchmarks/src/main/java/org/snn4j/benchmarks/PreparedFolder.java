@@ -148,13 +148,6 @@ final class PreparedFolder implements Dataset, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TemporaryFolder.delete(folder);
   }
 }

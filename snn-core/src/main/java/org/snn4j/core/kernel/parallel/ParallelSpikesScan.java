@@ -106,7 +106,7 @@ final class ParallelSpikesScan {
   }
 
   private boolean isProbeRefused() {
-    int probe = Math.min(PROBE, Math.multiplyExact(rows, columns));
+    int probe = (int) Math.min(PROBE, (long) rows * columns);
     return room.counts.get(
         counts ->
             loops.counts(x, 0, probe, counts.ofWords(PROBE / WORD)) > SpikeKernels.MOST_COUNT);

@@ -30,7 +30,7 @@ record SpikeParts(int count, int[] cuts, int pitch) {
     long block = (long) s.columns() * width * Float.BYTES;
     long most = (block + CACHE - 1) / CACHE;
     long each = s.rows() == 0 ? 0 : (long) s.events() / s.rows();
-    return (int) Math.min(most, each / LEAST) < most ? 1 : (int) most;
+    return each / LEAST < most ? 1 : (int) most;
   }
 
   /** The rows as they are. */
