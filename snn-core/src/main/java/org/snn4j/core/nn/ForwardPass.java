@@ -203,6 +203,17 @@ public final class ForwardPass {
   }
 
   /**
+   * Forgets the states that layers have filed, because no module will run in this pass any more:
+   * their memory goes back before the backward walk, where no derivative reads it and no monitor
+   * may. A module that does run again starts at rest.
+   */
+  public void forgetStates() {
+    if (!isWatched() && !scope.isListenedTo()) {
+      states.clear();
+    }
+  }
+
+  /**
    * Lets monitors know of a product of two activations inside a module, {@code a [..., M, K]} times
    * {@code b [..., K, P]}; a module that computes such products calls this for each of them.
    */

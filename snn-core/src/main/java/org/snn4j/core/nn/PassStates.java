@@ -49,6 +49,20 @@ final class PassStates {
         (module, state) -> states.put(module, map(state, tensor -> counted(change.apply(tensor)))));
   }
 
+  /** Forgets all states; the memory of those that no derivative reads goes back. */
+  void clear() {
+    states.values().forEach(state -> map(state, this::forgotten));
+    states.clear();
+  }
+
+  private Tensor forgotten(Tensor tensor) {
+    released(tensor);
+    if (tensor.storage().isOpen() && tensor.storage().isUnreadResult()) {
+      scope.release(tensor);
+    }
+    return tensor;
+  }
+
   void detach(Module module) {
     states.computeIfPresent(module, (key, state) -> map(state, Tensor::detach));
   }

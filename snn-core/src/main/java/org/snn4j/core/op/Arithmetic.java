@@ -69,7 +69,9 @@ public final class Arithmetic {
     Spikes.like(y, a, b);
     Tensor left = a.detach();
     Tensor right = b.detach();
-    return Tape.record(
+    left.storage().markRead();
+    right.storage().markRead();
+    return Tape.recordUnread(
         "multiply",
         y,
         (g, sink) -> {

@@ -161,4 +161,32 @@ class EarlyReleaseTest {
     }
     return found;
   }
+
+  /** {@code y = 2 a b} with {@code a = 3 x} and {@code b = 5 x}. */
+  private static final class Products extends Module {
+
+    private final List<Tensor> made = new ArrayList<>();
+
+    @Override
+    protected Tensor compute(Tensor x, ForwardPass pass) {
+      made.add(Arithmetic.scale(x, 3));
+      made.add(Arithmetic.scale(x, 5));
+      made.add(Arithmetic.multiply(made.get(0), made.get(1)));
+      return Arithmetic.scale(made.get(2), 2);
+    }
+  }
+
+  @Test
+  void a_product_goes_back_and_its_factors_stay_for_its_derivative() {
+    Products products = new Products();
+    Tape tape = Tape.recordingIn(scope);
+    Tensor x = tape.watch(scope.of(new float[] {1, -2, 7}, 3));
+    Tensor y = products.forward(x, ForwardPass.training(tape, 1));
+    assertThat(products.made)
+        .extracting(made -> made.storage().isOpen())
+        .containsExactly(true, true, false);
+    // y = 30 x^2.
+    Tensor ones = scope.full(DType.FLOAT, 1, y.shape());
+    assertThat(tape.backward(y, ones).of(x).toFloatArray()).containsExactly(60, -120, 420);
+  }
 }

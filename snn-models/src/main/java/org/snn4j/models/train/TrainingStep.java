@@ -133,10 +133,18 @@ public final class TrainingStep {
               + value
               + ": lower the learning rate or clip the gradients");
     }
-    // What the debug checks look at must stay until they have.
-    Gradients gradients = options.any() ? tape.backward(loss) : tape.spend(loss);
+    Gradients gradients = walk(tape, loss, pass);
     checks.requireClean();
     return new Found(value, correct, gradients);
+  }
+
+  private Gradients walk(Tape tape, Tensor loss, ForwardPass pass) {
+    if (options.any()) {
+      // What the debug checks look at must stay until they have.
+      return tape.backward(loss);
+    }
+    pass.forgetStates();
+    return tape.spend(loss);
   }
 
   /** The second half: clips the gradients and changes the parameters. */
