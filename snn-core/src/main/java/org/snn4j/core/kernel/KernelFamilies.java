@@ -19,6 +19,7 @@ public record KernelFamilies(
     ProductKernels products,
     SpikeKernels spikes,
     SpikeConvolutions spikeConvolutions,
+    BitKernels bits,
     EventKernels events)
     implements Kernels {
 

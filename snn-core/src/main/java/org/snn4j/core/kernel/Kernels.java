@@ -59,6 +59,9 @@ public interface Kernels {
   /** Convolutions of spikes. */
   SpikeConvolutions spikeConvolutions();
 
+  /** Spikes as bits. */
+  BitKernels bits();
+
   /** Raw bytes of events into columns. */
   EventKernels events();
 

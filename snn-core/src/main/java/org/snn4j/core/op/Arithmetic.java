@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.tensor.Backward;
 import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Shapes;
@@ -67,23 +68,27 @@ public final class Arithmetic {
   public static Tensor multiply(Tensor a, Tensor b) {
     Tensor y = compute("multiply", Binary.MULTIPLY, a, b);
     Spikes.like(y, a, b);
-    Tensor left = a.detach();
-    Tensor right = b.detach();
-    left.storage().markRead();
-    right.storage().markRead();
+    KeptOperand left = b.isTracked() ? KeptOperand.of(a) : null;
+    KeptOperand right = a.isTracked() ? KeptOperand.of(b) : null;
+    Shape leftShape = a.shape();
+    Shape rightShape = b.shape();
     return Tape.recordUnread(
         "multiply",
         y,
         (g, sink) -> {
           if (sink.needs(0)) {
-            sink.give(0, combinedTo(sink.scope(), Binary.MULTIPLY, g, right, left.shape()));
+            right.read(sink.scope(), read -> sink.give(0, product(sink, g, read, leftShape)));
           }
           if (sink.needs(1)) {
-            sink.give(1, combinedTo(sink.scope(), Binary.MULTIPLY, g, left, right.shape()));
+            left.read(sink.scope(), read -> sink.give(1, product(sink, g, read, rightShape)));
           }
         },
         a,
         b);
+  }
+
+  private static Tensor product(Backward.Sink sink, Tensor g, Tensor factor, Shape shape) {
+    return combinedTo(sink.scope(), Binary.MULTIPLY, g, factor, shape);
   }
 
   /** {@code a / b}. */

@@ -110,18 +110,20 @@ public final class MatMul {
     TensorScope scope = TensorScope.innermost(a, b);
     Tensor left = BatchedProduct.readable(scope, a.detach());
     Tensor right = BatchedProduct.readable(scope, b.detach());
-    left.storage().markRead();
-    right.storage().markRead();
+    KeptOperand keptLeft = b.isTracked() ? KeptOperand.of(left) : null;
+    KeptOperand keptRight = a.isTracked() ? KeptOperand.of(right) : null;
     return Tape.recordUnread(
         "matmul",
         BatchedProduct.of(scope, left, right),
         (g, sink) -> {
-          Tensor gradient = BatchedProduct.readable(sink.scope(), g);
+          TensorScope inner = sink.scope();
+          Tensor gradient = BatchedProduct.readable(inner, g);
           if (sink.needs(0)) {
-            sink.give(0, BatchedProduct.of(sink.scope(), gradient, swapped(right)));
+            keptRight.read(
+                inner, y -> sink.give(0, BatchedProduct.of(inner, gradient, swapped(y))));
           }
           if (sink.needs(1)) {
-            sink.give(1, BatchedProduct.of(sink.scope(), swapped(left), gradient));
+            keptLeft.read(inner, x -> sink.give(1, BatchedProduct.of(inner, swapped(x), gradient)));
           }
         },
         a,

@@ -32,7 +32,7 @@ public final class Pooling {
     PoolingKernels kernels = Kernels.of(x).pooling();
     kernels.max(window, memory(image), memory(y));
     Spikes.like(y, x);
-    image.storage().markRead();
+    KeptOperand kept = KeptOperand.of(image);
     Tensor tracked =
         Tape.recordUnread(
             "maxPool2d",
@@ -40,7 +40,9 @@ public final class Pooling {
             (g, sink) -> {
               Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
               Tensor gx = sink.scope().allocate(g.dtype(), image.shape(), image.strides());
-              kernels.maxBackward(window, memory(image), memory(gradient), memory(gx));
+              kept.read(
+                  sink.scope(),
+                  read -> kernels.maxBackward(window, memory(read), memory(gradient), memory(gx)));
               sink.give(0, gx);
             },
             x);

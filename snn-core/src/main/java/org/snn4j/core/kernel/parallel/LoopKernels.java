@@ -58,6 +58,7 @@ public final class LoopKernels {
         new ParallelProducts(workers, loops.products(), large),
         new ParallelSpikes(workers, loops.spikes()),
         new ParallelSpikeConvolutions(workers, loops.spikeConvolutions()),
+        new ParallelBits(workers, loops.spikes()),
         loops.events());
   }
 }

@@ -59,6 +59,7 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferenceProducts(),
         new ReferenceSpikes(),
         new ReferenceSpikeConvolutions(),
+        new ReferenceBits(),
         new PlainEvents());
   }
 
