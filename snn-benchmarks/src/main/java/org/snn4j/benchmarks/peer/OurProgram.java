@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.benchmarks.peer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snn4j.core.data.Batch;
 import org.snn4j.core.kernel.Kernels;
@@ -10,6 +12,7 @@ import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Monitor;
+import org.snn4j.core.nn.RecordedInference;
 import org.snn4j.core.nn.StateDict;
 import org.snn4j.core.nn.StateDict.Entry;
 import org.snn4j.core.op.MatMul;
@@ -39,6 +42,7 @@ public final class OurProgram implements Program {
   private final Module model;
   private final Tensor images;
   private final int[] labels;
+  private final List<RecordedInference> inferences = new ArrayList<>();
 
   /** With the weights and the batch of a comparison. */
   public OurProgram(Workload workload, StateDict weights, Exchange.Samples samples) {
@@ -96,8 +100,10 @@ public final class OurProgram implements Program {
 
   @Override
   public Work inference() {
+    RecordedInference inference = RecordedInference.of(model, Losses::meanOverTime, scope);
+    inferences.add(inference);
     return () -> {
-      evaluated();
+      inference.forward(images).toFloatArray();
       return Map.of();
     };
   }
@@ -167,6 +173,7 @@ public final class OurProgram implements Program {
 
   @Override
   public void close() {
+    inferences.forEach(RecordedInference::close);
     scope.close();
   }
 }

@@ -4,6 +4,7 @@ package org.snn4j.core.nn;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.snn4j.core.random.RandomStream;
+import org.snn4j.core.replay.Recording;
 
 /**
  * The random numbers of one pass: a stream for each call of each module, which depends on the
@@ -26,6 +27,9 @@ final class Draws {
 
   /** Fresh numbers for a module. */
   RandomStream next(Module module) {
+    if (Recording.isOn()) {
+      Recording.refuse(module.describe() + " draws random numbers");
+    }
     int draw = counts.merge(module, 1, Integer::sum);
     return random.fork(module.path()).fork(draw);
   }

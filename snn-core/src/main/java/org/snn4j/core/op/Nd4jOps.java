@@ -2,8 +2,7 @@
 package org.snn4j.core.op;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.kernel.NativeCall;
 
 /** Calls of ND4J's native operations with outputs of ours, so that ND4J allocates nothing. */
 final class Nd4jOps {
@@ -12,12 +11,7 @@ final class Nd4jOps {
 
   /** Runs an operation by its libnd4j name. */
   static void run(String name, INDArray[] inputs, INDArray[] outputs, int... arguments) {
-    Nd4j.exec(
-        DynamicCustomOp.builder(name)
-            .addInputs(inputs)
-            .addOutputs(outputs)
-            .addIntegerArguments(arguments)
-            .build());
+    NativeCall.run(name, inputs, outputs, arguments);
   }
 
   /** {@code c = a b} for matrices or equally batched matrices. */

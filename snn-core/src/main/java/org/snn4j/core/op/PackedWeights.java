@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
@@ -61,7 +62,7 @@ public final class PackedWeights {
     SoftReference<Object> before = copies.get(form);
     Object copy = before == null ? null : before.get();
     if (copy == null) {
-      copy = pack.apply(weights);
+      copy = Recording.unrecorded(() -> pack.apply(weights));
       copies.put(form, new SoftReference<>(copy));
     }
     return kind.cast(copy);

@@ -9,6 +9,7 @@ import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.memory.Knowledge;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
@@ -75,7 +76,16 @@ public final class Spikes implements Knowledge {
       before = new Found(kernels, kernels.rows(x, mostDensity), mostDensity);
       found.put(key, before);
     }
-    return before.places().filter(places -> places.density() <= mostDensity);
+    return before.places().filter(places -> areFew(places, mostDensity));
+  }
+
+  /** A recorded run goes on as it did only as long as this comes out the same. */
+  private static boolean areFew(SpikeRows places, double mostDensity) {
+    boolean few = places.density() <= mostDensity;
+    if (Recording.isOn()) {
+      Recording.perform(() -> few == places.density() <= mostDensity);
+    }
+    return few;
   }
 
   /** Says that a derivative will read the places of a tensor's spikes, even after its memory. */

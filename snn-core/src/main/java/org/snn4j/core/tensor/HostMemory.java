@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.snn4j.core.memory.Storage;
+import org.snn4j.core.replay.Recording;
 
 /**
  * A tensor's values where Java code can read and write them, wherever they lie: the memory itself
@@ -20,6 +21,9 @@ public final class HostMemory {
    * the tensor's. Not to be written to.
    */
   public static ByteBuffer read(Tensor x) {
+    if (Recording.isOn()) {
+      Recording.read(x.storage(), "Java code reads the values of " + x);
+    }
     Storage storage = x.storage();
     return storage.isOnHost() ? x.bytes() : storage.toHost(x.offset(), reach(x));
   }
@@ -33,11 +37,26 @@ public final class HostMemory {
     Storage storage = y.storage();
     if (storage.isOnHost()) {
       writer.accept(y.bytes());
+      if (Recording.isOn()) {
+        record(y);
+      }
       return;
     }
     ByteBuffer copy = y.isDense() ? blank(y) : storage.toHost(y.offset(), reach(y));
     writer.accept(copy.duplicate().order(ByteOrder.nativeOrder()));
     storage.fromHost(y.offset(), copy.rewind());
+  }
+
+  /** What was written is written again in replays: whatever it depends on was read here, too. */
+  private static void record(Tensor y) {
+    if (!y.isDense()) {
+      Recording.refuse("Java code writes some of the values around " + y);
+      return;
+    }
+    ByteBuffer memory = y.bytes();
+    byte[] written = new byte[Math.multiplyExact(reach(y), y.dtype().bytes())];
+    memory.get(0, written);
+    Recording.always(() -> memory.put(0, written));
   }
 
   private static ByteBuffer blank(Tensor y) {

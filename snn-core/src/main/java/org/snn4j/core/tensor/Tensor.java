@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.memory.Storage;
+import org.snn4j.core.replay.Recording;
 
 /**
  * An n-dimensional array in off-heap memory, and its place on a {@link Tape} if gradients flow
@@ -162,6 +163,7 @@ public final class Tensor {
       array = Nd4j.create(data, shape.toArray(), strides.clone(), data.offset() + offset, order());
     }
     storage.data();
+    Recording.handOut(array);
     return array;
   }
 

@@ -4,8 +4,10 @@ package org.snn4j.core.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.memory.Storage;
+import org.snn4j.core.replay.Recording;
 
 /**
  * Owns the memory of the tensors made inside it, and gives it back when it is closed.
@@ -58,10 +60,18 @@ public final class TensorScope implements AutoCloseable {
     return child(childName, listener);
   }
 
+  /** A scope inside this one over a pool of the caller's. */
+  public TensorScope pooled(String childName, BufferPool childPool) {
+    return opened(new TensorScope(childName, this, childPool, listener));
+  }
+
   /** A scope inside this one whose operations, and those of scopes inside it, are listened to. */
   public TensorScope child(String childName, OperationListener childListener) {
+    return opened(new TensorScope(childName, this, pool, childListener));
+  }
+
+  private TensorScope opened(TensorScope child) {
     requireOpen();
-    TensorScope child = new TensorScope(childName, this, pool, childListener);
     synchronized (children) {
       children.add(child);
     }
@@ -143,7 +153,9 @@ public final class TensorScope implements AutoCloseable {
   public Tensor full(DType dtype, double value, Shape shape) {
     Tensor tensor = allocate(dtype, shape);
     if (shape.length() > 0) {
-      tensor.array().assign(value);
+      INDArray array = tensor.array();
+      Recording.used(array);
+      Recording.always(() -> array.assign(value));
     }
     return tensor;
   }

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.ColumnAffine;
+import org.snn4j.core.replay.Recording;
 
 /**
  * The constants of a {@link ColumnAffine}, as loops over any stretch of memory read them.
@@ -40,11 +41,15 @@ public final class Columns {
 
   private float[] ring(Span values) {
     float[] ring = new float[width + SPARE];
+    Recording.always(() -> fill(ring, values));
+    return ring;
+  }
+
+  private void fill(float[] ring, Span values) {
     values.read(0, ring, 0, channels);
     for (int i = channels; i < ring.length; i++) {
       ring[i] = ring[i - channels];
     }
-    return ring;
   }
 
   /** The number of channels. */

@@ -9,6 +9,7 @@ public final class Currents {
 
   private final Span memory;
   private final Columns columns;
+  private Object lanes;
 
   private Currents(Span memory, Columns columns) {
     this.memory = memory;
@@ -32,6 +33,16 @@ public final class Currents {
   /** What is applied to them, or null. */
   public Columns columns() {
     return columns;
+  }
+
+  /** What a provider has attached for runs forwards from and to the same potentials, or null. */
+  public Object lanes() {
+    return lanes;
+  }
+
+  /** Attaches what a provider needs; any thread may do so, what they attach being equal. */
+  public void attach(Object form) {
+    lanes = form;
   }
 
   /** Copies {@code n} currents out, with all applied. */

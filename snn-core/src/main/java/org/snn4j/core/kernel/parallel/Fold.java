@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import org.snn4j.core.replay.Recording;
+
 /**
  * Several short rows read as one long row.
  *
@@ -44,11 +46,15 @@ final class Fold {
   /** A per-channel vector repeated over a folded row. */
   float[] repeat(Span perChannel) {
     float[] repeated = new float[width()];
+    Recording.always(() -> fill(repeated, perChannel));
+    return repeated;
+  }
+
+  private void fill(float[] repeated, Span perChannel) {
     perChannel.read(0, repeated, 0, channels);
     for (int done = channels; done < repeated.length; done += channels) {
       System.arraycopy(repeated, 0, repeated, done, channels);
     }
-    return repeated;
   }
 
   /** Adds a folded row's columns up, channel by channel, and clears them. */

@@ -158,8 +158,8 @@ final class Grid {
     return Arrays.stream(strides[operand]).allMatch(stride -> stride == 0);
   }
 
-  /** A place to start walking. */
-  GridCursor at(long position) {
-    return new GridCursor(this, strides.length, position);
+  /** The number of operands. */
+  int operands() {
+    return strides.length;
   }
 }

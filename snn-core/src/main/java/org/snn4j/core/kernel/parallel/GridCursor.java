@@ -6,23 +6,25 @@ import java.util.Arrays;
 /** A place in a {@link Grid}: where each operand's element lies. */
 final class GridCursor {
 
-  private final Grid grid;
-  private final long[] index;
-  private final long[] offsets;
+  private Grid grid;
+  private int last;
+  private int operands;
+  private long[] index = new long[0];
+  private long[] offsets = new long[0];
 
-  GridCursor(Grid grid, int operands, long position) {
-    this.grid = grid;
-    this.index = new long[grid.rank()];
-    this.offsets = new long[operands];
-    seek(position);
-  }
-
-  private void seek(long position) {
+  /** Goes to a position of a grid. */
+  void start(Grid newGrid, long position) {
+    grid = newGrid;
+    last = newGrid.rank() - 1;
+    operands = newGrid.operands();
+    index = Grown.longs(index, last + 1);
+    offsets = Grown.longs(offsets, operands);
+    Arrays.fill(offsets, 0, operands, 0);
     long rest = position;
-    for (int axis = index.length - 1; axis >= 0; axis--) {
+    for (int axis = last; axis >= 0; axis--) {
       index[axis] = rest % grid.size(axis);
       rest /= grid.size(axis);
-      for (int operand = 0; operand < offsets.length; operand++) {
+      for (int operand = 0; operand < operands; operand++) {
         offsets[operand] += index[axis] * grid.stride(operand, axis);
       }
     }
@@ -35,12 +37,12 @@ final class GridCursor {
 
   /** How many elements are left on the innermost axis. */
   long left() {
-    return grid.innerSize() - index[index.length - 1];
+    return grid.innerSize() - index[last];
   }
 
   /** Goes forward by no more than {@link #left} elements. */
   void advance(long n) {
-    int axis = index.length - 1;
+    int axis = last;
     move(axis, n);
     while (axis > 0 && index[axis] == grid.size(axis)) {
       move(axis, -index[axis]);
@@ -51,7 +53,7 @@ final class GridCursor {
 
   private void move(int axis, long n) {
     index[axis] += n;
-    for (int operand = 0; operand < offsets.length; operand++) {
+    for (int operand = 0; operand < operands; operand++) {
       offsets[operand] += n * grid.stride(operand, axis);
     }
   }

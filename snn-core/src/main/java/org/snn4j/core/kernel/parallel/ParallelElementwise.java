@@ -21,6 +21,7 @@ public final class ParallelElementwise implements ElementwiseKernels {
   private final Workers workers;
   private final ElementwiseLoops loops;
   private final StridedCopy copies;
+  private final Rooms<GridRoom> rooms = new Rooms<>(() -> new GridRoom(Grid.BLOCK));
 
   /** Elementwise kernels with the given inner loops. */
   public ParallelElementwise(Workers workers, ElementwiseLoops loops) {
@@ -87,30 +88,30 @@ public final class ParallelElementwise implements ElementwiseKernels {
               loops.binary(
                   function, left.get(at.offset(1)), right, at.offset(2), out, at.offset(0), n));
     } else if (RepeatedRow.suits(grid)) {
-      new RepeatedRow(workers, grid).run(function, left, right, out);
+      new RepeatedRow(workers, rooms, grid).run(function, left, right, out);
     } else {
       binaryInBlocks(function, grid, left, right, out);
     }
   }
 
   private void binaryInBlocks(Binary function, Grid grid, Span a, Span b, Span y) {
-    workers.forRange(
-        grid.length(),
-        Grid.grain(grid.length()),
-        (from, to) -> {
-          float[] left = new float[Grid.BLOCK];
-          float[] right = new float[Grid.BLOCK];
-          GridCursor atA = grid.at(from);
-          GridCursor atB = grid.at(from);
-          GridCursor atY = grid.at(from);
-          for (long done = from; done < to; done += Grid.BLOCK) {
-            int n = (int) Math.min(Grid.BLOCK, to - done);
-            atA.gather(1, a, left, n);
-            atB.gather(2, b, right, n);
-            HeapLoops.binary(function, left, right, left, n);
-            atY.scatter(0, left, y, n);
-          }
-        });
+    forRooms(grid, (room, from, to) -> binaryInBlocks(function, grid, a, b, y, room, from, to));
+  }
+
+  private static void binaryInBlocks(
+      Binary function, Grid grid, Span a, Span b, Span y, GridRoom room, long from, long to) {
+    float[] left = room.block(0);
+    float[] right = room.block(1);
+    GridCursor atA = room.at(0, grid, from);
+    GridCursor atB = room.at(1, grid, from);
+    GridCursor atY = room.at(2, grid, from);
+    for (long done = from; done < to; done += Grid.BLOCK) {
+      int n = (int) Math.min(Grid.BLOCK, to - done);
+      atA.gather(1, a, left, n);
+      atB.gather(2, b, right, n);
+      HeapLoops.binary(function, left, right, left, n);
+      atY.scatter(0, left, y, n);
+    }
   }
 
   @Override
@@ -136,12 +137,12 @@ public final class ParallelElementwise implements ElementwiseKernels {
   public void fill(Tensor y, double value) {
     requireDenseAndAlike("fill", y);
     Span out = Span.of(y);
+    float[] block = new float[(int) Math.min(Grid.BLOCK, y.length())];
+    Arrays.fill(block, (float) value);
     workers.forRange(
         y.length(),
         Grid.grain(y.length()),
         (from, to) -> {
-          float[] block = new float[(int) Math.min(Grid.BLOCK, to - from)];
-          Arrays.fill(block, (float) value);
           for (long at = from; at < to; at += block.length) {
             out.write(at, block, 0, (int) Math.min(block.length, to - at));
           }
@@ -153,16 +154,34 @@ public final class ParallelElementwise implements ElementwiseKernels {
   }
 
   private void forRuns(Grid grid, RunBody body) {
-    workers.forRange(
-        grid.length(),
-        Grid.grain(grid.length()),
-        (from, to) -> {
-          GridCursor cursor = grid.at(from);
+    forRooms(
+        grid,
+        (room, from, to) -> {
+          GridCursor cursor = room.at(0, grid, from);
           for (long done = from; done < to; ) {
             int n = (int) Math.min(cursor.left(), to - done);
             body.run(cursor, n);
             cursor.advance(n);
             done += n;
+          }
+        });
+  }
+
+  /** Works on one chunk in a room. */
+  private interface RoomBody {
+    void run(GridRoom room, long from, long to);
+  }
+
+  private void forRooms(Grid grid, RoomBody body) {
+    workers.forRange(
+        grid.length(),
+        Grid.grain(grid.length()),
+        (from, to) -> {
+          GridRoom room = rooms.take();
+          try {
+            body.run(room, from, to);
+          } finally {
+            rooms.giveBack(room);
           }
         });
   }
@@ -173,13 +192,12 @@ public final class ParallelElementwise implements ElementwiseKernels {
   }
 
   private void forBlocks(Grid grid, Span x, Span y, BlockBody body) {
-    workers.forRange(
-        grid.length(),
-        Grid.grain(grid.length()),
-        (from, to) -> {
-          float[] values = new float[Grid.BLOCK];
-          GridCursor atX = grid.at(from);
-          GridCursor atY = grid.at(from);
+    forRooms(
+        grid,
+        (room, from, to) -> {
+          float[] values = room.block(0);
+          GridCursor atX = room.at(0, grid, from);
+          GridCursor atY = room.at(1, grid, from);
           for (long done = from; done < to; done += Grid.BLOCK) {
             int n = (int) Math.min(Grid.BLOCK, to - done);
             atX.gather(1, x, values, n);

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.parallel;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.NormKernels;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.Tensor;
 
 /** Batch norm's and layer norm's kernels over row-major matrices. */
@@ -33,9 +34,14 @@ public final class ParallelNorms implements NormKernels {
   @Override
   public void columnStatistics(Tensor x, Tensor mean, Tensor variance) {
     int channels = Math.toIntExact(x.size(1));
-    Moments moments = statistics.of(Span.of(x), x.size(0), channels);
+    Span in = Span.of(x);
     Span means = Span.of(mean);
     Span variances = Span.of(variance);
+    Recording.always(() -> columnStatistics(in, x.size(0), channels, means, variances));
+  }
+
+  private void columnStatistics(Span x, long rows, int channels, Span means, Span variances) {
+    Moments moments = statistics.of(x, rows, channels);
     for (int c = 0; c < channels; c++) {
       means.put(c, (float) moments.mean(c));
       variances.put(c, (float) moments.variance(c));
@@ -182,11 +188,13 @@ public final class ParallelNorms implements NormKernels {
   }
 
   private static float[] vector(Tensor given, int n, float otherwise) {
-    if (given != null) {
-      return Span.of(given).toArray(n);
+    float[] values = new float[n];
+    if (given == null) {
+      Arrays.fill(values, otherwise);
+    } else {
+      Span span = Span.of(given);
+      Recording.always(() -> span.read(0, values, 0, n));
     }
-    float[] constant = new float[n];
-    Arrays.fill(constant, otherwise);
-    return constant;
+    return values;
   }
 }

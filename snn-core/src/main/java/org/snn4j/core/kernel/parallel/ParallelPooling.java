@@ -43,14 +43,19 @@ public final class ParallelPooling implements PoolingKernels {
     int channels = Math.toIntExact(x.size(3));
     Span in = Span.of(x);
     Span out = Span.of(y);
+    Rooms<PoolingLoops.Rows> rooms = new Rooms<>(() -> loop.apply(channels));
     long perRow = Math.max(1, (long) window.strideH() * window.width() * channels);
     workers.forRange(
         x.size(0) * window.outHeight(),
         Math.max(1, Grid.GRAIN / perRow),
         (from, to) -> {
-          PoolingLoops.Rows rows = loop.apply(channels);
-          for (long i = from; i < to; i++) {
-            rows.write(in, out, i / window.outHeight(), (int) (i % window.outHeight()));
+          PoolingLoops.Rows rows = rooms.take();
+          try {
+            for (long i = from; i < to; i++) {
+              rows.write(in, out, i / window.outHeight(), (int) (i % window.outHeight()));
+            }
+          } finally {
+            rooms.giveBack(rows);
           }
         });
   }

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.parallel;
 
 import java.util.Arrays;
 import org.snn4j.core.kernel.ReductionKernels;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -26,6 +27,7 @@ public final class ParallelReductions implements ReductionKernels {
 
   private final Workers workers;
   private final ReductionLoops loops;
+  private final Rooms<SumRoom> rooms = new Rooms<>(SumRoom::new);
 
   /** Reductions with the given inner loops. */
   public ParallelReductions(Workers workers, ReductionLoops loops) {
@@ -61,7 +63,11 @@ public final class ParallelReductions implements ReductionKernels {
             partial[i] = sumOf(x, i / pieces * length + start, end - start);
           }
         });
-    for (int row = 0; row < rows; row++) {
+    Recording.always(() -> addPieces(partial, pieces, y));
+  }
+
+  private static void addPieces(double[] partial, long pieces, Span y) {
+    for (int row = 0; row * pieces < partial.length; row++) {
       double total = 0;
       for (int piece = 0; piece < pieces; piece++) {
         total += partial[(int) (row * pieces) + piece];
@@ -97,6 +103,30 @@ public final class ParallelReductions implements ReductionKernels {
     return Arrays.stream(partial).reduce(0, Double::sum);
   }
 
+  /** What a tile of columns works in. */
+  private static final class SumRoom {
+
+    private double[] sums = new double[0];
+    private float[] partial = new float[0];
+    private float[] rounded = new float[0];
+
+    double[] sums(int n) {
+      sums = sums.length >= n ? sums : new double[n];
+      return sums;
+    }
+
+    float[] rounded(int n) {
+      rounded = Grown.floats(rounded, n);
+      return rounded;
+    }
+
+    float[] zeros(int n) {
+      partial = Grown.floats(partial, n);
+      Arrays.fill(partial, 0, n, 0);
+      return partial;
+    }
+  }
+
   /**
    * Sums over rows of many columns: tiles of columns by rows, added up in the order of the rows.
    */
@@ -128,69 +158,86 @@ public final class ParallelReductions implements ReductionKernels {
     }
 
     void run() {
-      double[][] partial = new double[Math.toIntExact(outer * across * down)][];
+      int tiles = Math.toIntExact(outer * across * down);
+      double[][] partial = new double[down == 1 ? 0 : tiles][tileWidth];
       long perTile = Math.max(1, Math.min(rows, tileRows) * tileWidth);
       workers.forRange(
-          partial.length,
+          tiles,
           Math.max(1, Grid.GRAIN / perTile),
           (from, to) -> {
-            for (int i = (int) from; i < to; i++) {
-              double[] sums = tile(i);
-              if (down == 1) {
-                write(i, sums);
-              } else {
-                partial[i] = sums;
+            SumRoom room = rooms.take();
+            try {
+              for (int i = (int) from; i < to; i++) {
+                tile(i, partial, room);
               }
+            } finally {
+              rooms.giveBack(room);
             }
           });
-      for (int i = 0; down > 1 && i < partial.length; i += (int) down) {
-        for (int piece = 1; piece < down; piece++) {
-          for (int j = 0; j < partial[i].length; j++) {
-            partial[i][j] += partial[i + piece][j];
-          }
-        }
-        write(i, partial[i]);
+      if (down > 1) {
+        Recording.always(() -> addPieces(partial));
       }
     }
 
-    private void write(int tile, double[] sums) {
+    private void addPieces(double[][] partial) {
+      SumRoom room = rooms.take();
+      for (int i = 0; i < partial.length; i += (int) down) {
+        for (int piece = 1; piece < down; piece++) {
+          for (int j = 0; j < tileWidth; j++) {
+            partial[i][j] += partial[i + piece][j];
+          }
+        }
+        write(i, partial[i], room);
+      }
+      rooms.giveBack(room);
+    }
+
+    private void tile(int number, double[][] partial, SumRoom room) {
+      double[] sums = down == 1 ? room.sums(tileWidth) : partial[number];
+      tile(number, sums, room);
+      if (down == 1) {
+        write(number, sums, room);
+      }
+    }
+
+    private void write(int tile, double[] sums, SumRoom room) {
       long column = tile / down % across * tileWidth;
       long at = tile / down / across * width + column;
       int n = (int) Math.min(tileWidth, width - column);
-      float[] rounded = new float[n];
+      float[] rounded = room.rounded(n);
       for (int j = 0; j < n; j++) {
         rounded[j] = (float) sums[j];
       }
       y.write(at, rounded, 0, n);
     }
 
-    private double[] tile(int number) {
+    private void tile(int number, double[] sums, SumRoom room) {
       long row = number % down * tileRows;
       long column = number / down % across * tileWidth;
       long base = number / down / across * rows * width;
       int n = (int) Math.min(tileWidth, width - column);
-      double[] sums = new double[n];
-      float[] partial = new float[n * fold.factor()];
+      Arrays.fill(sums, 0, n, 0);
+      int length = n * fold.factor();
+      float[] partial = room.zeros(length);
       long end = Math.min(rows, row + tileRows);
       int group = fold.factor();
       long stride = (long) width * group;
       long left = (end - row) / group;
       for (; left > 0; left -= ROWS, row += (long) ROWS * group) {
         int some = (int) Math.min(ROWS, left);
-        loops.addRows(x, base + row * width + column, stride, some, partial.length, partial);
-        addAndClear(partial, sums);
+        loops.addRows(x, base + row * width + column, stride, some, length, partial);
+        addAndClear(partial, length, sums, n);
       }
       long rest = end - (end - number % down * tileRows) % group;
       if (rest < end) {
         loops.addRows(x, base + rest * width + column, width, (int) (end - rest), n, partial);
-        addAndClear(partial, sums);
+        addAndClear(partial, length, sums, n);
       }
-      return sums;
     }
 
-    private void addAndClear(float[] partial, double[] sums) {
-      for (int start = 0; start < partial.length; start += sums.length) {
-        for (int j = 0; j < sums.length; j++) {
+    private void addAndClear(float[] partial, int length, double[] sums, int n) {
+      for (int start = 0; start < length; start += n) {
+        for (int j = 0; j < n; j++) {
           sums[j] += partial[start + j];
           partial[start + j] = 0;
         }

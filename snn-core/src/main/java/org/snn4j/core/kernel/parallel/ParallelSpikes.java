@@ -7,24 +7,18 @@ import org.snn4j.core.kernel.spike.SpikeAttention;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.kernel.spike.SpikeShapes;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.Tensor;
 
 /** Products with spikes: blocks of columns of the dense factor stay in the cache. */
 public final class ParallelSpikes implements SpikeKernels {
-
-  /** Rows of a chunk. */
-  private static final int ROWS = 256;
-
-  /** Rows whose sums are on the heap together. */
-  private static final int TILE = 128;
 
   /** Blocks for each thread from which on each block is worth a thread. */
   private static final int FEW_BLOCKS = 3;
 
   private final Workers workers;
   private final SpikeLoops loops;
-  private final Rooms<float[]> sums;
-  private final Rooms<Cuts> cuts = new Rooms<>(Cuts::new);
+  private final Rooms<ParallelSpikesProduct.Room> products;
   private final Rooms<ParallelSpikesScan.Room> scans = new Rooms<>(ParallelSpikesScan.Room::new);
   private final Rooms<ParallelSpikesAttention.Room> attentions =
       new Rooms<>(ParallelSpikesAttention.Room::new);
@@ -36,34 +30,29 @@ public final class ParallelSpikes implements SpikeKernels {
   public ParallelSpikes(Workers workers, SpikeLoops loops) {
     this.workers = workers;
     this.loops = loops;
-    this.sums = new Rooms<>(() -> new float[TILE * loops.width()]);
-  }
-
-  /** Room for the cuts of a product. */
-  private static final class Cuts {
-
-    private int[] cuts = new int[0];
-
-    SpikeParts of(SpikeRows s, int width) {
-      int count = SpikeParts.count(s, width);
-      if (count == 1) {
-        return SpikeParts.whole(s);
-      }
-      cuts = Grown.ints(cuts, (count + 1) * s.rows());
-      return SpikeParts.of(s, count, cuts);
-    }
+    this.products = new Rooms<>(() -> new ParallelSpikesProduct.Room(loops.width()));
   }
 
   @Override
   public Optional<SpikeRows> rows(Tensor x, double mostDensity) {
-    return scans.get(
-        room -> new ParallelSpikesScan(loops, x, mostDensity, room, spare).run(workers));
+    ParallelSpikesScan scan =
+        new ParallelSpikesScan(workers, loops, x, mostDensity, scans, arrays(), Recording.isOn());
+    Recording.perform(scan);
+    return scan.found();
+  }
+
+  /** A recording's places are its own, for it writes others to the same arrays. */
+  private SpareInts arrays() {
+    return Recording.current()
+        .map(recording -> recording.own(SpareInts.class, SpareInts::new))
+        .orElse(spare);
   }
 
   @Override
   public void giveBack(SpikeRows s) {
-    spare.giveBack(s.starts());
-    spare.giveBack(s.places());
+    SpareInts arrays = arrays();
+    arrays.giveBack(s.starts());
+    arrays.giveBack(s.places());
   }
 
   @Override
@@ -77,30 +66,12 @@ public final class ParallelSpikes implements SpikeKernels {
       throw SpikeShapes.foreign(w);
     }
     SpikeShapes.checkProduct(s, w.rows(), w.columns(), y);
-    cuts.with(room -> multiply(s, room.of(s, packed.width()), packed, Span.of(y)));
+    Recording.perform(product(s, packed, Span.of(y), 0, w.columns()));
   }
 
-  private void multiply(SpikeRows s, SpikeParts parts, ParallelSpikesMatrix w, Span y) {
-    workers.forRange(
-        s.rows(),
-        ROWS,
-        (from, to) -> sums.with(room -> multiply(s, parts, w, y, (int) from, (int) to, room)));
-  }
-
-  private void multiply(
-      SpikeRows s,
-      SpikeParts parts,
-      ParallelSpikesMatrix w,
-      Span y,
-      int from,
-      int to,
-      float[] sums) {
-    for (int column = 0; column < w.columns(); column += w.width()) {
-      int block = column / w.width();
-      Columns columns =
-          new Columns(w.values(), w.at(block), column, w.columnsOf(block), w.columns());
-      multiply(s, parts, columns, y, from, to, sums);
-    }
+  private ParallelSpikesProduct product(
+      SpikeRows s, ParallelSpikesMatrix w, Span y, int column, int pitch) {
+    return new ParallelSpikesProduct(workers, loops, products, s, w, y, column, pitch);
   }
 
   /**
@@ -115,52 +86,42 @@ public final class ParallelSpikes implements SpikeKernels {
       return;
     }
     SpikeShapes.checkProduct(s, w.size(0), w.size(1), y);
-    cuts.with(room -> multiply(s, room.of(s, loops.width()), w, blocks, Span.of(y)));
-  }
-
-  private void multiply(SpikeRows s, SpikeParts parts, Tensor w, int blocks, Span out) {
     Span in = Span.of(w);
-    workers.forRange(
-        blocks,
-        1,
-        (from, to) ->
-            sums.with(
-                room -> {
-                  for (int block = (int) from; block < to; block++) {
-                    multiply(s, parts, block(w, in, block), out, 0, s.rows(), room);
-                  }
-                }));
+    Span out = Span.of(y);
+    Recording.always(() -> multiply(s, w, in, blocks, out));
   }
 
-  private Columns block(Tensor w, Span in, int block) {
+  private void multiply(SpikeRows s, Tensor w, Span in, int blocks, Span out) {
+    ParallelSpikesProduct.Room room = products.take();
+    try {
+      SpikeParts parts = room.parts(s, loops.width());
+      workers.forRange(blocks, 1, (block, end) -> multiplyBlock(s, parts, w, in, (int) block, out));
+    } finally {
+      products.giveBack(room);
+    }
+  }
+
+  private void multiplyBlock(
+      SpikeRows s, SpikeParts parts, Tensor w, Span in, int block, Span out) {
     ParallelSpikesMatrix packed = ParallelSpikesMatrix.ofBlock(w, in, block, loops);
-    int column = block * loops.width();
-    return new Columns(packed.values(), packed.at(0), column, packed.columns(), (int) w.size(1));
-  }
-
-  /** A packed block: where it begins, its first column and their number, and that of all. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Columns(float[] values, int at, int first, int count, int all) {}
-
-  private void multiply(
-      SpikeRows s, SpikeParts parts, Columns w, Span y, int from, int to, float[] sums) {
-    int[] cuts = parts.cuts();
-    for (int row = from; row < to; row += TILE) {
-      int rows = Math.min(TILE, to - row);
-      for (int part = 0; part < parts.count(); part++) {
-        int begins = part * parts.pitch() + row;
-        int ends = begins + parts.pitch();
-        boolean fresh = part == 0;
-        loops.add(cuts, begins, ends, rows, s.places(), w.values(), w.at(), sums, fresh);
-      }
-      loops.write(sums, rows, w.count(), y, (long) row * w.all() + w.first(), w.all());
+    ParallelSpikesProduct.Room room = products.take();
+    try {
+      product(s, packed, out, block * loops.width(), (int) w.size(1))
+          .multiply(parts, 0, s.rows(), room);
+    } finally {
+      products.giveBack(room);
     }
   }
 
   @Override
   public void multiplyTransposed(SpikeRows s, Tensor g, Tensor y) {
     SpikeShapes.checkTransposed(s, g, y);
-    gradients.with(room -> new ParallelSpikesGradient(loops, s, g, y, room).run(workers));
+    ParallelSpikesGradient.Room room = gradients.take();
+    try {
+      new ParallelSpikesGradient(loops, s, g, y, room).run(workers);
+    } finally {
+      gradients.giveBack(room);
+    }
   }
 
   @Override

@@ -42,8 +42,7 @@ final class ParallelSpikesAttention {
   void run(Workers workers) {
     int sequences = heads.sequences();
     int grain = Math.max(1, (sequences + CHUNKS - 1) / CHUNKS);
-    workers.forRange(
-        sequences, grain, (from, to) -> rooms.with(room -> sequences(room, (int) from, (int) to)));
+    workers.forRange(sequences, grain, this::sequences);
   }
 
   /** What one chunk works in. */
@@ -67,10 +66,15 @@ final class ParallelSpikesAttention {
     }
   }
 
-  private void sequences(Room room, int from, int to) {
-    room.fit(heads, loops.width());
-    for (int sequence = from; sequence < to; sequence++) {
-      sequence(room, sequence * heads.tokens());
+  private void sequences(long from, long to) {
+    Room room = rooms.take();
+    try {
+      room.fit(heads, loops.width());
+      for (int sequence = (int) from; sequence < to; sequence++) {
+        sequence(room, sequence * heads.tokens());
+      }
+    } finally {
+      rooms.giveBack(room);
     }
   }
 

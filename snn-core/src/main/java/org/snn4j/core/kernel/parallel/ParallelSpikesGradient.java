@@ -74,7 +74,12 @@ final class ParallelSpikesGradient {
         (from, to) -> {
           for (long block = from; block < to; block++) {
             int column = (int) block * width;
-            room.blocks.with(in -> block(in, column, Math.min(width, columns - column)));
+            Block in = room.blocks.take();
+            try {
+              block(in, column, Math.min(width, columns - column));
+            } finally {
+              room.blocks.giveBack(in);
+            }
           }
         });
   }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.replay.Step;
 import org.snn4j.core.tensor.Tensor;
 
 /**
  * Finds the spikes of one matrix in chunks of rows: their bits first, and once it is known how many
- * they are, their places. Rows that count to more than 1 are read again instead.
+ * they are, their places. Rows that count to more than 1 are read again instead. Done again, a scan
+ * writes what it finds then where it has written before.
  */
-final class ParallelSpikesScan {
+final class ParallelSpikesScan implements Step {
 
   /** Entries of a chunk. */
   private static final long GRAIN = 1 << 16;
@@ -23,18 +25,27 @@ final class ParallelSpikesScan {
   private static final long REFUSED = Long.MAX_VALUE / 2;
   private static final int WORD = Long.SIZE;
 
+  /** A scan that will be done again has room for this share of its spikes more. */
+  private static final int RESERVE = 4;
+
+  private final Workers workers;
   private final SpikeLoops loops;
   private final Span x;
   private final int rows;
   private final int columns;
   private final long most;
-  private final AtomicLong events = new AtomicLong();
-  private final SpareInts spare;
-  private final Room room;
-  private final int[] starts;
+  private final long chunkRows;
   private final int words;
-  private final long[] bits;
-  private final boolean[] several;
+  private final AtomicLong events = new AtomicLong();
+  private final Rooms<Room> rooms;
+  private final SpareInts spare;
+  private final int[] starts;
+  private final boolean again;
+  private final Workers.Body reading = this::read;
+  private final Workers.Body writing = this::write;
+  private Room room;
+  private int[] places;
+  private boolean done;
 
   /** What a scan works in; the places that it finds are not among it. */
   static final class Room {
@@ -59,57 +70,112 @@ final class ParallelSpikesScan {
    * A scan.
    *
    * @param spare gives the arrays of the result
+   * @param again whether it will be done again: then there is room for some more spikes
    */
-  ParallelSpikesScan(SpikeLoops loops, Tensor x, double mostDensity, Room room, SpareInts spare) {
+  ParallelSpikesScan(
+      Workers workers,
+      SpikeLoops loops,
+      Tensor x,
+      double mostDensity,
+      Rooms<Room> rooms,
+      SpareInts spare,
+      boolean again) {
+    this.workers = workers;
     this.loops = loops;
     this.x = Span.of(x);
     this.rows = Math.toIntExact(x.size(0));
     this.columns = Math.toIntExact(x.size(1));
     this.most = (long) Math.min(Integer.MAX_VALUE, Math.floor(mostDensity * x.length()));
+    this.chunkRows = Math.max(1, GRAIN / Math.max(1, columns));
     this.words = (columns + WORD - 1) / WORD;
-    this.room = room;
-    room.bits = Grown.longs(room.bits, Math.multiplyExact(rows, words));
-    room.several = Grown.booleans(room.several, rows);
-    this.bits = room.bits;
-    this.several = room.several;
+    this.rooms = rooms;
     this.spare = spare;
     this.starts = spare.take(rows + 1);
+    this.again = again;
   }
 
-  /** The places, or empty, as {@link SpikeKernels#rows} has it. */
-  Optional<SpikeRows> run(Workers workers) {
+  /** The places that the first run has found, or empty, as {@link SpikeKernels#rows} has it. */
+  Optional<SpikeRows> found() {
+    return places == null
+        ? Optional.empty()
+        : Optional.of(new SpikeRows(rows, columns, starts, places));
+  }
+
+  @Override
+  public boolean run() {
+    room = rooms.take();
+    try {
+      room.bits = Grown.longs(room.bits, Math.multiplyExact(rows, words));
+      room.several = Grown.booleans(room.several, rows);
+      boolean few = areFew();
+      return few ? find() : refuse();
+    } finally {
+      rooms.giveBack(room);
+      room = null;
+    }
+  }
+
+  /** Counts the spikes of each row, as far as they are few. */
+  private boolean areFew() {
     if (isProbeRefused()) {
-      spare.giveBack(starts);
-      return Optional.empty();
+      return false;
     }
-    long chunkRows = Math.max(1, GRAIN / Math.max(1, columns));
-    workers.forRange(
-        rows,
-        chunkRows,
-        (from, to) ->
-            room.counts.with(counts -> read((int) from, (int) to, counts.ofWords(words))));
-    if (events.get() > most) {
+    events.set(0);
+    workers.forRange(rows, chunkRows, reading);
+    return events.get() <= most;
+  }
+
+  private boolean refuse() {
+    if (!done) {
       spare.giveBack(starts);
-      return Optional.empty();
+      done = true;
     }
+    return places == null;
+  }
+
+  private boolean find() {
     starts[0] = 0;
     for (int row = 0; row < rows; row++) {
       starts[row + 1] += starts[row];
     }
-    int[] places = spare.take(starts[rows]);
-    workers.forRange(
-        rows,
-        chunkRows,
-        (from, to) ->
-            room.counts.with(counts -> write((int) from, (int) to, counts.ofWords(words), places)));
-    return Optional.of(new SpikeRows(rows, columns, starts, places));
+    if (!done) {
+      long reserve = again ? starts[rows] / RESERVE : 0;
+      places = spare.take((int) Math.min(Integer.MAX_VALUE - 8, starts[rows] + reserve));
+      done = true;
+    }
+    if (places == null || places.length < starts[rows]) {
+      return false;
+    }
+    workers.forRange(rows, chunkRows, writing);
+    return true;
   }
 
   private boolean isProbeRefused() {
     int probe = (int) Math.min(PROBE, (long) rows * columns);
-    return room.counts.get(
-        counts ->
-            loops.counts(x, 0, probe, counts.ofWords(PROBE / WORD)) > SpikeKernels.MOST_COUNT);
+    Counts counts = room.counts.take();
+    try {
+      return loops.counts(x, 0, probe, counts.ofWords(PROBE / WORD)) > SpikeKernels.MOST_COUNT;
+    } finally {
+      room.counts.giveBack(counts);
+    }
+  }
+
+  private void read(long from, long to) {
+    Counts counts = room.counts.take();
+    try {
+      read((int) from, (int) to, counts.ofWords(words));
+    } finally {
+      room.counts.giveBack(counts);
+    }
+  }
+
+  private void write(long from, long to) {
+    Counts counts = room.counts.take();
+    try {
+      write((int) from, (int) to, counts.ofWords(words));
+    } finally {
+      room.counts.giveBack(counts);
+    }
   }
 
   /** Notes where the spikes of some rows are; {@code starts} then holds how many each row has. */
@@ -121,14 +187,16 @@ final class ParallelSpikesScan {
         events.set(REFUSED);
         return;
       }
-      several[row] = largest > 1;
-      starts[row + 1] = several[row] ? counted(row, counts) : marked(row, counts);
+      boolean some = largest > 1;
+      room.several[row] = some;
+      starts[row + 1] = some ? counted(row, counts) : marked(row, counts);
       events.addAndGet(starts[row + 1]);
     }
   }
 
   /** Notes the spikes of a row of 0 and 1 and says how many they are. */
   private int marked(int row, byte[] counts) {
+    long[] bits = room.bits;
     int found = 0;
     for (int word = 0; word < words; word++) {
       long some = ParallelSpikesBits.ofOnes(counts, word * WORD);
@@ -140,6 +208,7 @@ final class ParallelSpikesScan {
 
   /** Notes where a row is not 0 and says how many spikes it counts. */
   private int counted(int row, byte[] counts) {
+    long[] bits = room.bits;
     int found = 0;
     for (int word = 0; word < words; word++) {
       bits[row * words + word] = ParallelSpikesBits.ofCounts(counts, word * WORD);
@@ -149,7 +218,9 @@ final class ParallelSpikesScan {
   }
 
   /** Writes the places of some rows. */
-  private void write(int from, int to, byte[] counts, int[] places) {
+  private void write(int from, int to, byte[] counts) {
+    long[] bits = room.bits;
+    boolean[] several = room.several;
     int limit = starts[to];
     for (int row = from; row < to; row++) {
       int at = starts[row];

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.Binary;
+import org.snn4j.core.replay.Recording;
 
 /**
  * A function of a dense tensor and a short row that repeats along it, as the biases of channels do
@@ -14,10 +15,17 @@ final class RepeatedRow {
   private static final int ROW = 2;
 
   private final Workers workers;
+  private final Rooms<GridRoom> rooms;
   private final Grid grid;
 
-  RepeatedRow(Workers workers, Grid grid) {
+  /**
+   * Over a grid that {@link #suits}.
+   *
+   * @param rooms with blocks of {@link Grid#BLOCK} values
+   */
+  RepeatedRow(Workers workers, Rooms<GridRoom> rooms, Grid grid) {
     this.workers = workers;
+    this.rooms = rooms;
     this.grid = grid;
   }
 
@@ -33,27 +41,35 @@ final class RepeatedRow {
 
   void run(Binary function, Span x, Span row, Span y) {
     int width = (int) grid.innerSize();
-    int rows = Grid.BLOCK / width;
-    float[] repeated = repeated(row, width, rows);
+    int times = Grid.BLOCK / width;
+    float[] repeated = new float[width * times];
+    Recording.always(() -> repeat(row, width, repeated));
     workers.forRange(
         grid.size(0),
-        Math.max(rows, Grid.grain(grid.length()) / width),
+        Math.max(times, Grid.grain(grid.length()) / width),
         (from, to) -> {
-          float[] values = new float[repeated.length];
-          for (long done = from; done < to; done += rows) {
-            int n = (int) Math.min(rows, to - done) * width;
-            x.read(done * width, values, 0, n);
-            HeapLoops.binary(function, values, repeated, values, n);
-            y.write(done * width, values, 0, n);
+          GridRoom room = rooms.take();
+          try {
+            run(function, x, repeated, y, room.block(0), width * from, width * to);
+          } finally {
+            rooms.giveBack(room);
           }
         });
   }
 
-  private static float[] repeated(Span row, int width, int times) {
-    float[] values = new float[width * times];
-    for (int i = 0; i < times; i++) {
-      row.read(0, values, i * width, width);
+  private static void run(
+      Binary function, Span x, float[] row, Span y, float[] values, long from, long to) {
+    for (long done = from; done < to; done += row.length) {
+      int n = (int) Math.min(row.length, to - done);
+      x.read(done, values, 0, n);
+      HeapLoops.binary(function, values, row, values, n);
+      y.write(done, values, 0, n);
     }
-    return values;
+  }
+
+  private static void repeat(Span row, int width, float[] values) {
+    for (int at = 0; at < values.length; at += width) {
+      row.read(0, values, at, width);
+    }
   }
 }

@@ -46,26 +46,36 @@ final class SpikeConvolutionForward {
   void run(Workers workers) {
     long rows = (long) geometry.images() * geometry.outHeight();
     long grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
-    workers.forRange(
-        rows, grain, (from, to) -> rooms.with(room -> rows(room, (int) from, (int) to)));
+    workers.forRange(rows, grain, this::rows);
+  }
+
+  private void rows(long from, long to) {
+    Room room = rooms.take();
+    try {
+      rows(room, (int) from, (int) to);
+    } finally {
+      rooms.giveBack(room);
+    }
   }
 
   private void rows(Room room, int from, int to) {
-    SpikeLists named =
-        lists.slides()
-            ? lists.ofColumns(room.lists, from, to)
-            : lists.ofPixels(room.lists, from, to);
+    if (lists.slides()) {
+      lists.ofColumns(room.lists, from, to);
+    } else {
+      lists.ofPixels(room.lists, from, to);
+    }
     room.sums = Grown.floats(room.sums, (lists.perRow() + 2) * loops.width());
     for (int block = 0; block < weights.blocks(); block++) {
       for (int row = from; row < to; row++) {
-        row(named, block, row, (row - from) * lists.perRow(), room.sums);
+        row(room, block, row, (row - from) * lists.perRow());
       }
     }
   }
 
-  private void row(SpikeLists named, int block, int row, int first, float[] sums) {
-    int[] starts = named.starts();
-    int[] places = named.places();
+  private void row(Room room, int block, int row, int first) {
+    int[] starts = room.lists.starts();
+    int[] places = room.lists.places();
+    float[] sums = room.sums;
     int at = weights.at(block);
     int n = lists.perRow();
     int line = 0;

@@ -19,6 +19,17 @@ final class SpikeConvolutionLists {
 
     private int[] starts = new int[0];
     private int[] places = new int[0];
+    private int[] above = new int[0];
+
+    /** Where each list begins, and after the last one where it ends. */
+    int[] starts() {
+      return starts;
+    }
+
+    /** The numbers of all lists, one list after the other. */
+    int[] places() {
+      return places;
+    }
 
     private void fit(int lists, int most) {
       starts = Grown.ints(starts, lists + 1);
@@ -50,16 +61,15 @@ final class SpikeConvolutionLists {
   }
 
   /** For each output row and input column the first of each three lines, in the room. */
-  SpikeLists ofColumns(Room room, int from, int to) {
+  void ofColumns(Room room, int from, int to) {
     room.fit((to - from) * geometry.width(), count(from, to));
-    int[] above = new int[geometry.kernelH()];
+    room.above = Grown.ints(room.above, geometry.kernelH());
     for (int row = from; row < to; row++) {
-      for (int tapRow = 0; tapRow < above.length; tapRow++) {
-        above[tapRow] = inputRow(row, tapRow) * geometry.width();
+      for (int tapRow = 0; tapRow < geometry.kernelH(); tapRow++) {
+        room.above[tapRow] = inputRow(row, tapRow) * geometry.width();
       }
-      columns(above, room.starts, (row - from) * geometry.width(), room.places);
+      columns(room.above, room.starts, (row - from) * geometry.width(), room.places);
     }
-    return new SpikeLists(room.starts, room.places);
   }
 
   /** The lists of one output row, given the first pixel of each input row or less than 0. */
@@ -69,7 +79,8 @@ final class SpikeConvolutionLists {
     int end = starts[first];
     for (int column = 0; column < geometry.width(); column++) {
       int line = 0;
-      for (int pixel : above) {
+      for (int tapRow = 0; tapRow < geometry.kernelH(); tapRow++) {
+        int pixel = above[tapRow];
         int i = pixel < 0 ? 0 : from[pixel + column];
         int last = pixel < 0 ? 0 : from[pixel + column + 1];
         while (i < last) {
@@ -82,7 +93,7 @@ final class SpikeConvolutionLists {
   }
 
   /** For each output pixel its lines, in the room. */
-  SpikeLists ofPixels(Room room, int from, int to) {
+  void ofPixels(Room room, int from, int to) {
     room.fit((to - from) * geometry.outWidth(), geometry.kernelW() * count(from, to));
     int list = 0;
     int end = 0;
@@ -92,7 +103,6 @@ final class SpikeConvolutionLists {
         room.starts[++list] = end;
       }
     }
-    return new SpikeLists(room.starts, room.places);
   }
 
   private int pixel(int row, int column, int[] places, int at) {

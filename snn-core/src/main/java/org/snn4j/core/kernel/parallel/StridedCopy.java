@@ -18,6 +18,7 @@ final class StridedCopy {
   private static final int TILE_EDGE = 64;
 
   private final Workers workers;
+  private final Rooms<GridRoom> rooms = new Rooms<>(() -> new GridRoom(TILE));
 
   StridedCopy(Workers workers) {
     this.workers = workers;
@@ -52,28 +53,50 @@ final class StridedCopy {
   private void copyRuns(Grid grid, Span x, Span y) {
     boolean contiguous = grid.innerStride(0) == 1 && grid.innerStride(1) == 1;
     if (contiguous && (grid.rank() == 1 || grid.innerSize() >= TILE_EDGE)) {
-      workers.forRange(
-          grid.length(), Grid.grain(grid.length()), (from, to) -> longRuns(grid, x, y, from, to));
+      forRooms(
+          grid.length(),
+          Grid.grain(grid.length()),
+          (room, from, to) -> longRuns(room.at(0, grid, from), x, y, to - from));
     } else {
-      workers.forRange(
-          grid.length(), Grid.grain(grid.length()), (from, to) -> blocks(grid, x, y, from, to));
+      forRooms(
+          grid.length(),
+          Grid.grain(grid.length()),
+          (room, from, to) -> blocks(grid, x, y, room, from, to));
     }
   }
 
-  private static void longRuns(Grid grid, Span x, Span y, long from, long to) {
-    GridCursor cursor = grid.at(from);
-    for (long done = from; done < to; ) {
-      int n = (int) Math.min(cursor.left(), to - done);
+  /** Copies one chunk in a room. */
+  private interface RoomBody {
+    void run(GridRoom room, long from, long to);
+  }
+
+  private void forRooms(long total, long grain, RoomBody body) {
+    workers.forRange(
+        total,
+        grain,
+        (from, to) -> {
+          GridRoom room = rooms.take();
+          try {
+            body.run(room, from, to);
+          } finally {
+            rooms.giveBack(room);
+          }
+        });
+  }
+
+  private static void longRuns(GridCursor cursor, Span x, Span y, long length) {
+    for (long done = 0; done < length; ) {
+      int n = (int) Math.min(cursor.left(), length - done);
       y.copy(cursor.offset(0), x, cursor.offset(1), n);
       cursor.advance(n);
       done += n;
     }
   }
 
-  private static void blocks(Grid grid, Span x, Span y, long from, long to) {
-    float[] block = new float[Grid.BLOCK];
-    GridCursor atX = grid.at(from);
-    GridCursor atY = grid.at(from);
+  private static void blocks(Grid grid, Span x, Span y, GridRoom room, long from, long to) {
+    float[] block = room.block(0);
+    GridCursor atX = room.at(0, grid, from);
+    GridCursor atY = room.at(1, grid, from);
     for (long done = from; done < to; done += Grid.BLOCK) {
       int n = (int) Math.min(Grid.BLOCK, to - done);
       atX.gather(1, x, block, n);
@@ -84,14 +107,12 @@ final class StridedCopy {
   /** Copies in tiles of the source's unit axis (columns) by the target's (rows). */
   private void transpose(Grid grid, int sourceAxis, Span x, Span y) {
     TileWalk walk = TileWalk.over(grid, sourceAxis, TILE, TILE_EDGE);
-    workers.forRange(
+    forRooms(
         walk.tiles(),
         Math.max(1, Grid.GRAIN / walk.tileLength()),
-        (from, to) -> {
-          float[] tile = new float[TILE];
-          float[] turned = new float[TILE];
+        (room, from, to) -> {
           for (long i = from; i < to; i++) {
-            walk.copyTile(i, x, y, tile, turned);
+            walk.copyTile(i, x, y, room.block(0), room.block(1));
           }
         });
   }

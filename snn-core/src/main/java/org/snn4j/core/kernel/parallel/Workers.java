@@ -3,6 +3,8 @@ package org.snn4j.core.kernel.parallel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.snn4j.core.replay.Recording;
+import org.snn4j.core.replay.Step;
 
 /**
  * A fixed set of threads that share loops with their caller.
@@ -24,7 +26,7 @@ public final class Workers implements AutoCloseable {
 
   private final Thread[] helpers;
   private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile SharedLoop current;
+  private final SharedLoop loop = new SharedLoop();
   private volatile boolean closed;
 
   /** What a loop does with the elements from {@code from} to, not including, {@code to}. */
@@ -86,24 +88,44 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs a body over {@code [0, total)} in chunks of {@code grain}, the last one shorter.
+   * Runs a body over {@code [0, total)} in chunks of {@code grain}, the last one shorter. Where the
+   * calling thread {@linkplain Recording records}, the loop is one of its steps.
    *
    * <p>The first exception that a chunk throws is thrown here, after all running chunks ended.
    */
   public void forRange(long total, long grain, Body body) {
-    if (total <= grain || helpers.length == 0 || !busy.compareAndSet(false, true)) {
+    if (Recording.isOn()) {
+      Recording.perform(new Loop(this, total, grain, body));
+    } else {
+      run(total, grain, body);
+    }
+  }
+
+  /** A loop to be run again. */
+  private record Loop(Workers workers, long total, long grain, Body body) implements Step {
+
+    @Override
+    public boolean run() {
+      workers.run(total, grain, body);
+      return true;
+    }
+  }
+
+  private void run(long total, long grain, Body body) {
+    boolean alone =
+        total <= grain || helpers.length == 0 || total / grain >= SharedLoop.MOST_CHUNKS;
+    if (alone || !busy.compareAndSet(false, true)) {
       runInline(total, grain, body);
       return;
     }
     try {
-      SharedLoop loop = new SharedLoop(total, grain, body, Thread.currentThread());
-      current = loop;
+      loop.begin(total, grain, body);
       for (Thread helper : helpers) {
         LockSupport.unpark(helper);
       }
       loop.work();
       loop.await();
-      current = null;
+      loop.end();
       loop.rethrow();
     } finally {
       busy.set(false);
@@ -135,28 +157,22 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      SharedLoop last = null;
       while (!closed) {
-        SharedLoop next = await(last);
-        if (next != null && next != last) {
-          next.work();
-        }
-        last = next;
+        await();
+        loop.work();
       }
     }
 
-    private SharedLoop await(SharedLoop last) {
+    private void await() {
       for (int i = 0; i < SPINS; i++) {
-        SharedLoop loop = current;
-        if (loop != null && loop != last) {
-          return loop;
+        if (loop.hasWork()) {
+          return;
         }
         Thread.onSpinWait();
       }
-      if (current == null || current == last) {
+      if (!loop.hasWork() && !closed) {
         LockSupport.park(Workers.this);
       }
-      return current;
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.reference;
 
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.kernel.ProductKernels;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
@@ -26,12 +26,8 @@ public final class ReferenceProducts implements ProductKernels {
   }
 
   private static void exec(Tensor a, Tensor b, Tensor y) {
-    Nd4j.exec(
-        DynamicCustomOp.builder("matmul")
-            .addInputs(a.array(), b.array())
-            .addOutputs(y.array())
-            .addIntegerArguments(0, 0, 0)
-            .build());
+    INDArray[] factors = {a.array(), b.array()};
+    NativeCall.run("matmul", factors, new INDArray[] {y.array()}, 0, 0, 0);
   }
 
   /** {@code [..., M, K]} as {@code [B, M, K]}, or null where strides cannot do it. */

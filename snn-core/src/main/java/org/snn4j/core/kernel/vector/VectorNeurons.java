@@ -35,6 +35,16 @@ final class VectorNeurons implements NeuronLoops {
     return copies.of(NeuronRun.Kind.carrying(neuron).of(x.columns()));
   }
 
+  /** Found once for all chunks of a loop: looking for it makes objects. */
+  private NeuronRun between(NeuronConstants neuron, Currents x, Object first, Object last) {
+    if (x.lanes() instanceof NeuronRun known) {
+      return known;
+    }
+    NeuronRun found = copies.of(NeuronRun.Kind.between(neuron, first, last).of(x.columns()));
+    x.attach(found);
+    return found;
+  }
+
   private static int place(Currents x, long at) {
     Columns columns = x.columns();
     return columns == null ? 0 : columns.place(at);
@@ -60,8 +70,7 @@ final class VectorNeurons implements NeuronLoops {
     if (whole > 0) {
       Object first = v0 == null ? null : OffHeap.memory(v0);
       Object last = vLast == null ? null : OffHeap.memory(vLast);
-      copies
-          .of(NeuronRun.Kind.between(neuron, first, last).of(x.columns()))
+      between(neuron, x, first, last)
           .forward(
               neuron,
               OffHeap.memory(x.memory()),
