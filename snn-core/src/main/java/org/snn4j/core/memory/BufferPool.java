@@ -16,9 +16,9 @@ import org.snn4j.core.tensor.DType;
  *
  * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead
  * of to the operating system. Requests are rounded up to size classes, eight to each power of two,
- * so that a fresh block is at most an eighth too long and steps of the same shapes always find
- * their blocks again; a large request may get a block up to three times as long that waits already.
- * Safe for use by several threads.
+ * so that steps of the same shapes always find their blocks again. On the host large requests get parts
+ * of long blocks, which come together again when they come back, so that requests of other lengths
+ * find them, too. Safe for use by several threads.
  */
 public final class BufferPool {
 
@@ -33,6 +33,7 @@ public final class BufferPool {
   private final Device device;
   private final AtomicLong transfers = new AtomicLong();
   private final FreeBlocks free = new FreeBlocks();
+  private final Slabs slabs = new Slabs();
   private long bytesInUse;
   private long bytesPooled;
   private long blocksInUse;
@@ -103,11 +104,10 @@ public final class BufferPool {
               + dtype.bytes()
               + " bytes each");
     }
-    SizeClass sizeClass = new SizeClass(dtype, roundUp(elements));
-    Storage storage = reuse(sizeClass);
-    if (storage == null) {
-      storage = allocate(sizeClass);
-    }
+    SizeClass sizeClass =
+        new SizeClass(dtype, Math.min(roundUp(elements), MAX_BYTES / dtype.bytes()));
+    Block block = reuse(sizeClass);
+    Storage storage = new Storage(this, block == null ? allocate(sizeClass) : block);
     synchronized (this) {
       bytesInUse += storage.sizeInBytes();
       blocksInUse++;
@@ -121,10 +121,14 @@ public final class BufferPool {
     return new Stats(bytesInUse, blocksInUse, bytesPooled, peakBytesInUse, freshAllocations);
   }
 
-  /** Returns every waiting block to the operating system. */
+  /** Returns every waiting block to the operating system that is no part of one in use. */
   public synchronized void trim() {
-    free.drain(Storage::free);
-    bytesPooled = 0;
+    free.drain(
+        block -> {
+          bytesPooled -= block.lengthInBytes();
+          block.free();
+        });
+    bytesPooled -= slabs.trim();
   }
 
   void countTransfer() {
@@ -132,38 +136,59 @@ public final class BufferPool {
   }
 
   synchronized void giveBack(Storage storage) {
-    free.add(storage);
+    Block block = storage.block();
+    if (block.slab() == null) {
+      free.add(block);
+    } else {
+      block.slab().giveBack(block);
+    }
     bytesInUse -= storage.sizeInBytes();
     blocksInUse--;
     bytesPooled += storage.sizeInBytes();
   }
 
-  private synchronized Storage reuse(SizeClass sizeClass) {
-    Storage storage = free.take(sizeClass);
-    if (storage == null) {
-      return null;
-    }
-    bytesPooled -= storage.sizeInBytes();
-    return storage.renewed();
+  private synchronized Block reuse(SizeClass sizeClass) {
+    Block block = isLentInParts(sizeClass) ? slabs.take(sizeClass) : free.take(sizeClass);
+    bytesPooled -= block == null ? 0 : block.lengthInBytes();
+    return block;
   }
 
-  private Storage allocate(SizeClass sizeClass) {
-    synchronized (this) {
-      freshAllocations++;
-    }
+  /** Parts of a device's memory would have no address that its kernels could be given. */
+  private boolean isLentInParts(SizeClass sizeClass) {
+    return device == Device.CPU && Slabs.serve(sizeClass);
+  }
+
+  private Block allocate(SizeClass sizeClass) {
+    Block fresh = allocate(sizeClass, freshLength(sizeClass));
+    return isLentInParts(sizeClass) ? partOf(fresh, sizeClass) : fresh;
+  }
+
+  private synchronized SizeClass freshLength(SizeClass sizeClass) {
+    freshAllocations++;
+    return isLentInParts(sizeClass) ? slabs.lengthFor(sizeClass) : sizeClass;
+  }
+
+  private synchronized Block partOf(Block fresh, SizeClass sizeClass) {
+    slabs.add(fresh);
+    bytesPooled += fresh.lengthInBytes();
+    return reuse(sizeClass);
+  }
+
+  /** As much as wanted, or else as much as needed. */
+  private Block allocate(SizeClass needed, SizeClass wanted) {
     try {
-      return allocateHere(sizeClass);
+      return allocateHere(wanted);
     } catch (OutOfMemoryError exhausted) {
       trim();
       try {
-        return allocateHere(sizeClass);
+        return allocateHere(needed);
       } catch (OutOfMemoryError again) {
-        throw outOfMemory(sizeClass, again);
+        throw outOfMemory(needed, again);
       }
     }
   }
 
-  private Storage allocateHere(SizeClass sizeClass) {
+  private Block allocateHere(SizeClass sizeClass) {
     // A workspace that the caller has open must not own the block: it would die with it.
     MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
     try {
@@ -175,10 +200,10 @@ public final class BufferPool {
     }
   }
 
-  private Storage onHost(SizeClass sizeClass) {
+  private Block onHost(SizeClass sizeClass) {
     DType dtype = sizeClass.dtype();
     int slack = ALIGNMENT / dtype.bytes();
-    long elements = Math.min(sizeClass.elements(), MAX_BYTES / dtype.bytes() - slack) + slack;
+    long elements = sizeClass.elements() + slack;
     DataBuffer owner = Nd4j.createBuffer(dtype.nd4j(), elements, false);
     Pointer pointer = owner.pointer();
     long misaligned = pointer.address() % ALIGNMENT;
@@ -186,14 +211,14 @@ public final class BufferPool {
     DataBuffer aligned = skip == 0 ? owner : Nd4j.createBuffer(owner, skip, elements - skip);
     ByteBuffer bytes =
         pointer.asByteBuffer().position(Math.toIntExact(skip * dtype.bytes())).slice();
-    return new Storage(this, sizeClass, owner, aligned, bytes);
+    return Block.whole(sizeClass, owner, aligned, bytes);
   }
 
   /** The back end aligns its own blocks, and asking one for its address would copy it. */
-  private Storage onDevice(SizeClass sizeClass) {
-    long elements = Math.min(sizeClass.elements(), MAX_BYTES / sizeClass.dtype().bytes());
-    DataBuffer owner = Nd4j.createBuffer(sizeClass.dtype().nd4j(), elements, false);
-    return new Storage(this, sizeClass, owner, owner, null);
+  private Block onDevice(SizeClass sizeClass) {
+    DataBuffer owner =
+        Nd4j.createBuffer(sizeClass.dtype().nd4j(), sizeClass.elements(), false);
+    return Block.whole(sizeClass, owner, owner, null);
   }
 
   private OutOfMemoryError outOfMemory(SizeClass sizeClass, OutOfMemoryError cause) {

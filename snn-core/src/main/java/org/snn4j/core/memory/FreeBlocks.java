@@ -24,32 +24,32 @@ final class FreeBlocks {
   /** A block may be so many times as long as what is asked for. */
   private static final long LARGEST_RATIO = 3;
 
-  private final Map<DType, NavigableMap<Long, Deque<Storage>>> blocks = new EnumMap<>(DType.class);
+  private final Map<DType, NavigableMap<Long, Deque<Block>>> blocks = new EnumMap<>(DType.class);
 
   /** Takes a block. */
-  void add(Storage storage) {
-    SizeClass size = storage.sizeClass();
+  void add(Block block) {
+    SizeClass size = block.size();
     blocks
         .computeIfAbsent(size.dtype(), dtype -> new TreeMap<>())
         .computeIfAbsent(size.elements(), elements -> new ArrayDeque<>())
-        .push(storage);
+        .push(block);
   }
 
   /** A block that holds what is asked for, which is not here any more; null if there is none. */
-  Storage take(SizeClass size) {
-    NavigableMap<Long, Deque<Storage>> ofType = blocks.get(size.dtype());
+  Block take(SizeClass size) {
+    NavigableMap<Long, Deque<Block>> ofType = blocks.get(size.dtype());
     if (ofType == null) {
       return null;
     }
-    Map.Entry<Long, Deque<Storage>> fitting = ofType.ceilingEntry(size.elements());
+    Map.Entry<Long, Deque<Block>> fitting = ofType.ceilingEntry(size.elements());
     if (fitting == null || fitting.getKey() > longest(size)) {
       return null;
     }
-    Storage storage = fitting.getValue().pop();
+    Block block = fitting.getValue().pop();
     if (fitting.getValue().isEmpty()) {
       ofType.remove(fitting.getKey());
     }
-    return storage;
+    return block;
   }
 
   private static long longest(SizeClass size) {
@@ -58,7 +58,7 @@ final class FreeBlocks {
   }
 
   /** Hands out every block. */
-  void drain(Consumer<Storage> taker) {
+  void drain(Consumer<Block> taker) {
     blocks.values().forEach(sizes -> sizes.values().forEach(equal -> equal.forEach(taker)));
     blocks.clear();
   }

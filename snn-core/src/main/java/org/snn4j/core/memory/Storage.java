@@ -17,42 +17,32 @@ import org.snn4j.core.tensor.DType;
 public final class Storage {
 
   private final BufferPool pool;
-  private final BufferPool.SizeClass sizeClass;
-  private final DataBuffer owner;
-  private final DataBuffer data;
-  private final ByteBuffer bytes;
+  private final Block block;
   private volatile boolean open = true;
   private int holds;
   private volatile Object fact;
   private boolean result;
   private boolean read;
 
-  Storage(
-      BufferPool pool,
-      BufferPool.SizeClass sizeClass,
-      DataBuffer owner,
-      DataBuffer data,
-      ByteBuffer bytes) {
+  /** A block for its next user. What refers to an earlier user's object stays refused. */
+  Storage(BufferPool pool, Block block) {
     this.pool = pool;
-    this.sizeClass = sizeClass;
-    this.owner = owner;
-    this.data = data;
-    this.bytes = bytes;
+    this.block = block;
   }
 
   /** The element type of the block. */
   public DType dtype() {
-    return sizeClass.dtype();
+    return block.size().dtype();
   }
 
   /** The number of elements the block can hold. */
   public long capacity() {
-    return sizeClass.elements();
+    return block.size().elements();
   }
 
   /** The block in bytes. */
   public long sizeInBytes() {
-    return sizeClass.elements() * sizeClass.dtype().bytes();
+    return block.lengthInBytes();
   }
 
   /**
@@ -62,7 +52,7 @@ public final class Storage {
    */
   public DataBuffer data() {
     requireOpen();
-    return data;
+    return block.data();
   }
 
   /**
@@ -73,15 +63,15 @@ public final class Storage {
    */
   public ByteBuffer bytes() {
     requireOpen();
-    if (bytes == null) {
+    if (block.bytes() == null) {
       throw notOnHost();
     }
-    return bytes.duplicate().order(ByteOrder.nativeOrder());
+    return block.bytes().duplicate().order(ByteOrder.nativeOrder());
   }
 
   /** Whether code on the host can address the block: false for a device's memory. */
   public boolean isOnHost() {
-    return bytes != null;
+    return block.bytes() != null;
   }
 
   /**
@@ -169,22 +159,8 @@ public final class Storage {
     return result && !read && holds == 0;
   }
 
-  /**
-   * The same block for its next user. What still refers to this object stays refused, even while
-   * the block is in use again.
-   */
-  Storage renewed() {
-    return new Storage(pool, sizeClass, owner, data, bytes);
-  }
-
-  BufferPool.SizeClass sizeClass() {
-    return sizeClass;
-  }
-
-  /** Returns the memory to the operating system. */
-  void free() {
-    open = false;
-    owner.close();
+  Block block() {
+    return block;
   }
 
   private IllegalStateException notOnHost() {

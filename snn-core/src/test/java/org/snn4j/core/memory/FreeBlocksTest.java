@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.snn4j.core.device.Device;
 import org.snn4j.core.tensor.DType;
 
 class FreeBlocksTest {
 
   private static final long LARGE = 1 << 20;
 
-  private final BufferPool pool = new BufferPool();
+  /** Memory of a device is lent in whole blocks only. */
+  private final BufferPool pool = new BufferPool(Device.GPU);
 
   @AfterEach
   void giveMemoryBack() {
