@@ -17,7 +17,8 @@ final class Slabs {
   private static final long LARGE_BYTES = 1 << 16;
 
   private static final long SHORTEST_BYTES = 1 << 20;
-  private static final long LONGEST_BYTES = 1 << 26;
+  /** ND4J writes zeros to all of a fresh block, so that what nobody asks for takes memory, too. */
+  private static final long LONGEST_BYTES = 1 << 25;
 
   private final List<Slab> slabs = new ArrayList<>();
   private long bytes;

@@ -44,6 +44,8 @@ public final class ForwardPass {
   private final Draws draws;
   private final Watchers watchers = new Watchers();
   private final Set<Module> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Module> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean forgetful;
 
   private ForwardPass(Mode mode, Tape tape, TensorScope scope, long seed) {
     this(mode, tape, scope, Draws.from(seed));
@@ -121,6 +123,16 @@ public final class ForwardPass {
     return this;
   }
 
+  /**
+   * Says that every module runs at most once in this pass, as those of a {@link RunsPartsOnce} do:
+   * what would only be read by a next run goes back with the other results that nobody reads. Where
+   * a monitor may want states they are kept.
+   */
+  public ForwardPass withoutStates() {
+    forgetful = true;
+    return this;
+  }
+
   boolean isRecomputed(Module module) {
     return tape != null && recomputed.contains(module);
   }
@@ -179,9 +191,18 @@ public final class ForwardPass {
     return draws.next(module);
   }
 
-  /** The state a layer left in this pass, if it ran before. */
+  /**
+   * The state a layer left in this pass, if it ran before.
+   *
+   * @throws IllegalStateException if it was not kept, this being a pass {@link #withoutStates}
+   */
   @SuppressWarnings("unchecked") // A module always reads back the type it wrote.
   public <S extends State<S>> Optional<S> state(Module module) {
+    if (forgotten.contains(module)) {
+      throw new IllegalStateException(
+          module.describe()
+              + ": every module must run once in a pass without states but this one runs again");
+    }
     return (Optional<S>) states.get(module);
   }
 
@@ -191,6 +212,10 @@ public final class ForwardPass {
    * so that a stream may run for ever.
    */
   public void update(Module module, State<?> state) {
+    if (forgetful && !isWatched() && !scope.isListenedTo()) {
+      forgotten.add(module);
+      return;
+    }
     states.put(module, state);
   }
 

@@ -2,6 +2,7 @@
 package org.snn4j.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,35 @@ class ForgottenStatesTest {
     pass.update(leak, new Leak.Charge(own));
     pass.forgetStates();
     assertThat(own.storage().isOpen()).isTrue();
+  }
+
+  @Test
+  void a_pass_without_states_gives_them_back_at_the_end_of_the_module_around() {
+    Parts.Chain chain = new Parts.Chain();
+    Leak inner = chain.with("leak", new Leak());
+    pass.withoutStates();
+    long before = pool.stats().blocksInUse();
+    Tensor y = chain.forward(x, pass);
+    assertThat(pool.stats().blocksInUse()).isEqualTo(before + 1);
+    assertThat(tape.backward(Reductions.sumAll(y)).of(x).toFloatArray()).containsOnly(2);
+    assertThat(inner.path()).isEqualTo("leak");
+  }
+
+  @Test
+  void a_second_run_in_a_pass_without_states_is_refused() {
+    pass.withoutStates();
+    leak.forward(x, pass);
+    assertThatThrownBy(() -> leak.forward(x, pass))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith(
+            "every module must run once in a pass without states but this one runs again");
+  }
+
+  @Test
+  void where_a_monitor_reads_a_pass_without_states_keeps_them() {
+    pass.withoutStates()
+        .watchedBy((module, input, output) -> assertThat(output.length()).isEqualTo(35));
+    leak.forward(x, pass);
+    assertThat(charge().storage().isOpen()).isTrue();
   }
 }

@@ -7,6 +7,7 @@ import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.RunsPartsOnce;
 import org.snn4j.core.nn.layer.Conv2d;
 import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.Sequential;
@@ -31,7 +32,7 @@ import org.snn4j.models.block.Weights;
  *
  * <p>Source: M. Yao et al., <i>Spike-driven Transformer</i>, NeurIPS 2023, arXiv:2307.01694.
  */
-public final class SpikeDrivenTransformer extends Module {
+public final class SpikeDrivenTransformer extends Module implements RunsPartsOnce {
 
   private final SpikeDrivenTransformerConfig config;
   private final MSSPS patches;

@@ -8,6 +8,7 @@ import org.snn4j.core.data.Batch;
 import org.snn4j.core.loss.Accuracy;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.RunsPartsOnce;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.optim.Optimizer;
 import org.snn4j.core.random.RandomStream;
@@ -155,7 +156,7 @@ public final class TrainingStep {
   private ForwardPass watched(Batch batch, Tape tape, long seed, long number) {
     ForwardPass pass = ForwardPass.training(tape, seed).recomputing(recomputed);
     if (!options.any()) {
-      return pass;
+      return model instanceof RunsPartsOnce ? pass.withoutStates() : pass;
     }
     checks.clear();
     if (number == 0 && batch.size() > 1) {

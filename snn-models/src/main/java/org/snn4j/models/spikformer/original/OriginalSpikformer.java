@@ -6,6 +6,7 @@ import java.util.List;
 import org.snn4j.core.nn.Filling;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
+import org.snn4j.core.nn.RunsPartsOnce;
 import org.snn4j.core.nn.layer.LayerNorm;
 import org.snn4j.core.nn.layer.Linear;
 import org.snn4j.core.nn.layer.Sequential;
@@ -26,7 +27,7 @@ import org.snn4j.models.block.Weights;
  *       which nothing uses
  * </ul>
  */
-public final class OriginalSpikformer extends Module {
+public final class OriginalSpikformer extends Module implements RunsPartsOnce {
 
   private final OriginalSpikformerConfig config;
   private final Module patches;
