@@ -115,7 +115,14 @@ final class NormalizedNeuronCases {
           double share = 1.0 / (steps * rows);
           kernels.elementwise().affine(sumG, share, 0, sumG);
           kernels.elementwise().affine(sumGx, share, 0, sumGx);
-          return List.of(gx, gv0, sumG, sumGx, factor);
+          Tensor gxAlone = in.output(steps, n);
+          Tensor sumGAlone = in.output(channels);
+          NeuronKernels.NormSums alone = new NeuronKernels.NormSums(sumGAlone, in.output(channels));
+          NeuronKernels.Gradients ofSpikes = new NeuronKernels.Gradients(gs, null, null);
+          kernels.neurons().backward(neuron, affine, x, null, ofSpikes, gxAlone, null, alone);
+          kernels.elementwise().affine(sumGAlone, share, 0, sumGAlone);
+          kernels.elementwise().affine(alone.gx(), share, 0, alone.gx());
+          return List.of(gx, gv0, sumG, sumGx, factor, gxAlone, sumGAlone, alone.gx());
         });
   }
 }

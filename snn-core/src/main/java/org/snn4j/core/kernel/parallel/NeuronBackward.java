@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * The derivatives of a multi-step run over some of its neurons.
  *
- * <p>A block runs forward once more, keeping the charged potentials of all steps in the cache, then
- * backwards from the last step to the first.
+ * <p>Where nothing but the spikes is read, loops may run whole sequences at once. Else a block runs
+ * forward once more, keeping the charged potentials of all steps in the cache, then backwards from
+ * the last step to the first.
  */
 final class NeuronBackward {
 
@@ -15,6 +16,9 @@ final class NeuronBackward {
   private static final int KEPT = 1 << 12;
 
   private static final int LEAST_BLOCK = 64;
+
+  /** Neurons that run together before sums of columns may be emptied. */
+  private static final int TOGETHER = 1 << 12;
 
   private final NeuronLoops loops;
   private final NeuronConstants neuron;
@@ -66,6 +70,27 @@ final class NeuronBackward {
    * @param sums takes the sums of the columns of the currents' gradient, or null
    */
   double run(long from, long to, ColumnSums sums) {
+    boolean spikesAlone = gs != null && v0 == null && gvLast == null && gvSeq == null;
+    long next = spikesAlone && gv0 == null && !neuron.learned() ? together(from, to, sums) : from;
+    return next == to ? 0 : inBlocks(next, to, sums);
+  }
+
+  /** Returns the first neuron that is still to be done. */
+  private long together(long from, long to, ColumnSums sums) {
+    for (long at = from; at < to; at += TOGETHER) {
+      int n = (int) Math.min(TOGETHER, to - at);
+      int done = loops.backTogether(neuron, x, gs, gx, at, neurons, steps, sums, n);
+      if (sums != null) {
+        sums.added(done);
+      }
+      if (done < n) {
+        return at + done;
+      }
+    }
+    return to;
+  }
+
+  private double inBlocks(long from, long to, ColumnSums sums) {
     float[] v = new float[block];
     float[] h = new float[block * steps];
     float[] slopes = new float[block];

@@ -95,6 +95,29 @@ public interface NeuronLoops {
       float[] gh,
       int n);
 
+  /**
+   * Runs all steps forward and back at once, for neurons that start from the initial potential and
+   * of which nothing but the spikes is read.
+   *
+   * @param gs gradient of the spikes
+   * @param gx receives the gradient of the currents
+   * @param stride the number of neurons M, the distance between steps
+   * @param sums of columns to add to, where currents are normalised, else null
+   * @return of how many neurons, the first ones, this was done; the others are left to the caller
+   */
+  default int backTogether(
+      NeuronConstants neuron,
+      Currents x,
+      Span gs,
+      Span gx,
+      long at,
+      long stride,
+      int steps,
+      ColumnSums sums,
+      int n) {
+    return 0;
+  }
+
   /** {@code v[i]} becomes what the charged potential {@code h[hAt + i]} is after its reset. */
   void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n);
 

@@ -62,35 +62,38 @@ public final class ParallelPooling implements PoolingKernels {
 
   @Override
   public void maxBackward(PoolingWindow window, Tensor x, Tensor g, Tensor gx) {
-    Span in = Span.of(x);
-    Span gradient = Span.of(g);
-    Span out = Span.of(gx);
-    forImages(x, window, (backward, image) -> backward.max(in, gradient, out, image));
+    backward(window, x, g, gx, channels -> loops.maxBackward(window, channels));
   }
 
   @Override
   public void averageBackward(PoolingWindow window, Tensor g, Tensor gx) {
-    Span gradient = Span.of(g);
-    Span out = Span.of(gx);
-    forImages(gx, window, (backward, image) -> backward.average(gradient, out, image));
+    backward(window, gx, g, gx, channels -> shares(window, channels));
   }
 
-  /** Sends the gradients of one image back. */
-  private interface ImageBody {
-    void run(PoolingBackward backward, long image);
+  private static PoolingLoops.Images shares(PoolingWindow window, int channels) {
+    PoolingBackward backward = new PoolingBackward(window, channels);
+    return (x, g, gx, image) -> backward.average(g, gx, image);
   }
 
   // Windows may overlap, so an image belongs to one thread.
-  private void forImages(Tensor images, PoolingWindow window, ImageBody body) {
-    int channels = Math.toIntExact(images.size(3));
+  private void backward(
+      PoolingWindow window,
+      Tensor x,
+      Tensor g,
+      Tensor gx,
+      IntFunction<PoolingLoops.Images> loop) {
+    int channels = Math.toIntExact(gx.size(3));
+    Span in = Span.of(x);
+    Span gradient = Span.of(g);
+    Span out = Span.of(gx);
     long perImage = Math.max(1, (long) window.height() * window.width() * channels);
     workers.forRange(
-        images.size(0),
+        gx.size(0),
         Math.max(1, Grid.GRAIN / perImage),
         (from, to) -> {
-          PoolingBackward backward = new PoolingBackward(window, channels);
+          PoolingLoops.Images images = loop.apply(channels);
           for (long image = from; image < to; image++) {
-            body.run(backward, image);
+            images.write(in, gradient, out, image);
           }
         });
   }

@@ -19,6 +19,25 @@ public interface PoolingLoops {
     void write(Span x, Span y, long image, int outRow);
   }
 
+  /** Sends gradients of whole images back, with the buffers that takes; for one thread. */
+  @FunctionalInterface
+  interface Images {
+
+    /**
+     * Writes the gradient of one image.
+     *
+     * @param x memory {@code [N, H, W, C]}
+     * @param g memory {@code [N, OH, OW, C]}
+     * @param gx memory {@code [N, H, W, C]}
+     */
+    void write(Span x, Span g, Span gx, long image);
+  }
+
   /** The largest values of windows over images with so many channels; NaN wins. */
   Rows max(PoolingWindow window, int channels);
+
+  /** Sends each gradient to its window's first maximum in row-major order; NaN is the largest. */
+  default Images maxBackward(PoolingWindow window, int channels) {
+    return new PoolingBackward(window, channels)::max;
+  }
 }

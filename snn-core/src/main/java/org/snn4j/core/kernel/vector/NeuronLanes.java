@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.vector;
 
+import static org.snn4j.core.kernel.vector.NeuronFormulas.centred;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.current;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.lower;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.next;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.raise;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.ring;
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
@@ -17,8 +23,7 @@ import org.snn4j.core.kernel.parallel.NeuronConstants;
 /**
  * The loops of every kind of neuron; {@link ClassCopies} makes one class of each.
  *
- * <p>The formulas are those of {@code NeuronDynamics}, operation by operation, so that the spikes
- * are the reference's to the bit.
+ * <p>The formulas are {@link NeuronFormulas}'.
  */
 final class NeuronLanes implements NeuronRun {
 
@@ -27,9 +32,7 @@ final class NeuronLanes implements NeuronRun {
 
   private static final boolean INTEGRATE = KIND.form().charge() == Charge.INTEGRATE;
   private static final boolean DECAY_INPUT = KIND.form().charge() == Charge.DECAY_INPUT;
-  private static final boolean DIVIDES = KIND.form().divides();
   private static final boolean HARD = KIND.form().hardReset();
-  private static final boolean ZERO_REST = KIND.form().restsAtZero();
   private static final boolean DETACHED = KIND.detachReset();
   private static final boolean CARRIES = KIND.carries();
   private static final boolean READS = KIND.reads();
@@ -47,52 +50,6 @@ final class NeuronLanes implements NeuronRun {
 
   static ClassCopies<Kind, NeuronRun> copies() {
     return new ClassCopies<>(MethodHandles.lookup(), NeuronRun.class);
-  }
-
-  private static FloatVector above(FloatVector v, FloatVector rest) {
-    return ZERO_REST ? v : v.sub(rest);
-  }
-
-  private static FloatVector leak(FloatVector difference, FloatVector factor) {
-    return DIVIDES ? difference.div(factor) : difference.mul(factor);
-  }
-
-  // Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them
-  // called.
-  private static FloatVector raise(
-      FloatVector v, FloatVector x, FloatVector factor, FloatVector rest) {
-    return INTEGRATE ? v.add(x) : decay(v, x, factor, above(v, rest));
-  }
-
-  private static FloatVector decay(
-      FloatVector v, FloatVector x, FloatVector factor, FloatVector above) {
-    return DECAY_INPUT ? v.add(leak(x.sub(above), factor)) : decayAlone(v, x, leak(above, factor));
-  }
-
-  private static FloatVector decayAlone(FloatVector v, FloatVector x, FloatVector leaked) {
-    return v.sub(leaked).add(x);
-  }
-
-  private static FloatVector current(
-      FloatVector x, FloatVector bias, FloatVector mean, FloatVector scale, FloatVector shift) {
-    return NORMALIZES ? centred(x, bias, mean).mul(scale).add(shift) : x;
-  }
-
-  private static FloatVector centred(FloatVector x, FloatVector bias, FloatVector mean) {
-    return (BIASED ? x.add(bias) : x).sub(mean);
-  }
-
-  private static FloatVector ring(boolean used, float[] values, int at) {
-    return used ? FloatVector.fromArray(SPECIES, values, at) : FloatVector.zero(SPECIES);
-  }
-
-  private static int next(int column, int width) {
-    return column + LANES < width ? column + LANES : column + LANES - width;
-  }
-
-  private static FloatVector lower(
-      FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
-    return h.blend(HARD ? rest : h.sub(threshold), fired);
   }
 
   // A vector of neurons runs through all steps before the next one starts: potentials stay in a
@@ -136,9 +93,9 @@ final class NeuronLanes implements NeuronRun {
       }
       long place = at + 4L * i;
       for (int t = 0; t < steps; t++) {
-        FloatVector h = raise(u, current(load(x, place), b, m, f, o), k, r);
+        FloatVector h = raise(KIND, u, current(KIND, load(x, place), b, m, f, o), k, r);
         VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
-        u = lower(h, fired, th, r);
+        u = lower(KIND, h, fired, th, r);
         store(zero.blend(one, fired), s, place);
         place += stride;
       }
@@ -171,9 +128,9 @@ final class NeuronLanes implements NeuronRun {
     if (!NORMALIZES) {
       for (int i = 0; i < n; i += LANES) {
         FloatVector before = FloatVector.fromArray(SPECIES, v, i);
-        FloatVector charged = raise(before, load(x, at + 4L * i), k, r);
+        FloatVector charged = raise(KIND, before, load(x, at + 4L * i), k, r);
         charged.intoArray(h, hAt + i);
-        lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+        lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
       }
       return;
     }
@@ -189,10 +146,10 @@ final class NeuronLanes implements NeuronRun {
       FloatVector f = FloatVector.fromArray(SPECIES, scales, c);
       FloatVector o = FloatVector.fromArray(SPECIES, shifts, c);
       c = next(c, width);
-      FloatVector current = current(load(x, at + 4L * i), b, m, f, o);
-      FloatVector charged = raise(FloatVector.fromArray(SPECIES, v, i), current, k, r);
+      FloatVector current = current(KIND, load(x, at + 4L * i), b, m, f, o);
+      FloatVector charged = raise(KIND, FloatVector.fromArray(SPECIES, v, i), current, k, r);
       charged.intoArray(h, hAt + i);
-      lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+      lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
     }
   }
 
@@ -202,7 +159,7 @@ final class NeuronLanes implements NeuronRun {
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     for (int i = 0; i < n; i += LANES) {
       FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
-      lower(charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+      lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
     }
   }
 
@@ -274,7 +231,7 @@ final class NeuronLanes implements NeuronRun {
       FloatVector above = FloatVector.fromArray(SPECIES, v, i).sub(r);
       FloatVector slope = above.neg();
       if (DECAY_INPUT) {
-        slope = current(load(x, at + 4L * i), b, m, f, o).sub(above);
+        slope = current(KIND, load(x, at + 4L * i), b, m, f, o).sub(above);
       }
       sum = sum.add(FloatVector.fromArray(SPECIES, gh, i).mul(slope));
     }
@@ -297,7 +254,7 @@ final class NeuronLanes implements NeuronRun {
     for (int i = 0; i < n; i += LANES) {
       FloatVector g = load(gx, at + 4L * i);
       FloatVector mean = FloatVector.fromArray(SPECIES, means, c);
-      FloatVector d = centred(load(x, at + 4L * i), ring(BIASED, biases, c), mean);
+      FloatVector d = centred(KIND, load(x, at + 4L * i), ring(BIASED, biases, c), mean);
       FloatVector.fromArray(SPECIES, sumG, c).add(g).intoArray(sumG, c);
       FloatVector.fromArray(SPECIES, sumGx, c).add(g.mul(d)).intoArray(sumGx, c);
       c = next(c, columns.width());

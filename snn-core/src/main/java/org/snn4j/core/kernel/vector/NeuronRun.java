@@ -43,7 +43,11 @@ interface NeuronRun {
     }
 
     static Kind backward(NeuronConstants neuron, boolean atan) {
-      return new Kind(neuron.form(), neuron.detachReset(), true, false, false, atan, false, false);
+      return backward(neuron.form(), neuron.detachReset(), atan);
+    }
+
+    static Kind backward(NeuronConstants.Form form, boolean detachReset, boolean atan) {
+      return new Kind(form, detachReset, true, false, false, atan, false, false);
     }
 
     Kind of(Columns columns) {

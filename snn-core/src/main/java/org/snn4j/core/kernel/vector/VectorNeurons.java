@@ -23,8 +23,12 @@ final class VectorNeurons implements NeuronLoops {
    */
   private static final int STEPS_TOGETHER = 8;
 
+  /** Neurons whose sequences go forth and back together: all of it stays in the nearest cache. */
+  private static final int TOGETHER = 256;
+
   private final ScalarNeurons plain = new ScalarNeurons();
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
+  private final ClassCopies<NeuronRun.Kind, NeuronReturn> returns = NeuronReturnLanes.copies();
   private final ClassCopies<SurrogateSlope.Form, SlopeRun> forms = SlopeLanes.copies();
 
   private NeuronRun lanes(NeuronConstants neuron) {
@@ -138,6 +142,67 @@ final class VectorNeurons implements NeuronLoops {
       plain.charge(neuron, x, at + whole, rest, h, hAt + whole, n - whole);
       System.arraycopy(rest, 0, v, whole, rest.length);
     }
+  }
+
+  @Override
+  public int backTogether(
+      NeuronConstants neuron,
+      Currents x,
+      Span gs,
+      Span gx,
+      long at,
+      long stride,
+      int steps,
+      ColumnSums sums,
+      int n) {
+    if (neuron.surrogate().known() == null || steps > STEPS_TOGETHER) {
+      return 0;
+    }
+    int whole = n - n % LANES;
+    NeuronReturn lanes = returns.of(NeuronRun.Kind.backward(neuron, false).of(x.columns()));
+    float[] h = new float[steps * TOGETHER];
+    float[] slopes = new float[steps * TOGETHER];
+    for (int done = 0; done < whole; done += TOGETHER) {
+      int some = Math.min(TOGETHER, whole - done);
+      backTogether(lanes, neuron, x, gs, gx, at + done, stride, steps, h, slopes, sums, some);
+    }
+    return whole;
+  }
+
+  private void backTogether(
+      NeuronReturn lanes,
+      NeuronConstants neuron,
+      Currents x,
+      Span gs,
+      Span gx,
+      long at,
+      long stride,
+      int steps,
+      float[] h,
+      float[] slopes,
+      ColumnSums sums,
+      int n) {
+    Object in = OffHeap.memory(x.memory());
+    Columns columns = x.columns();
+    int column = place(x, at);
+    lanes.forth(neuron, in, columns, column, 4 * at, 4 * stride, steps, h, n);
+    SurrogateSlope.Known known = neuron.surrogate().known();
+    forms.of(known.form()).slopes(known, h, 0, neuron.threshold(), slopes, steps * n);
+    lanes.back(
+        neuron,
+        in,
+        columns,
+        column,
+        OffHeap.memory(gs),
+        OffHeap.memory(gx),
+        4 * at,
+        4 * stride,
+        steps,
+        h,
+        slopes,
+        sums == null ? null : sums.g(),
+        sums == null ? null : sums.gx(),
+        n);
   }
 
   @Override

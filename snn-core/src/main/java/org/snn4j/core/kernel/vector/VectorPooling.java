@@ -21,42 +21,34 @@ final class VectorPooling implements PoolingLoops {
     return channels < LANES ? plain.max(window, channels) : new Maxima(window, channels);
   }
 
+  @Override
+  public Images maxBackward(PoolingWindow window, int channels) {
+    return channels % LANES == 0
+        ? new MaximaBackward(window, channels)
+        : plain.maxBackward(window, channels);
+  }
+
   private static final class Maxima implements Rows {
 
     private final PoolingWindow window;
     private final int channels;
 
-    /** Where the pixels of a window begin, in bytes. */
-    private final long[] places;
+    private final WindowPlaces places;
 
     Maxima(PoolingWindow window, int channels) {
       this.window = window;
       this.channels = channels;
-      this.places = new long[window.kernelH() * window.kernelW()];
+      this.places = new WindowPlaces(window, channels);
     }
 
     @Override
     public void write(Span x, Span y, long image, int outRow) {
       long to = (image * window.outHeight() + outRow) * window.outWidth() * channels;
       for (int column = 0; column < window.outWidth(); column++) {
-        int count = find(image, outRow, column);
-        pixel(OffHeap.memory(x), places, count, OffHeap.memory(y), to, channels);
+        int count = places.find(image, outRow, column);
+        pixel(OffHeap.memory(x), places.bytes(), count, OffHeap.memory(y), to, channels);
         to += channels;
       }
-    }
-
-    private int find(long image, int outRow, int outColumn) {
-      int count = 0;
-      int end = window.endColumn(outColumn);
-      for (int row = window.firstRow(outRow);
-          row < window.endRow(outRow);
-          row += window.dilationH()) {
-        long first = (image * window.height() + row) * window.width();
-        for (int at = window.firstColumn(outColumn); at < end; at += window.dilationW()) {
-          places[count++] = Float.BYTES * (first + at) * channels;
-        }
-      }
-      return count;
     }
 
     /** The last vector begins so that it ends with the channels: a maximum may be taken twice. */

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.snn4j.core.kernel.vector;
+
+import static org.snn4j.core.kernel.vector.OffHeap.LANES;
+import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import org.snn4j.core.kernel.NeuronDynamics.Charge;
+import org.snn4j.core.kernel.vector.NeuronRun.Kind;
+
+/**
+ * The formulas of {@code NeuronDynamics} on vectors, operation by operation, so that the spikes are
+ * the reference's to the bit. Callers pass a constant kind, and all questions about it are answered
+ * when the loop is compiled.
+ *
+ * <p>Methods of at most 35 bytes of bytecode are inlined however rarely the compiler saw them
+ * called.
+ */
+final class NeuronFormulas {
+
+  private NeuronFormulas() {}
+
+  private static FloatVector above(Kind kind, FloatVector v, FloatVector rest) {
+    return kind.form().restsAtZero() ? v : v.sub(rest);
+  }
+
+  private static FloatVector leak(Kind kind, FloatVector difference, FloatVector factor) {
+    return kind.form().divides() ? difference.div(factor) : difference.mul(factor);
+  }
+
+  /** The charged potential. */
+  static FloatVector raise(
+      Kind kind, FloatVector v, FloatVector x, FloatVector factor, FloatVector rest) {
+    return kind.form().charge() == Charge.INTEGRATE
+        ? v.add(x)
+        : decay(kind, v, x, factor, above(kind, v, rest));
+  }
+
+  private static FloatVector decay(
+      Kind kind, FloatVector v, FloatVector x, FloatVector factor, FloatVector above) {
+    return kind.form().charge() == Charge.DECAY_INPUT
+        ? v.add(leak(kind, x.sub(above), factor))
+        : decayAlone(v, x, leak(kind, above, factor));
+  }
+
+  private static FloatVector decayAlone(FloatVector v, FloatVector x, FloatVector leaked) {
+    return v.sub(leaked).add(x);
+  }
+
+  /** The current, normalised if the kind does so. */
+  static FloatVector current(
+      Kind kind,
+      FloatVector x,
+      FloatVector bias,
+      FloatVector mean,
+      FloatVector scale,
+      FloatVector shift) {
+    return kind.normalizes() ? centred(kind, x, bias, mean).mul(scale).add(shift) : x;
+  }
+
+  /** The current less its column's mean. */
+  static FloatVector centred(Kind kind, FloatVector x, FloatVector bias, FloatVector mean) {
+    return (kind.biased() ? x.add(bias) : x).sub(mean);
+  }
+
+  /** The potential after the reset. */
+  static FloatVector lower(
+      Kind kind,
+      FloatVector h,
+      VectorMask<Float> fired,
+      FloatVector threshold,
+      FloatVector rest) {
+    return h.blend(kind.form().hardReset() ? rest : h.sub(threshold), fired);
+  }
+
+  /** A vector of a ring, if it is used. */
+  static FloatVector ring(boolean used, float[] values, int at) {
+    return used ? FloatVector.fromArray(SPECIES, values, at) : FloatVector.zero(SPECIES);
+  }
+
+  /** The place in a ring behind a vector. */
+  static int next(int column, int width) {
+    return column + LANES < width ? column + LANES : column + LANES - width;
+  }
+}
