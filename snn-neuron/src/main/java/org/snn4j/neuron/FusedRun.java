@@ -35,7 +35,7 @@ record FusedRun(
   private static final int EVERY = 2;
 
   /** The numbers of a norm's inputs among those of the operation; the first is the current's. */
-  private static final int[] OF_NORM = {0, 3, 4};
+  private static final int[] OF_NORM = {0, 3, 4, 5};
 
   /** Runs over {@code [T, N, ...]}. */
   SpikeTrain<Membrane> sequence(Tensor x, Optional<Membrane> before, Potentials wanted) {
@@ -96,7 +96,7 @@ record FusedRun(
       return of(x, start, source);
     }
     Tensor[] ofNorm = norm.get().inputs();
-    return of(ofNorm[0], start, source, ofNorm[1], ofNorm[2]);
+    return of(ofNorm[0], start, source, ofNorm[1], ofNorm[2], ofNorm[3]);
   }
 
   private void backward(Plane plane, Tensor x, Tensor v0, Tensor[] gradients, Backward.Sink sink) {

@@ -32,7 +32,7 @@ public final class NormalizedNeurons {
    * @param current shape {@code [T, N, ...]}, as the norm and the neurons take it
    */
   public static Tensor fire(Module norm, Module neurons, Tensor current, ForwardPass pass) {
-    return new Unit(null, norm, neurons, UnaryOperator.identity()).behind(current, null, pass);
+    return new Unit(null, norm, neurons, UnaryOperator.identity()).behind(current, pass);
   }
 
   /**
@@ -93,12 +93,13 @@ public final class NormalizedNeurons {
       Optional<Parameter> offset = separateBias(pass);
       if (offset.isPresent()) {
         Tensor current = ((AffineLayer) linear).linearPart(x, pass);
-        if (isFusable(current, pass)) {
-          return discarding(current, behind(current, pass.use(offset.get()), pass), pass);
+        Optional<Tensor> spikes = fused(current, pass.use(offset.get()), pass);
+        if (spikes.isPresent()) {
+          return discarding(current, spikes.get(), pass);
         }
       }
       Tensor current = linear.forward(x, pass);
-      return discarding(current, behind(current, null, pass), pass);
+      return discarding(current, behind(current, pass), pass);
     }
 
     private static Tensor discarding(Tensor current, Tensor result, ForwardPass pass) {
@@ -109,11 +110,10 @@ public final class NormalizedNeurons {
     /** The linear layer's bias, if it can be added together with the norm. */
     private Optional<Parameter> separateBias(ForwardPass pass) {
       boolean possible =
-          pass.tape().isEmpty()
-              && !pass.isWatched()
+          !pass.isWatched()
               && linear instanceof AffineLayer
               && norm instanceof BatchNorm batchNorm
-              && batchNorm.usesRunningStatistics(pass)
+              && (pass.tape().isEmpty() || !batchNorm.usesRunningStatistics(pass))
               && neurons instanceof MultiStepNeuron<?>;
       return possible ? ((AffineLayer) linear).bias() : Optional.empty();
     }
@@ -125,23 +125,32 @@ public final class NormalizedNeurons {
           && layer.canNormalize(current, pass);
     }
 
+    /** Norm and neurons. */
+    Tensor behind(Tensor current, ForwardPass pass) {
+      return fused(current, null, pass)
+          .orElseGet(
+              () -> neurons.forward(turn.apply(norm.forward(turn.apply(current), pass)), pass));
+    }
+
     /**
-     * Norm and neurons.
+     * Norm and neurons together, if they can.
      *
      * @param offset added to each channel before, or null
      */
     @SuppressWarnings("unchecked") // Neurons that can normalise are IntegrateAndFire.
-    Tensor behind(Tensor current, Tensor offset, ForwardPass pass) {
-      Tensor turned = turn.apply(current);
-      if (isFusable(current, pass)) {
-        Optional<DeferredNorm> deferred = ((BatchNorm) norm).defer(turned, offset, pass);
-        if (deferred.isPresent()) {
-          Tensor image = deferred.get().image().reshapedView(turned.shape());
-          MultiStepNeuron<Membrane> layer = (MultiStepNeuron<Membrane>) neurons;
-          return MultiStepNeuron.fire(layer, deferred.get(), turn.apply(image), pass);
-        }
+    private Optional<Tensor> fused(Tensor current, Tensor offset, ForwardPass pass) {
+      if (!isFusable(current, pass)) {
+        return Optional.empty();
       }
-      return neurons.forward(turn.apply(norm.forward(turned, pass)), pass);
+      Tensor turned = turn.apply(current);
+      MultiStepNeuron<Membrane> layer = (MultiStepNeuron<Membrane>) neurons;
+      return ((BatchNorm) norm)
+          .defer(turned, offset, pass)
+          .map(
+              deferred -> {
+                Tensor image = deferred.image().reshapedView(turned.shape());
+                return MultiStepNeuron.fire(layer, deferred, turn.apply(image), pass);
+              });
     }
   }
 }

@@ -237,6 +237,19 @@ class NormalizedNeuronsTest {
       assertThat(operations(mode, true)).contains("neurons", "batchNorm", "bias");
     }
     assertThat(operations(ForwardPass.Mode.INFERENCE, false)).doesNotContain("bias");
+    assertThat(operations(ForwardPass.Mode.TRAINING, false)).doesNotContain("bias");
+  }
+
+  @Test
+  void a_bias_that_the_batchs_own_mean_takes_off_again_has_a_gradient_of_zero() {
+    for (Case kind : cases().filter(Case::bias).toList()) {
+      float[] together =
+          run(kind, ForwardPass.Mode.TRAINING, true, false).gradients().get("linear.bias");
+      float[] frozen =
+          run(kind, ForwardPass.Mode.FROZEN_NORMS, true, false).gradients().get("linear.bias");
+      assertThat(together).containsOnly(0);
+      assertThat(frozen).doesNotContain(0);
+    }
   }
 
   @Test

@@ -11,8 +11,17 @@ import org.snn4j.core.tensor.Tensor;
  */
 public interface NormKernels {
 
+  /**
+   * {@code mean[c]} and the biased {@code variance[c]} of the columns of {@code x + offset}.
+   *
+   * @param offset shape {@code [C]}, or null for 0
+   */
+  void columnStatistics(Tensor x, Tensor offset, Tensor mean, Tensor variance);
+
   /** {@code mean[c]} and the biased {@code variance[c]} of x's columns. */
-  void columnStatistics(Tensor x, Tensor mean, Tensor variance);
+  default void columnStatistics(Tensor x, Tensor mean, Tensor variance) {
+    columnStatistics(x, null, mean, variance);
+  }
 
   /** {@code y = (x - mean) * scale + shift} with per-channel vectors. */
   void columnApply(Tensor x, Tensor mean, Tensor scale, Tensor shift, Tensor y);

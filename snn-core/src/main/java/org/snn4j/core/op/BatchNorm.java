@@ -78,7 +78,7 @@ final class BatchNorm {
       y.storage().hold();
       kept = new Kept(y.rows(x.size(1)), centre, inverseWeight(scope));
     } else {
-      keepInput();
+      keepInput(mean);
     }
   }
 
@@ -115,16 +115,24 @@ final class BatchNorm {
     return new ColumnAffine(offset, mean, scale(scope), shift);
   }
 
-  /** Lets the derivative read x, if there will be one. */
-  void keepInput(Tensor... operands) {
+  /**
+   * Lets the derivative read x, if there will be one.
+   *
+   * @param offset what is added to x before, or null
+   */
+  void keepInput(TensorScope scope, Tensor offset, Tensor... operands) {
     if (anyTracked(operands)) {
-      keepInput();
+      Tensor centre = offset == null ? mean : vector(scope);
+      if (offset != null) {
+        kernels().binary(Binary.SUBTRACT, mean, offset, centre);
+      }
+      keepInput(centre);
     }
   }
 
-  private void keepInput() {
+  private void keepInput(Tensor centre) {
     x.storage().hold();
-    kept = new Kept(x.rows(x.size(1)), mean, invStd);
+    kept = new Kept(x.rows(x.size(1)), centre, invStd);
   }
 
   /** Hands out the gradients of x, weight and bias, numbered 0 to 2. */

@@ -11,8 +11,8 @@ import org.snn4j.core.tensor.TensorScope;
  * Products of equally many matrices, off the tape, wherever the matrices lie.
  *
  * <p>The heads of an attention lie side by side in the rows of one tensor; their products are taken
- * where they are, and the result lies as the left operand does, so that splitting and merging heads
- * copies nothing.
+ * where they are, and the result lies as the left operand does, a gradient as the operand that it is
+ * of, so that splitting and merging heads copies nothing.
  */
 final class BatchedProduct {
 
@@ -31,10 +31,14 @@ final class BatchedProduct {
     return copy;
   }
 
-  /** The products of readable {@code [..., M, K]} and {@code [..., K, P]}. */
-  static Tensor of(TensorScope scope, Tensor a, Tensor b) {
+  /**
+   * The products of readable {@code [..., M, K]} and {@code [..., K, P]}.
+   *
+   * @param like in the order of whose axes the result lies
+   */
+  static Tensor of(TensorScope scope, Tensor a, Tensor b, Tensor like) {
     Shape shape = a.shape().with(-1, b.size(-1));
-    Tensor y = scope.allocate(a.dtype(), shape, like(a, shape));
+    Tensor y = scope.allocate(a.dtype(), shape, like(like, shape));
     if (y.length() == 0) {
       return y;
     }

@@ -16,6 +16,9 @@ import org.snn4j.core.tensor.TensorScope;
  */
 public final class DeferredNorm {
 
+  /** The number of what is added before, among the inputs. */
+  private static final int OFFSET = 3;
+
   private final BatchNorm norm;
   private final ColumnAffine affine;
   private final Tensor mean;
@@ -51,7 +54,10 @@ public final class DeferredNorm {
     return variance;
   }
 
-  /** What the result depends on: the image, and the norm's weight and bias, which may be null. */
+  /**
+   * What the result depends on: the image, the norm's weight and bias, and what is added to the
+   * image before; all but the first may be null.
+   */
   public Tensor[] inputs() {
     return inputs.clone();
   }
@@ -71,5 +77,8 @@ public final class DeferredNorm {
    */
   public void backward(Tensor g, Tensor sumG, Tensor sumGX, int[] numbers, Backward.Sink sink) {
     norm.give(g.rows(affine.channels()), sumG, sumGX, g, numbers, sink);
+    if (sink.needs(numbers[OFFSET])) {
+      sink.give(numbers[OFFSET], sink.scope().zeros(image().dtype(), inputs[OFFSET].shape()));
+    }
   }
 }

@@ -114,16 +114,17 @@ public final class MatMul {
     KeptOperand keptRight = a.isTracked() ? KeptOperand.of(right) : null;
     return Tape.recordUnread(
         "matmul",
-        BatchedProduct.of(scope, left, right),
+        BatchedProduct.of(scope, left, right, left),
         (g, sink) -> {
           TensorScope inner = sink.scope();
           Tensor gradient = BatchedProduct.readable(inner, g);
           if (sink.needs(0)) {
             keptRight.read(
-                inner, y -> sink.give(0, BatchedProduct.of(inner, gradient, swapped(y))));
+                inner, y -> sink.give(0, BatchedProduct.of(inner, gradient, swapped(y), left)));
           }
           if (sink.needs(1)) {
-            keptLeft.read(inner, x -> sink.give(1, BatchedProduct.of(inner, swapped(x), gradient)));
+            keptLeft.read(
+                inner, x -> sink.give(1, BatchedProduct.of(inner, swapped(x), gradient, right)));
           }
         },
         a,

@@ -40,7 +40,7 @@ public final class Normalization {
       Tensor x, Tensor weight, Tensor bias, double eps) {
     check("batchNormTraining", x, weight, bias);
     TensorScope scope = TensorScope.innermost(x, weight, bias);
-    OfBatch batch = ofBatch(scope, x, weight, eps);
+    OfBatch batch = ofBatch(scope, x, null, weight, eps);
     Tensor y = BatchNorm.record(scope, batch.norm(), x, weight, bias);
     return new BatchStatistics(y, batch.mean(), batch.variance());
   }
@@ -48,7 +48,8 @@ public final class Normalization {
   /** A norm by the statistics of its batch, and these. */
   private record OfBatch(BatchNorm norm, Tensor mean, Tensor variance) {}
 
-  private static OfBatch ofBatch(TensorScope scope, Tensor x, Tensor weight, double eps) {
+  private static OfBatch ofBatch(
+      TensorScope scope, Tensor x, Tensor offset, Tensor weight, double eps) {
     if (x.length() <= x.size(1)) {
       throw new ShapeMismatchException(
           "batchNormTraining: x must have more than 1 value in each channel but has shape "
@@ -58,19 +59,27 @@ public final class Normalization {
     Shape channels = Shape.of(x.size(1));
     Tensor mean = scope.allocate(x.dtype(), channels);
     Tensor variance = scope.allocate(x.dtype(), channels);
-    Kernels.of(x).norms().columnStatistics(image.rows(x.size(1)), mean, variance);
+    Kernels.of(x).norms().columnStatistics(image.rows(x.size(1)), offset, mean, variance);
     BatchNorm norm = new BatchNorm(scope, image, mean, variance, plain(weight), eps, true);
     return new OfBatch(norm, mean, variance);
   }
 
-  /** {@link #batchNormTraining} whose result is left to whoever takes it. */
-  public static DeferredNorm deferTraining(Tensor x, Tensor weight, Tensor bias, double eps) {
+  /**
+   * {@link #batchNormTraining} whose result is left to whoever takes it.
+   *
+   * @param offset added to the channels of x before, shape {@code [C]}, or null; its gradient is 0,
+   *     because the norm takes it off again with the mean
+   */
+  public static DeferredNorm deferTraining(
+      Tensor x, Tensor offset, Tensor weight, Tensor bias, double eps) {
     check("batchNormTraining", x, weight, bias);
-    TensorScope scope = TensorScope.innermost(x, weight, bias);
-    OfBatch batch = ofBatch(scope, x, weight, eps);
-    ColumnAffine affine = batch.norm().affine(scope, null, plain(bias));
-    batch.norm().keepInput(x, weight, bias);
-    return new DeferredNorm(batch.norm(), affine, batch.mean(), batch.variance(), x, weight, bias);
+    requireParameter("batchNormTraining", "offset", Shape.of(x.size(1)), offset);
+    TensorScope scope = TensorScope.innermost(x, offset, weight, bias);
+    OfBatch batch = ofBatch(scope, x, plain(offset), weight, eps);
+    ColumnAffine affine = batch.norm().affine(scope, plain(offset), plain(bias));
+    batch.norm().keepInput(scope, plain(offset), x, weight, bias);
+    return new DeferredNorm(
+        batch.norm(), affine, batch.mean(), batch.variance(), x, weight, bias, offset);
   }
 
   /**
@@ -92,8 +101,8 @@ public final class Normalization {
     TensorScope scope = TensorScope.innermost(x, offset, mean, variance, weight, bias);
     BatchNorm norm = given(scope, x, mean, variance, weight, eps);
     ColumnAffine affine = norm.affine(scope, plain(offset), plain(bias));
-    norm.keepInput(x, weight, bias);
-    return new DeferredNorm(norm, affine, mean, variance, x, weight, bias);
+    norm.keepInput(scope, null, x, weight, bias);
+    return new DeferredNorm(norm, affine, mean, variance, x, weight, bias, null);
   }
 
   /**

@@ -105,7 +105,11 @@ final class RowCases {
           Tensor variance = in.output(columns);
           Tensor x = in.uniform(offset - 1, offset + 1, rows, columns);
           kernels.norms().columnStatistics(x, mean, variance);
-          return List.of(mean, variance);
+          Tensor sumMean = in.output(columns);
+          Tensor sumVariance = in.output(columns);
+          Tensor added = in.uniform(-2, 2, columns);
+          kernels.norms().columnStatistics(x, added, sumMean, sumVariance);
+          return List.of(mean, variance, sumMean, sumVariance);
         });
   }
 

@@ -8,7 +8,8 @@ import org.snn4j.cuda.kernel.BatchNorm;
 import org.snn4j.cuda.kernel.Currents;
 import org.snn4j.cuda.kernel.Norm;
 
-/** Batch norms of tensors; layer norms and matrices without elements go to other kernels. */
+/** Batch norms of tensors; layer norms, statistics of sums and matrices without
+ * elements go to other kernels. */
 final class CudaNorms implements NormKernels {
 
   private final DeviceArrays arrays;
@@ -22,9 +23,9 @@ final class CudaNorms implements NormKernels {
   }
 
   @Override
-  public void columnStatistics(Tensor x, Tensor mean, Tensor variance) {
-    if (x.length() == 0) {
-      others.columnStatistics(x, mean, variance);
+  public void columnStatistics(Tensor x, Tensor offset, Tensor mean, Tensor variance) {
+    if (x.length() == 0 || offset != null) {
+      others.columnStatistics(x, offset, mean, variance);
       return;
     }
     norm.statistics(

@@ -24,19 +24,22 @@ final class ColumnStatistics {
   private static final int FIRST_ROWS = 8;
 
   private final Workers workers;
-  private final ReductionLoops reductions;
   private final NormLoops norms;
 
-  ColumnStatistics(Workers workers, ReductionLoops reductions, NormLoops norms) {
+  ColumnStatistics(Workers workers, NormLoops norms) {
     this.workers = workers;
-    this.reductions = reductions;
     this.norms = norms;
   }
 
-  /** The moments of each of the {@code channels} columns. */
-  Moments of(Span x, long rows, int channels) {
+  /**
+   * The moments of each of the {@code channels} columns.
+   *
+   * @param offset added to each row, or null
+   */
+  Moments of(Span x, Span offset, long rows, int channels) {
     Fold fold = Fold.of(channels, LEAST_WIDTH);
     int width = fold.width();
+    float[] offsets = offset == null ? new float[width] : fold.repeat(offset);
     long folded = rows / fold.factor();
     int chunkRows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CHUNK / Math.max(1, width)));
     long partRows = Math.max(1, PART / Math.max(1, (long) chunkRows * width)) * chunkRows;
@@ -44,7 +47,7 @@ final class ColumnStatistics {
     workers.forRange(
         folded,
         partRows,
-        (from, to) -> parts[(int) (from / partRows)] = part(x, from, to, width, chunkRows));
+        (from, to) -> parts[(int) (from / partRows)] = part(x, offsets, from, to, chunkRows));
     Moments total = new Moments(channels);
     for (Moments part : parts) {
       for (int i = 0; i < fold.factor(); i++) {
@@ -54,12 +57,20 @@ final class ColumnStatistics {
     float[] row = new float[channels];
     for (long r = folded * fold.factor(); r < rows; r++) {
       x.read(r * channels, row, 0, channels);
+      add(offsets, row);
       total.addRow(row);
     }
     return total;
   }
 
-  private Moments part(Span x, long from, long to, int width, int chunkRows) {
+  private static void add(float[] values, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[i];
+    }
+  }
+
+  private Moments part(Span x, float[] offsets, long from, long to, int chunkRows) {
+    int width = offsets.length;
     Moments moments = new Moments(width);
     float[] center = new float[width];
     float[] sums = new float[width];
@@ -67,17 +78,26 @@ final class ColumnStatistics {
     for (long row = from; row < to; row += chunkRows) {
       int rows = (int) Math.min(chunkRows, to - row);
       if (row == from) {
-        int some = Math.min(FIRST_ROWS, rows);
-        reductions.addRows(x, row * width, width, some, width, center);
-        for (int j = 0; j < width; j++) {
-          center[j] /= some;
-        }
+        centre(x, offsets, row * width, Math.min(FIRST_ROWS, rows), center);
       } else {
         moments.meansInto(center);
       }
-      norms.deviations(x, row * width, rows, width, center, sums, squares);
+      norms.deviations(x, row * width, rows, width, offsets, center, sums, squares);
       moments.addDeviations(rows, center, sums, squares);
     }
     return moments;
+  }
+
+  /** The mean of a few rows. */
+  private static void centre(Span x, float[] offsets, long from, int rows, float[] center) {
+    float[] row = new float[center.length];
+    for (int r = 0; r < rows; r++) {
+      x.read(from + (long) r * row.length, row, 0, row.length);
+      add(offsets, row);
+      add(row, center);
+    }
+    for (int j = 0; j < center.length; j++) {
+      center[j] /= rows;
+    }
   }
 }

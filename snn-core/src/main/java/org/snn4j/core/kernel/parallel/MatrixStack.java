@@ -11,62 +11,82 @@ final class MatrixStack {
 
   private final Tensor tensor;
   private final Span span;
-  private final int rows;
-  private final int columns;
+  private final int rowAxis;
+  private final int columnAxis;
 
   MatrixStack(Tensor tensor) {
+    this(tensor, Span.of(tensor), -2, -1);
+  }
+
+  private MatrixStack(Tensor tensor, Span span, int rowAxis, int columnAxis) {
     this.tensor = tensor;
-    this.span = Span.of(tensor);
-    this.rows = Math.toIntExact(tensor.size(-2));
-    this.columns = Math.toIntExact(tensor.size(-1));
+    this.span = span;
+    this.rowAxis = rowAxis;
+    this.columnAxis = columnAxis;
+  }
+
+  /** The same matrices, transposed. */
+  MatrixStack transposed() {
+    return new MatrixStack(tensor, span, columnAxis, rowAxis);
   }
 
   int rows() {
-    return rows;
+    return Math.toIntExact(tensor.size(rowAxis));
   }
 
   int columns() {
-    return columns;
+    return Math.toIntExact(tensor.size(columnAxis));
   }
 
   long count() {
     return tensor.shape().head(tensor.rank() - 2).length();
   }
 
+  /** Whether a row's elements lie side by side; if not, a column's do. */
+  boolean isByRows() {
+    return tensor.stride(columnAxis) == 1;
+  }
+
+  /** Copies a part of a matrix out without gaps, by rows or by columns as it lies. */
+  void readAsItLies(long number, Part part, float[] into) {
+    if (isByRows()) {
+      read(number, part, into, part.columns());
+      return;
+    }
+    long at = place(number, part);
+    for (int c = 0; c < part.columns(); c++) {
+      span.read(at + c * tensor.stride(columnAxis), into, c * part.rows(), part.rows());
+    }
+  }
+
   /** Copies a part of a matrix out, its rows {@code pitch} elements apart. */
   void read(long number, Part part, float[] into, int pitch) {
-    long at = first(number) + part.row() * tensor.stride(-2) + part.column() * tensor.stride(-1);
-    if (tensor.stride(-1) == 1) {
+    long at = place(number, part);
+    if (isByRows()) {
       for (int row = 0; row < part.rows(); row++) {
-        span.read(at + row * tensor.stride(-2), into, row * pitch, part.columns());
+        span.read(at + row * tensor.stride(rowAxis), into, row * pitch, part.columns());
       }
       return;
     }
     float[] column = new float[part.rows()];
     for (int c = 0; c < part.columns(); c++) {
-      span.read(at + c * tensor.stride(-1), column, 0, part.rows());
+      span.read(at + c * tensor.stride(columnAxis), column, 0, part.rows());
       for (int row = 0; row < part.rows(); row++) {
         into[row * pitch + c] = column[row];
       }
     }
   }
 
-  /** Copies a part of a matrix in. */
+  /** Copies a part of a matrix that lies by rows in. */
   void write(long number, Part part, float[] from, int pitch) {
-    long at = first(number) + part.row() * tensor.stride(-2) + part.column() * tensor.stride(-1);
-    if (tensor.stride(-1) == 1) {
-      for (int row = 0; row < part.rows(); row++) {
-        span.write(at + row * tensor.stride(-2), from, row * pitch, part.columns());
-      }
-      return;
+    long at = place(number, part);
+    for (int row = 0; row < part.rows(); row++) {
+      span.write(at + row * tensor.stride(rowAxis), from, row * pitch, part.columns());
     }
-    float[] column = new float[part.rows()];
-    for (int c = 0; c < part.columns(); c++) {
-      for (int row = 0; row < part.rows(); row++) {
-        column[row] = from[row * pitch + c];
-      }
-      span.write(at + c * tensor.stride(-1), column, 0, part.rows());
-    }
+  }
+
+  private long place(long number, Part part) {
+    return first(number) + part.row() * tensor.stride(rowAxis) + part.column() * tensor.stride(columnAxis);
   }
 
   private long first(long number) {

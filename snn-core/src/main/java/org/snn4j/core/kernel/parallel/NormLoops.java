@@ -9,11 +9,18 @@ package org.snn4j.core.kernel.parallel;
 public interface NormLoops {
 
   /**
-   * With {@code d = x - center[j]}: {@code sums[j] += d} and {@code squares[j] += d * d} over all
+   * With {@code d = (x + offset[j]) - center[j]}: {@code sums[j] += d} and {@code squares[j] += d * d} over all
    * rows.
    */
   void deviations(
-      Span x, long from, int rows, int width, float[] center, float[] sums, float[] squares);
+      Span x,
+      long from,
+      int rows,
+      int width,
+      float[] offset,
+      float[] center,
+      float[] sums,
+      float[] squares);
 
   /**
    * {@code y = (x - mean[j]) * scale[j] + shift[j]} for {@code n} consecutive elements, j running

@@ -27,21 +27,23 @@ public final class ParallelNorms implements NormKernels {
   public ParallelNorms(Workers workers, ReductionLoops reductions, NormLoops loops) {
     this.workers = workers;
     this.loops = loops;
-    this.statistics = new ColumnStatistics(workers, reductions, loops);
+    this.statistics = new ColumnStatistics(workers, loops);
     this.rowNorms = new ParallelRowNorms(workers, reductions, loops);
   }
 
   @Override
-  public void columnStatistics(Tensor x, Tensor mean, Tensor variance) {
+  public void columnStatistics(Tensor x, Tensor offset, Tensor mean, Tensor variance) {
     int channels = Math.toIntExact(x.size(1));
     Span in = Span.of(x);
+    Span added = Span.orNull(offset);
     Span means = Span.of(mean);
     Span variances = Span.of(variance);
-    Recording.always(() -> columnStatistics(in, x.size(0), channels, means, variances));
+    Recording.always(() -> columnStatistics(in, added, x.size(0), channels, means, variances));
   }
 
-  private void columnStatistics(Span x, long rows, int channels, Span means, Span variances) {
-    Moments moments = statistics.of(x, rows, channels);
+  private void columnStatistics(
+      Span x, Span offset, long rows, int channels, Span means, Span variances) {
+    Moments moments = statistics.of(x, offset, rows, channels);
     for (int c = 0; c < channels; c++) {
       means.put(c, (float) moments.mean(c));
       variances.put(c, (float) moments.variance(c));

@@ -44,14 +44,24 @@ public final class ParallelProducts implements ProductKernels {
       large.multiply(a, b, y);
       return;
     }
-    int rows = (int) (small ? m : Math.min(m, PART));
-    int terms = (int) (small ? k : Math.min(k, PART));
     MatrixStack left = new MatrixStack(a);
     MatrixStack right = new MatrixStack(b);
     MatrixStack result = new MatrixStack(y);
+    if (result.isByRows()) {
+      multiply(left, right, result, small);
+    } else {
+      // The transposed result lies by rows; it is the product of the transposed factors.
+      multiply(right.transposed(), left.transposed(), result.transposed(), small);
+    }
+  }
+
+  private void multiply(MatrixStack left, MatrixStack right, MatrixStack result, boolean small) {
+    int rows = small ? left.rows() : Math.min(left.rows(), PART);
+    int terms = small ? left.columns() : Math.min(left.columns(), PART);
+    long work = (long) left.rows() * left.columns() * right.columns();
     workers.forRange(
         result.count(),
-        Math.max(1, WORK / (m * k * p)),
+        Math.max(1, WORK / work),
         (from, to) ->
             new ProductInParts(loops, left, right, result, rows, terms).multiply(from, to));
   }

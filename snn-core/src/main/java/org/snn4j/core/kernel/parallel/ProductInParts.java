@@ -59,9 +59,11 @@ final class ProductInParts {
   private void rowsOf(long number, int row, int height) {
     for (int term = 0; term < left.columns(); term += terms) {
       int some = Math.min(terms, left.columns() - term);
-      left.read(number, new Part(row, height, term, some), a, some);
+      left.readAsItLies(number, new Part(row, height, term, some), a);
       right.read(number, new Part(term, some, 0, right.columns()), b, pitch);
-      loops.multiply(a, b, c, height, some, right.columns());
+      int rowStep = left.isByRows() ? some : 1;
+      int termStep = left.isByRows() ? 1 : height;
+      loops.multiply(a, rowStep, termStep, b, c, height, some, right.columns());
       if (sums != c) {
         add(term == 0, height * pitch);
       }

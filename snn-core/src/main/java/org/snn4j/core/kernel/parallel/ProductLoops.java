@@ -10,9 +10,12 @@ public interface ProductLoops {
   /**
    * {@code c = a b}, every sum in the order of k.
    *
-   * @param a row-major {@code [m, k]}
+   * @param a {@code [m, k]}, by rows or by columns
+   * @param rowStep from an element of a to the one in the next row
+   * @param termStep from an element of a to the one in the next column
    * @param b {@code k} rows of p elements, each padded with zeros
    * @param c {@code m} rows, padded as b's
    */
-  void multiply(float[] a, float[] b, float[] c, int m, int k, int p);
+  void multiply(
+      float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p);
 }

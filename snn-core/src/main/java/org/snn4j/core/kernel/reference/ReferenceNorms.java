@@ -15,7 +15,7 @@ final class ReferenceNorms implements NormKernels {
   private static final int COLUMNS = 1;
 
   @Override
-  public void columnStatistics(Tensor x, Tensor mean, Tensor variance) {
+  public void columnStatistics(Tensor x, Tensor offset, Tensor mean, Tensor variance) {
     long rows = x.size(0);
     long channels = x.size(1);
     if (channels == 0) {
@@ -23,13 +23,21 @@ final class ReferenceNorms implements NormKernels {
     }
     try (Scratch scratch = new Scratch()) {
       Tensor exact = scratch.tensor(DType.DOUBLE, channels);
-      INDArray wide = scratch.wide(x);
+      INDArray wide = scratch.wide(offset == null ? x : sum(scratch, x, offset));
       Axes.sum(wide, ROWS, exact.array()).divi(rows);
       mean.array().assign(exact.array());
       wide.subi(Axes.asRows(exact, x));
       wide.muli(wide);
       variance.array().assign(Axes.sum(wide, ROWS, exact.array()).divi(rows));
     }
+  }
+
+  private static Tensor sum(Scratch scratch, Tensor x, Tensor offset) {
+    Tensor sum = scratch.tensor(x.dtype(), x.size(0), x.size(1));
+    if (x.length() > 0) {
+      x.array().add(Axes.asRows(offset, x), sum.array());
+    }
+    return sum;
   }
 
   @Override

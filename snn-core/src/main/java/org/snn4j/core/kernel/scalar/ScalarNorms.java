@@ -9,12 +9,19 @@ public final class ScalarNorms implements NormLoops {
 
   @Override
   public void deviations(
-      Span x, long from, int rows, int width, float[] center, float[] sums, float[] squares) {
+      Span x,
+      long from,
+      int rows,
+      int width,
+      float[] offset,
+      float[] center,
+      float[] sums,
+      float[] squares) {
     float[] row = new float[width];
     for (int r = 0; r < rows; r++) {
       x.read(from + (long) r * width, row, 0, width);
       for (int j = 0; j < width; j++) {
-        row[j] -= center[j];
+        row[j] = row[j] + offset[j] - center[j];
       }
       for (int j = 0; j < width; j++) {
         sums[j] += row[j];

@@ -13,11 +13,12 @@ final class ScalarProducts implements ProductLoops {
   }
 
   @Override
-  public void multiply(float[] a, float[] b, float[] c, int m, int k, int p) {
+  public void multiply(
+      float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p) {
     Arrays.fill(c, 0, m * p, 0);
     for (int row = 0; row < m; row++) {
       for (int i = 0; i < k; i++) {
-        addScaled(a[row * k + i], b, i * p, c, row * p, p);
+        addScaled(a[row * rowStep + i * termStep], b, i * p, c, row * p, p);
       }
     }
   }

@@ -23,20 +23,27 @@ final class VectorNorms implements NormLoops {
 
   @Override
   public void deviations(
-      Span x, long from, int rows, int width, float[] center, float[] sums, float[] squares) {
+      Span x,
+      long from,
+      int rows,
+      int width,
+      float[] offset,
+      float[] center,
+      float[] sums,
+      float[] squares) {
     int whole = width - width % LANES;
     Object memory = OffHeap.memory(x);
     int quarter = rows / 4;
     for (int r = 0; r < quarter; r++) {
       long at = 4 * (from + (long) r * width);
-      deviationsOfFour(memory, at, 4L * quarter * width, whole, center, sums, squares);
+      deviationsOfFour(memory, at, 4L * quarter * width, whole, offset, center, sums, squares);
     }
     for (int r = 4 * quarter; r < rows; r++) {
-      deviationsOfRow(memory, 4 * (from + (long) r * width), whole, center, sums, squares);
+      deviationsOfRow(memory, 4 * (from + (long) r * width), whole, offset, center, sums, squares);
     }
     for (int j = whole; j < width; j++) {
       for (int r = 0; r < rows; r++) {
-        float d = x.get(from + (long) r * width + j) - center[j];
+        float d = x.get(from + (long) r * width + j) + offset[j] - center[j];
         sums[j] += d;
         squares[j] += d * d;
       }
@@ -44,14 +51,22 @@ final class VectorNorms implements NormLoops {
   }
 
   private static void deviationsOfFour(
-      Object x, long at, long stride, int n, float[] center, float[] sums, float[] squares) {
+      Object x,
+      long at,
+      long stride,
+      int n,
+      float[] offset,
+      float[] center,
+      float[] sums,
+      float[] squares) {
     for (int j = 0; j < n; j += LANES) {
       long place = at + 4L * j;
       FloatVector middle = FloatVector.fromArray(SPECIES, center, j);
-      FloatVector a = load(x, place).sub(middle);
-      FloatVector b = load(x, place + stride).sub(middle);
-      FloatVector c = load(x, place + 2 * stride).sub(middle);
-      FloatVector d = load(x, place + 3 * stride).sub(middle);
+      FloatVector o = FloatVector.fromArray(SPECIES, offset, j);
+      FloatVector a = load(x, place).add(o).sub(middle);
+      FloatVector b = load(x, place + stride).add(o).sub(middle);
+      FloatVector c = load(x, place + 2 * stride).add(o).sub(middle);
+      FloatVector d = load(x, place + 3 * stride).add(o).sub(middle);
       FloatVector sum = a.add(b).add(c.add(d));
       FloatVector.fromArray(SPECIES, sums, j).add(sum).intoArray(sums, j);
       FloatVector square = a.mul(a).add(b.mul(b)).add(c.mul(c).add(d.mul(d)));
@@ -60,9 +75,10 @@ final class VectorNorms implements NormLoops {
   }
 
   private static void deviationsOfRow(
-      Object x, long at, int n, float[] center, float[] sums, float[] squares) {
+      Object x, long at, int n, float[] offset, float[] center, float[] sums, float[] squares) {
     for (int j = 0; j < n; j += LANES) {
-      FloatVector d = load(x, at + 4L * j).sub(FloatVector.fromArray(SPECIES, center, j));
+      FloatVector o = FloatVector.fromArray(SPECIES, offset, j);
+      FloatVector d = load(x, at + 4L * j).add(o).sub(FloatVector.fromArray(SPECIES, center, j));
       FloatVector.fromArray(SPECIES, sums, j).add(d).intoArray(sums, j);
       FloatVector.fromArray(SPECIES, squares, j).add(d.mul(d)).intoArray(squares, j);
     }

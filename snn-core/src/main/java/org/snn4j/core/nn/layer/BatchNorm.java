@@ -211,8 +211,8 @@ public abstract class BatchNorm extends Module {
    * What {@link #forward} does, running statistics included, but for computing the result: that is
    * left to whoever takes it. Monitors see nothing of it.
    *
-   * @param offset added to the channels of x before, shape {@code [C]}, or null; only where {@link
-   *     #usesRunningStatistics}, and without gradients
+   * @param offset added to the channels of x before, shape {@code [C]}, or null; by running
+   *     statistics only without gradients
    * @return empty where this kind of norm cannot, or x does not suit it; then nothing has happened
    */
   public Optional<DeferredNorm> defer(Tensor x, Tensor offset, ForwardPass pass) {
@@ -234,7 +234,7 @@ public abstract class BatchNorm extends Module {
       return Optional.of(
           Normalization.defer(x, offset, mean, variance, scale, shift, options.eps()));
     }
-    DeferredNorm norm = Normalization.deferTraining(x, scale, shift, options.eps());
+    DeferredNorm norm = Normalization.deferTraining(x, offset, scale, shift, options.eps());
     if (options.trackRunningStats()) {
       track(norm.mean(), norm.variance(), copies * (x.length() / channels), x.scope());
     }
