@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
 /** One number or two in, one out. All tensors of a call have the same shape. */
@@ -27,6 +28,24 @@ public interface ElementwiseKernels {
 
   /** {@code y = x}. Any strides, 0 in x where it is broadcast. */
   void copy(Tensor x, Tensor y);
+
+  /**
+   * {@code y[r, k] = x[r, K - 1 - k]}.
+   *
+   * @param x shape {@code [R, K]}, row-major; K is small
+   * @param y the same; other memory
+   */
+  default void reverseRows(Tensor x, Tensor y) {
+    long columns = x.size(1);
+    for (long k = 0; k < columns; k++) {
+      copy(column(x, k), column(y, columns - 1 - k));
+    }
+  }
+
+  private static Tensor column(Tensor matrix, long number) {
+    long[] strides = {matrix.stride(0)};
+    return matrix.view(Shape.of(matrix.size(0)), strides, matrix.offset() + number);
+  }
 
   /** {@code y = value}. y is dense. */
   void fill(Tensor y, double value);

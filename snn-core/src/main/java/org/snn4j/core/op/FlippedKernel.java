@@ -51,24 +51,14 @@ final class FlippedKernel {
     scope.release(turned);
   }
 
+  /** The turned kernel, its first two axes exchanged by its strides alone. */
   private static Tensor turned(TensorScope scope, Tensor w) {
-    int rows = (int) w.size(2);
-    int columns = (int) w.size(3);
-    Tensor turned = scope.allocate(w.dtype(), Shape.of(w.size(1), w.size(0), rows, columns));
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        Tensor tap = tap(w, row, column, 0, 1);
-        Tensor opposite = tap(turned, rows - 1 - row, columns - 1 - column, 1, 0);
-        Kernels.of(w).elementwise().copy(tap, opposite);
-      }
-    }
-    return turned;
-  }
-
-  /** One tap of all kernels as a matrix of two of the axes. */
-  private static Tensor tap(Tensor w, int row, int column, int first, int second) {
-    Shape shape = Shape.of(w.size(first), w.size(second));
-    long[] strides = {w.stride(first), w.stride(second)};
-    return w.view(shape, strides, w.offset() + row * w.stride(2) + column * w.stride(3));
+    long taps = w.size(2) * w.size(3);
+    Tensor turned = scope.allocate(w.dtype(), w.shape());
+    Kernels.of(w).elementwise().reverseRows(w.rows(taps), turned.rows(taps));
+    return turned.view(
+        Shape.of(w.size(1), w.size(0), w.size(2), w.size(3)),
+        new long[] {turned.stride(1), turned.stride(0), turned.stride(2), turned.stride(3)},
+        turned.offset());
   }
 }

@@ -57,7 +57,9 @@ final class ElementwiseCases {
         affine(MANY),
         fill(MANY),
         copy(Layout.ROW_MAJOR, Layout.CHANNELS_LAST, 3, 67, 17, 23),
-        copy(Layout.SLICED, Layout.REVERSED, 131, 257));
+        copy(Layout.SLICED, Layout.REVERSED, 131, 257),
+        reversedRows(7_919, 9),
+        reversedRows(3, 5_003));
   }
 
   private static boolean needsPositive(Unary function) {
@@ -210,6 +212,16 @@ final class ElementwiseCases {
         (kernels, in) -> {
           Tensor y = in.output(n);
           kernels.elementwise().fill(y, 0.3f);
+          return List.of(y);
+        });
+  }
+
+  private static KernelCase reversedRows(int rows, int columns) {
+    return exact(
+        "reversed rows [" + rows + ", " + columns + "]",
+        (kernels, in) -> {
+          Tensor y = in.output(rows, columns);
+          kernels.elementwise().reverseRows(in.uniform(-2, 2, rows, columns), y);
           return List.of(y);
         });
   }

@@ -134,6 +134,11 @@ public final class ParallelElementwise implements ElementwiseKernels {
   }
 
   @Override
+  public void reverseRows(Tensor x, Tensor y) {
+    new ReversedRows(Span.of(x), Span.of(y), Math.toIntExact(x.size(1))).run(workers, x.size(0));
+  }
+
+  @Override
   public void fill(Tensor y, double value) {
     requireDenseAndAlike("fill", y);
     Span out = Span.of(y);
