@@ -15,7 +15,9 @@ import java.util.List;
  * high.
  *
  * @param machine what the machine gives
- * @param layers with their times
+ * @param inferenceLayers with their times at the densities of inference
+ * @param trainingLayers with their times at the densities of training, where batch norms take the
+ *     batch's own statistics
  * @param neuronSteps outputs of all neurons over all steps
  * @param normalized elements that batch norms normalise
  * @param headOperations operations of products of activations, forward
@@ -23,25 +25,26 @@ import java.util.List;
  */
 record Bound(
     Machine machine,
-    List<LayerTimes> layers,
+    List<LayerTimes> inferenceLayers,
+    List<LayerTimes> trainingLayers,
     long neuronSteps,
     long normalized,
     double headOperations,
     long parameters) {
 
   Bound {
-    layers = List.copyOf(layers);
+    inferenceLayers = List.copyOf(inferenceLayers);
+    trainingLayers = List.copyOf(trainingLayers);
   }
 
   double forwardProducts() {
-    return layers.stream().mapToDouble(LayerTimes::forward).sum()
+    return inferenceLayers.stream().mapToDouble(LayerTimes::forward).sum()
         + headOperations / machine.operations();
   }
 
   double trainingProducts() {
-    return forwardProducts()
-        + layers.stream().mapToDouble(LayerTimes::gradients).sum()
-        + 2 * headOperations / machine.operations();
+    return trainingLayers.stream().mapToDouble(times -> times.forward() + times.gradients()).sum()
+        + 3 * headOperations / machine.operations();
   }
 
   double forwardPasses() {

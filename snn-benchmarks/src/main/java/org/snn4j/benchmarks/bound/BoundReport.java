@@ -4,6 +4,7 @@ package org.snn4j.benchmarks.bound;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.List;
 import java.util.Locale;
 import org.snn4j.benchmarks.peer.Exchange;
 import org.snn4j.benchmarks.peer.OurProgram;
@@ -29,26 +30,32 @@ public final class BoundReport {
     Exchange exchange = new Exchange(Path.of(arguments[0]));
     Workload workload = Workload.named(arguments[1]);
     try (OurProgram program = new OurProgram(workload, exchange.weights(), exchange.samples())) {
-      LayerProbe probe = new LayerProbe(program.model());
-      program.watched(probe);
+      LayerProbe inferring = new LayerProbe(program.model());
+      program.watched(inferring);
+      LayerProbe learning = new LayerProbe(program.model());
+      program.watchedTraining(learning);
       double inference = median(program.inference(), 4);
       double training = median(program.training(), 1);
-      Bound bound = bound(program, probe);
+      Bound bound = bound(program, inferring, learning);
       print(bound, inference, training);
     }
   }
 
-  private static Bound bound(OurProgram program, LayerProbe probe) {
-    List<LayerTimes> times = probe.layers().stream().map(LayerTimes::measure).toList();
+  private static Bound bound(OurProgram program, LayerProbe inferring, LayerProbe learning) {
     long parameters =
         program.model().parameters().values().stream().mapToLong(p -> p.value().length()).sum();
     return new Bound(
         Machine.measure(),
-        times,
-        probe.neuronSteps(),
-        probe.normalized(),
-        probe.headOperations(),
+        times(inferring),
+        times(learning),
+        inferring.neuronSteps(),
+        inferring.normalized(),
+        inferring.headOperations(),
         parameters);
+  }
+
+  private static List<LayerTimes> times(LayerProbe probe) {
+    return probe.layers().stream().map(LayerTimes::measure).toList();
   }
 
   private static double median(Program.Work work, int repeats) {
@@ -68,22 +75,12 @@ public final class BoundReport {
     say(
         "2048 x 2048 product %.0f GFLOP/s, memory %.1f GB/s",
         bound.machine().operations() * 1e-9, bound.machine().bytes() * 1e-9);
-    for (LayerTimes times : bound.layers()) {
-      Layer layer = times.layer();
-      say(
-          "%-44s %d x %d, %4d -> %4d, %5.1f %% spikes: forward %6.2f ms by %s (%4.0f GFLOP/s),"
-              + " gradients %6.2f ms",
-          layer.path(),
-          layer.kernel(),
-          layer.kernel(),
-          layer.inputs(),
-          layer.outputs(),
-          100 * layer.density(),
-          1e3 * times.forward(),
-          times.byEvents() ? "events" : "matrices",
-          layer.operations() / times.forward() * 1e-9,
-          1e3 * times.gradients());
-    }
+    say("inference:");
+    bound.inferenceLayers().forEach(times -> print(times, ""));
+    say("training:");
+    bound
+        .trainingLayers()
+        .forEach(times -> print(times, ", gradients %6.2f ms".formatted(1e3 * times.gradients())));
     say(
         "inference: bound %.3f s (products %.3f, memory %.3f), measured %.3f s: %.0f %% of it",
         bound.inference(),
@@ -98,6 +95,22 @@ public final class BoundReport {
         bound.trainingPasses(),
         training,
         100 * bound.training() / training);
+  }
+
+  private static void print(LayerTimes times, String more) {
+    Layer layer = times.layer();
+    say(
+        "%-44s %d x %d, %4d -> %4d, %5.1f %% spikes: forward %6.2f ms by %s (%4.0f GFLOP/s)%s",
+        layer.path(),
+        layer.kernel(),
+        layer.kernel(),
+        layer.inputs(),
+        layer.outputs(),
+        100 * layer.density(),
+        1e3 * times.forward(),
+        times.byEvents() ? "events" : "matrices",
+        layer.operations() / times.forward() * 1e-9,
+        more);
   }
 
   private static void say(String format, Object... values) {

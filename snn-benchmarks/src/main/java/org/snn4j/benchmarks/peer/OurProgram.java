@@ -64,6 +64,14 @@ public final class OurProgram implements Program {
     }
   }
 
+  /** One forward pass of a training step that somebody looks at. */
+  public void watchedTraining(Monitor monitor) {
+    try (TensorScope inner = scope.child("watched")) {
+      ForwardPass pass = ForwardPass.training(Tape.recordingIn(inner), SEED);
+      model.forward(inner.borrow(images), pass.watchedBy(monitor));
+    }
+  }
+
   @Override
   public String describe() {
     return "SNN4J, "

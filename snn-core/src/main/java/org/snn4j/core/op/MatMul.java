@@ -134,15 +134,20 @@ public final class MatMul {
   static Tensor product(TensorScope scope, Tensor a, Tensor b) {
     Shape shape = a.shape().with(-1, b.size(-1));
     Tensor y = scope.allocate(a.dtype(), shape);
+    productInto(scope, a, b, y);
+    return y;
+  }
+
+  /** Writes the product of two matrices. */
+  static void productInto(TensorScope scope, Tensor a, Tensor b, Tensor y) {
     if (y.length() == 0) {
-      return y;
+      return;
     }
     if (a.size(-1) == 0) {
       Kernels.of(y).elementwise().fill(y, 0);
-      return y;
+      return;
     }
     Nd4jOps.matmul(unrepeated(scope, a).array(), unrepeated(scope, b).array(), y.array());
-    return y;
   }
 
   /** A copy where rows or columns share memory with each other: BLAS takes no stride of 0. */

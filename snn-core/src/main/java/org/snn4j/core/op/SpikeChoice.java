@@ -14,23 +14,29 @@ import org.snn4j.core.kernel.spike.SpikeKernels;
  */
 enum SpikeChoice {
   /** Where the spikes are few enough for it to pay. */
-  AUTO(0.52, 0.3, 1 << 20),
+  AUTO(0.52, 0.36, 0.3, 1 << 20),
 
   /** Wherever the operand is spikes, for tests. */
-  EVENTS(SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, 1),
+  EVENTS(SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, 1),
 
   /** Never. */
-  DENSE(-1, -1, Long.MAX_VALUE);
+  DENSE(-1, -1, -1, Long.MAX_VALUE);
 
   /** The system property that names the choice. */
   static final String PROPERTY = "snn4j.spikes";
 
   private final double mostDensity;
+  private final double mostDensityOfGradients;
   private final double mostDensityOfImages;
   private final long leastWork;
 
-  SpikeChoice(double mostDensity, double mostDensityOfImages, long leastWork) {
+  SpikeChoice(
+      double mostDensity,
+      double mostDensityOfGradients,
+      double mostDensityOfImages,
+      long leastWork) {
     this.mostDensity = mostDensity;
+    this.mostDensityOfGradients = mostDensityOfGradients;
     this.mostDensityOfImages = mostDensityOfImages;
     this.leastWork = leastWork;
   }
@@ -63,6 +69,11 @@ enum SpikeChoice {
   /** The most spikes for each entry of a matrix at which events are taken. */
   double mostDensity() {
     return mostDensity;
+  }
+
+  /** The same for the gradient of a matrix's weights. */
+  double mostDensityOfGradients() {
+    return mostDensityOfGradients;
   }
 
   /** The same for images that are convolved: native convolutions are harder to beat. */

@@ -13,8 +13,8 @@ import org.snn4j.core.tensor.TensorScope;
 
 /**
  * A linear map of spikes, which adds rows of weights. The gradient of the weights adds rows of the
- * result's gradient; the one of the spikes is a product of matrices. No derivative reads the spikes
- * themselves: their places are kept.
+ * result's gradient; then no derivative reads the spikes themselves: their places are kept. Of many
+ * spikes it is a product of matrices, as the gradient of the spikes always is.
  */
 final class SpikeProduct {
 
@@ -45,9 +45,7 @@ final class SpikeProduct {
             packed -> kernels.multiply(spikes, packed, y),
             () -> kernels.multiply(spikes, factor, y));
     matrix.storage().markRead();
-    if (x.isTracked() || weight.isTracked()) {
-      Spikes.keep(x);
-    }
+    KeptOperand many = keep(x, spikes, weight);
     return Tape.recordUnread(
         "matmul",
         y,
@@ -56,13 +54,34 @@ final class SpikeProduct {
             sink.give(0, MatMul.product(sink.scope(), g, matrix));
           }
           if (sink.needs(1)) {
-            Tensor gradient = sink.scope().allocate(weight.dtype(), weight.shape());
-            Tensor rows = Layouts.rowMajor(sink.scope().borrow(g));
-            kernels.multiplyTransposed(spikes, rows, MatMul.swapped(gradient));
-            sink.give(1, gradient);
+            sink.give(1, weightGradient(sink.scope(), spikes, many, g, weight.shape()));
           }
         },
         x,
         weight);
+  }
+
+  /** Keeps what the weights' gradient reads: the spikes, or else their places. */
+  private static KeptOperand keep(Tensor x, SpikeRows spikes, Tensor weight) {
+    if (weight.isTracked() && spikes.density() > SpikeChoice.chosen().mostDensityOfGradients()) {
+      return KeptOperand.of(x);
+    }
+    if (x.isTracked() || weight.isTracked()) {
+      Spikes.keep(x);
+    }
+    return null;
+  }
+
+  /** {@code g^T x} of the result's gradient g. */
+  private static Tensor weightGradient(
+      TensorScope scope, SpikeRows spikes, KeptOperand many, Tensor g, Shape shape) {
+    Tensor gradient = scope.allocate(g.dtype(), shape);
+    if (many == null) {
+      Tensor rows = Layouts.rowMajor(scope.borrow(g));
+      Kernels.of(g).spikes().multiplyTransposed(spikes, rows, MatMul.swapped(gradient));
+    } else {
+      many.read(scope, x -> MatMul.productInto(scope, MatMul.swapped(g), x, gradient));
+    }
+    return gradient;
   }
 }

@@ -22,7 +22,7 @@ class SpikeProductTest {
   private static final int OUTPUTS = 67;
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.03, 0.17, 0.6})
+  @ValueSource(doubles = {0, 0.03, 0.17, 0.43, 0.6})
   void few_spikes_or_many_the_result_and_both_gradients_are_those_of_matrices(double density) {
     try (TensorScope scope = TensorScope.open("test")) {
       Tensor x = Spikes.marked(counts(scope, density, 1));

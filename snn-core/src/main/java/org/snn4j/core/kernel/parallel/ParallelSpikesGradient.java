@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.tensor.Tensor;
@@ -23,8 +24,10 @@ final class ParallelSpikesGradient {
   private final int columns;
   private final Room room;
 
-  /** What a gradient works in. */
+  /** What a gradient works in. The spikes that it sorted last stay sorted: several layers may read them. */
   static final class Room {
+
+    private WeakReference<SpikeRows> sorted = new WeakReference<>(null);
 
     private final Rooms<Block> blocks = new Rooms<>(Block::new);
     private int[] starts = new int[0];
@@ -47,8 +50,6 @@ final class ParallelSpikesGradient {
     this.rows = s.columns();
     this.columns = Math.toIntExact(y.size(1));
     this.room = room;
-    room.starts = Grown.ints(room.starts, groups() * (rows + 1));
-    room.places = Grown.ints(room.places, s.events());
   }
 
   private int groups() {
@@ -56,17 +57,9 @@ final class ParallelSpikesGradient {
   }
 
   void run(Workers workers) {
-    int[] starts = room.starts;
-    int[] places = room.places;
-    workers.forRange(
-        groups(),
-        1,
-        (from, to) -> {
-          for (int group = (int) from; group < to; group++) {
-            int end = Math.min(s.rows(), (group + 1) * ROWS);
-            ParallelSpikesByColumn.sort(s, group * ROWS, end, starts, group * (rows + 1), places);
-          }
-        });
+    if (!room.sorted.refersTo(s)) {
+      sort(workers);
+    }
     int width = loops.width();
     workers.forRange(
         ParallelSpikesMatrix.blocks(columns, width),
@@ -82,6 +75,23 @@ final class ParallelSpikesGradient {
             }
           }
         });
+  }
+
+  private void sort(Workers workers) {
+    room.starts = Grown.ints(room.starts, groups() * (rows + 1));
+    room.places = Grown.ints(room.places, s.events());
+    int[] starts = room.starts;
+    int[] places = room.places;
+    workers.forRange(
+        groups(),
+        1,
+        (from, to) -> {
+          for (int group = (int) from; group < to; group++) {
+            int end = Math.min(s.rows(), (group + 1) * ROWS);
+            ParallelSpikesByColumn.sort(s, group * ROWS, end, starts, group * (rows + 1), places);
+          }
+        });
+    room.sorted = new WeakReference<>(s);
   }
 
   private void block(Block block, int column, int count) {
