@@ -28,13 +28,12 @@ public final class ScalarSpikes implements SpikeLoops {
 
   /** Reads {@code n} elements as counts from {@code at} on. */
   public int counts(Span x, long from, int n, byte[] counts, int at) {
-    float[] values = new float[n];
-    x.read(from, values, 0, n);
     int bits = 0;
     for (int i = 0; i < n; i++) {
-      int count = (int) values[i];
+      float value = x.get(from + i);
+      int count = (int) value;
       counts[at + i] = (byte) count;
-      bits |= count == values[i] ? count : REFUSED;
+      bits |= count == value ? count : REFUSED;
     }
     return (bits & Integer.MAX_VALUE) | (bits < 0 ? REFUSED : 0);
   }
