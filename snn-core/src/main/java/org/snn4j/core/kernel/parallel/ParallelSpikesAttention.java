@@ -105,6 +105,8 @@ final class ParallelSpikesAttention {
         room.values,
         0,
         pairs,
+        0,
+        loops.width(),
         true);
     for (int i = 0; i < heads.width() * loops.width(); i++) {
       pairs[i] *= heads.scale();
@@ -114,7 +116,18 @@ final class ParallelSpikesAttention {
     for (int token = 0; token < tokens; token += TILE) {
       int rows = Math.min(TILE, tokens - token);
       int begins = head * tokens + token;
-      loops.add(room.queryCuts, begins, begins + tokens, rows, places, pairs, at, room.sums, true);
+      loops.add(
+          room.queryCuts,
+          begins,
+          begins + tokens,
+          rows,
+          places,
+          pairs,
+          at,
+          room.sums,
+          0,
+          loops.width(),
+          true);
       loops.write(room.sums, rows, count, y, (row + token) * pitchY + first + column, pitchY);
     }
   }

@@ -106,7 +106,7 @@ final class ParallelSpikesGradient {
       int height = Math.min(ROWS, s.rows() - first);
       loops.read(in, (long) first * columns + column, columns, height, count, some, 0);
       int begins = group * (rows + 1);
-      loops.add(room.starts, begins, begins + 1, rows, room.places, some, 0, sums, false);
+      loops.add(room.starts, begins, begins + 1, rows, room.places, some, 0, sums, 0, width, false);
     }
     write(sums, column, count);
   }

@@ -62,6 +62,11 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     return packed;
   }
 
+  /** The number of blocks. */
+  int blocks() {
+    return blocks(columns, width);
+  }
+
   /** Where a block begins. */
   int at(int block) {
     return BEFORE + block * rows * width;

@@ -25,6 +25,12 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
   private final int pitch;
   private SpikeParts parts;
 
+  /**
+   * Blocks of columns whose sums are written together: processors fetch memory ahead where it is
+   * written in long runs.
+   */
+  private static final int STRIP = 6;
+
   /** What a product, and each of its chunks, works in. */
   static final class Room {
 
@@ -33,7 +39,7 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
 
     /** For loops over blocks of {@code width} columns. */
     Room(int width) {
-      this.sums = new float[TILE * width];
+      this.sums = new float[TILE * STRIP * width];
     }
 
     /** The parts that pay for a block of {@code width} columns, in this room. */
@@ -96,22 +102,33 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
 
   /** Some rows of the product. */
   void multiply(SpikeParts parts, int from, int to, Room room) {
-    for (int first = 0; first < w.columns(); first += w.width()) {
-      for (int row = from; row < to; row += TILE) {
-        multiply(parts, first / w.width(), row, Math.min(TILE, to - row), room.sums);
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      for (int block = 0; block < w.blocks(); block += STRIP) {
+        strip(parts, row, rows, block, Math.min(STRIP, w.blocks() - block), room.sums);
       }
     }
   }
 
-  private void multiply(SpikeParts parts, int block, int row, int rows, float[] sums) {
+  private void strip(SpikeParts parts, int row, int rows, int first, int blocks, float[] sums) {
+    int width = blocks * w.width();
+    for (int block = 0; block < blocks; block++) {
+      add(parts, row, rows, w.at(first + block), sums, block * w.width(), width);
+    }
+    int from = first * w.width();
+    int columns = Math.min(width, w.columns() - from);
+    for (int i = 0; i < rows; i++) {
+      y.write((row + i) * (long) pitch + column + from, sums, i * width, columns);
+    }
+  }
+
+  private void add(SpikeParts parts, int row, int rows, int at, float[] sums, int to, int width) {
+    int[] cuts = parts.cuts();
     for (int part = 0; part < parts.count(); part++) {
       int begins = part * parts.pitch() + row;
       int ends = begins + parts.pitch();
       boolean fresh = part == 0;
-      int at = w.at(block);
-      loops.add(parts.cuts(), begins, ends, rows, s.places(), w.values(), at, sums, fresh);
+      loops.add(cuts, begins, ends, rows, s.places(), w.values(), at, sums, to, width, fresh);
     }
-    long to = (long) row * pitch + column + (long) block * w.width();
-    loops.write(sums, rows, w.columnsOf(block), y, to, pitch);
   }
 }

@@ -21,6 +21,8 @@ public interface SpikeLoops {
    * @param block rows of {@link #width()} columns
    * @param at where the block's row 0 begins
    * @param sums rows of {@link #width()} columns
+   * @param to where row 0 of the sums begins
+   * @param pitch from row to row of the sums
    * @param fresh whether the sums begin at 0 and not at what they hold
    */
   void add(
@@ -32,6 +34,8 @@ public interface SpikeLoops {
       float[] block,
       int at,
       float[] sums,
+      int to,
+      int pitch,
       boolean fresh);
 
   /** Copies the first {@code columns} of rows of {@link #width()} columns to rows of a span. */

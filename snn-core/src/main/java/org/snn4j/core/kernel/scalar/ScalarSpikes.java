@@ -48,14 +48,17 @@ public final class ScalarSpikes implements SpikeLoops {
       float[] block,
       int at,
       float[] sums,
+      int to,
+      int pitch,
       boolean fresh) {
-    if (fresh) {
-      Arrays.fill(sums, 0, rows * WIDTH, 0);
-    }
     for (int row = 0; row < rows; row++) {
+      int place = to + row * pitch;
+      if (fresh) {
+        Arrays.fill(sums, place, place + WIDTH, 0);
+      }
       int end = cuts[ends + row];
       for (int i = cuts[begins + row]; i < end; i++) {
-        addRow(block, at + places[i] * WIDTH, sums, row * WIDTH);
+        addRow(block, at + places[i] * WIDTH, sums, place);
       }
     }
   }

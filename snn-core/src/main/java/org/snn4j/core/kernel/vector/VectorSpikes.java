@@ -38,10 +38,12 @@ final class VectorSpikes implements SpikeLoops {
       float[] block,
       int at,
       float[] sums,
+      int to,
+      int pitch,
       boolean fresh) {
     for (int row = 0; row < rows; row++) {
-      int to = row * WIDTH;
-      addRows(places, cuts[begins + row], cuts[ends + row], block, at, sums, to, fresh);
+      int place = to + row * pitch;
+      addRows(places, cuts[begins + row], cuts[ends + row], block, at, sums, place, fresh);
     }
   }
 
