@@ -5,8 +5,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import org.snn4j.core.replay.Recording;
 import org.snn4j.core.replay.Step;
 
@@ -32,12 +30,10 @@ public final class NativeCall {
       return;
     }
     OpContext context = Nd4j.getExecutioner().buildContext();
-    context.setInputArrays(inputs);
-    context.setOutputArrays(outputs);
     context.setIArguments(widened(arguments));
     Recording.used((Object[]) inputs);
     Recording.used((Object[]) outputs);
-    Recording.perform(new Prepared(op, context));
+    Recording.perform(new Prepared(op, new PreparedContext(context, inputs, outputs)));
   }
 
   /** What is left to do of a call. */
@@ -45,12 +41,7 @@ public final class NativeCall {
 
     @Override
     public boolean run() {
-      NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
-      int status = library.execCustomOp2(null, op.opHash(), context.contextPointer());
-      if (status != 0) {
-        throw new IllegalStateException(
-            "NativeCall: " + op.opName() + " failed: " + library.lastErrorMessage());
-      }
+      Nd4j.getExecutioner().exec(op, context);
       return true;
     }
   }
