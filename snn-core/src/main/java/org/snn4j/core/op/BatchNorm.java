@@ -179,8 +179,8 @@ final class BatchNorm {
    */
   private void inputGradient(TensorScope scope, Tensor g, Tensor sumG, Tensor sumGX, Tensor gx) {
     Tensor a = scale(scope);
-    Tensor b = scope.zeros(x.dtype(), mean.shape());
-    Tensor c = scope.zeros(x.dtype(), mean.shape());
+    Tensor b = vector(scope);
+    Tensor c = vector(scope);
     if (ownStatistics) {
       double share = -1.0 / kept.rows().size(0);
       kernels().binary(Binary.MULTIPLY, a, sumG, c);
@@ -189,6 +189,9 @@ final class BatchNorm {
       kernels().binary(Binary.MULTIPLY, b, a, b);
       kernels().binary(Binary.MULTIPLY, b, sumGX, b);
       kernels().affine(b, share, 0, b);
+    } else {
+      kernels().fill(b, 0);
+      kernels().fill(c, 0);
     }
     norms().columnBackwardApply(kept.rows(), g, kept.centre(), a, b, c, gx.rows(x.size(1)));
   }

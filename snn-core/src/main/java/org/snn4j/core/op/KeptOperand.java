@@ -14,8 +14,8 @@ import org.snn4j.core.tensor.TensorScope;
  */
 final class KeptOperand {
 
-  /** Fewer numbers are not worth the writing. */
-  private static final long MANY = 1 << 16;
+  /** Fewer numbers, 8 MiB of them, are not worth the writing. */
+  static final long MANY = 1 << 21;
 
   private final Tensor operand;
   private final Tensor bits;

@@ -20,7 +20,7 @@ import org.snn4j.core.tensor.TensorScope;
 class KeptOperandTest {
 
   /** Enough numbers to be kept as bits; images of 32 channels if the last axis is theirs. */
-  private static final Shape IMAGES = Shape.of(2, 37, 30, 32);
+  private static final Shape IMAGES = Shape.of(5, 61, 101, 71);
 
   private final BufferPool pool = new BufferPool();
   private final TensorScope scope = TensorScope.open("test", pool);

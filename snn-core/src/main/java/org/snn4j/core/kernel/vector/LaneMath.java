@@ -29,6 +29,10 @@ final class LaneMath {
 
   private LaneMath() {}
 
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(OffHeap.SPECIES, value);
+  }
+
   /**
    * {@code 2^v} for v up to 0; {@code 2^-126} where v is less than that. The fifth powers' sum has
    * the least largest error, 9e-8, from -1/2 to 1/2 that one with 2^0 = 1 can have.
@@ -37,12 +41,12 @@ final class LaneMath {
     FloatVector x = v.blend(SMALLEST, v.compare(VectorOperators.LT, SMALLEST));
     FloatVector rounded = x.add(ROUND_TO_EXPONENT);
     FloatVector f = x.sub(rounded.sub(ROUND_TO_EXPONENT));
-    FloatVector p = f.mul(1.3264727e-3f).add(9.671513e-3f);
-    p = p.mul(f).add(5.5507336e-2f);
-    p = p.mul(f).add(0.24022242f);
-    p = p.mul(f).add(0.693147f);
+    FloatVector p = f.fma(constant(1.3264727e-3f), constant(9.671513e-3f));
+    p = p.fma(f, constant(5.5507336e-2f));
+    p = p.fma(f, constant(0.24022242f));
+    p = p.fma(f, constant(0.693147f));
     IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-    return p.mul(f).add(1).mul(exponent.reinterpretAsFloats());
+    return p.fma(f, constant(1)).mul(exponent.reinterpretAsFloats());
   }
 
   /**

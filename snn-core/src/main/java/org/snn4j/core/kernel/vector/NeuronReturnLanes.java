@@ -49,6 +49,8 @@ final class NeuronReturnLanes implements NeuronReturn {
     return new ClassCopies<>(MethodHandles.lookup(), NeuronReturn.class);
   }
 
+  // Long enough (more than 325 bytes of bytecode) that the compiler does not put it into its
+  // caller, as NeuronLanes says.
   @Override
   public void forth(
       NeuronConstants neuron,
@@ -64,17 +66,30 @@ final class NeuronReturnLanes implements NeuronReturn {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
+    if (!NORMALIZES) {
+      for (int i = 0; i < n; i += LANES) {
+        FloatVector u = initial;
+        long place = at + 4L * i;
+        for (int t = 0; t < steps; t++) {
+          FloatVector charged = raise(KIND, u, load(x, place), k, r);
+          charged.intoArray(h, t * n + i);
+          u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
+          place += stride;
+        }
+      }
+      return;
+    }
     float[] biases = BIASED ? columns.bias() : null;
-    float[] means = NORMALIZES ? columns.mean() : null;
-    float[] scales = NORMALIZES ? columns.scale() : null;
-    float[] shifts = NORMALIZES ? columns.shift() : null;
-    int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
+    float[] means = columns.mean();
+    float[] scales = columns.scale();
+    float[] shifts = columns.shift();
+    int width = columns.width();
     int c = column;
     for (int i = 0; i < n; i += LANES) {
       FloatVector b = ring(BIASED, biases, c);
-      FloatVector m = ring(NORMALIZES, means, c);
-      FloatVector f = ring(NORMALIZES, scales, c);
-      FloatVector o = ring(NORMALIZES, shifts, c);
+      FloatVector m = FloatVector.fromArray(SPECIES, means, c);
+      FloatVector f = FloatVector.fromArray(SPECIES, scales, c);
+      FloatVector o = FloatVector.fromArray(SPECIES, shifts, c);
       c = next(c, width);
       FloatVector u = initial;
       long place = at + 4L * i;
