@@ -19,8 +19,8 @@ import org.snn4j.core.tensor.TensorScope;
 /** What derivatives read of spikes is kept as bits, and their memory goes back. */
 class KeptOperandTest {
 
-  /** Enough numbers to be kept as bits; images of 32 channels if the last axis is theirs. */
-  private static final Shape IMAGES = Shape.of(5, 61, 101, 71);
+  /** Enough numbers to be kept as bits; images of 64 channels if the last axis is theirs. */
+  private static final Shape IMAGES = Shape.of(5, 67, 101, 64);
 
   private final BufferPool pool = new BufferPool();
   private final TensorScope scope = TensorScope.open("test", pool);
