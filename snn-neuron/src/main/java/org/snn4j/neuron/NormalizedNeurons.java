@@ -9,7 +9,6 @@ import org.snn4j.core.nn.Module;
 import org.snn4j.core.nn.Parameter;
 import org.snn4j.core.nn.layer.AffineLayer;
 import org.snn4j.core.nn.layer.BatchNorm;
-import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.op.Views;
 import org.snn4j.core.tensor.Tensor;
 

@@ -4,7 +4,6 @@ package org.snn4j.benchmarks.bound;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.List;
 import java.util.Locale;
 import org.snn4j.benchmarks.peer.Exchange;
 import org.snn4j.benchmarks.peer.OurProgram;

@@ -16,9 +16,9 @@ import org.snn4j.core.tensor.DType;
  *
  * <p>A fresh page costs more than the arithmetic done on it, so blocks go back to the pool instead
  * of to the operating system. Requests are rounded up to size classes, eight to each power of two,
- * so that steps of the same shapes always find their blocks again. On the host large requests get parts
- * of long blocks, which come together again when they come back, so that requests of other lengths
- * find them, too. Safe for use by several threads.
+ * so that steps of the same shapes always find their blocks again. On the host large requests get
+ * parts of long blocks, which come together again when they come back, so that requests of other
+ * lengths find them, too. Safe for use by several threads.
  */
 public final class BufferPool {
 
@@ -216,8 +216,7 @@ public final class BufferPool {
 
   /** The back end aligns its own blocks, and asking one for its address would copy it. */
   private Block onDevice(SizeClass sizeClass) {
-    DataBuffer owner =
-        Nd4j.createBuffer(sizeClass.dtype().nd4j(), sizeClass.elements(), false);
+    DataBuffer owner = Nd4j.createBuffer(sizeClass.dtype().nd4j(), sizeClass.elements(), false);
     return Block.whole(sizeClass, owner, owner, null);
   }
 

@@ -17,6 +17,7 @@ final class Slabs {
   private static final long LARGE_BYTES = 1 << 16;
 
   private static final long SHORTEST_BYTES = 1 << 20;
+
   /** ND4J writes zeros to all of a fresh block, so that what nobody asks for takes memory, too. */
   private static final long LONGEST_BYTES = 1 << 25;
 

@@ -11,8 +11,8 @@ import org.snn4j.core.tensor.TensorScope;
  * Products of equally many matrices, off the tape, wherever the matrices lie.
  *
  * <p>The heads of an attention lie side by side in the rows of one tensor; their products are taken
- * where they are, and the result lies as the left operand does, a gradient as the operand that it is
- * of, so that splitting and merging heads copies nothing.
+ * where they are, and the result lies as the left operand does, a gradient as the operand that it
+ * is of, so that splitting and merging heads copies nothing.
  */
 final class BatchedProduct {
 

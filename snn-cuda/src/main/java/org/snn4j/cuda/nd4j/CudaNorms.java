@@ -8,8 +8,10 @@ import org.snn4j.cuda.kernel.BatchNorm;
 import org.snn4j.cuda.kernel.Currents;
 import org.snn4j.cuda.kernel.Norm;
 
-/** Batch norms of tensors; layer norms, statistics of sums and matrices without
- * elements go to other kernels. */
+/**
+ * Batch norms of tensors; layer norms, statistics of sums and matrices without elements go to other
+ * kernels.
+ */
 final class CudaNorms implements NormKernels {
 
   private final DeviceArrays arrays;

@@ -86,7 +86,9 @@ final class MatrixStack {
   }
 
   private long place(long number, Part part) {
-    return first(number) + part.row() * tensor.stride(rowAxis) + part.column() * tensor.stride(columnAxis);
+    return first(number)
+        + part.row() * tensor.stride(rowAxis)
+        + part.column() * tensor.stride(columnAxis);
   }
 
   private long first(long number) {

@@ -9,8 +9,8 @@ package org.snn4j.core.kernel.parallel;
 public interface NormLoops {
 
   /**
-   * With {@code d = (x + offset[j]) - center[j]}: {@code sums[j] += d} and {@code squares[j] += d * d} over all
-   * rows.
+   * With {@code d = (x + offset[j]) - center[j]}: {@code sums[j] += d} and {@code squares[j] += d *
+   * d} over all rows.
    */
   void deviations(
       Span x,

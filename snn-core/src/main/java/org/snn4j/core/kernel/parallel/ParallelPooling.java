@@ -77,11 +77,7 @@ public final class ParallelPooling implements PoolingKernels {
 
   // Windows may overlap, so an image belongs to one thread.
   private void backward(
-      PoolingWindow window,
-      Tensor x,
-      Tensor g,
-      Tensor gx,
-      IntFunction<PoolingLoops.Images> loop) {
+      PoolingWindow window, Tensor x, Tensor g, Tensor gx, IntFunction<PoolingLoops.Images> loop) {
     int channels = Math.toIntExact(gx.size(3));
     Span in = Span.of(x);
     Span gradient = Span.of(g);

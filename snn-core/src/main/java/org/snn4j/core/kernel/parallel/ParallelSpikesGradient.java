@@ -24,7 +24,10 @@ final class ParallelSpikesGradient {
   private final int columns;
   private final Room room;
 
-  /** What a gradient works in. The spikes that it sorted last stay sorted: several layers may read them. */
+  /**
+   * What a gradient works in. The spikes that it sorted last stay sorted: several layers may read
+   * them.
+   */
   static final class Room {
 
     private WeakReference<SpikeRows> sorted = new WeakReference<>(null);

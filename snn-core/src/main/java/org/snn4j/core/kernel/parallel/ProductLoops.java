@@ -16,6 +16,5 @@ public interface ProductLoops {
    * @param b {@code k} rows of p elements, each padded with zeros
    * @param c {@code m} rows, padded as b's
    */
-  void multiply(
-      float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p);
+  void multiply(float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p);
 }

@@ -65,15 +65,14 @@ final class MaximaBackward implements PoolingLoops.Images {
         FloatVector value = load(x, places[i] + at);
         // Not "value > best": the first NaN wins over every number and stays.
         VectorMask<Float> kept =
-            value
-                .compare(VectorOperators.LE, best)
-                .or(best.compare(VectorOperators.NE, best));
+            value.compare(VectorOperators.LE, best).or(best.compare(VectorOperators.NE, best));
         best = value.blend(best, kept);
         bestAt = FloatVector.broadcast(SPECIES, i).blend(bestAt, kept);
       }
       FloatVector gradient = load(g, gAt + at);
       for (int i = 0; i < count; i++) {
-        VectorMask<Float> here = bestAt.compare(VectorOperators.EQ, FloatVector.broadcast(SPECIES, i));
+        VectorMask<Float> here =
+            bestAt.compare(VectorOperators.EQ, FloatVector.broadcast(SPECIES, i));
         FloatVector share = zero.blend(gradient, here);
         store(load(gx, places[i] + at).add(share), gx, places[i] + at);
       }

@@ -66,11 +66,7 @@ final class NeuronFormulas {
 
   /** The potential after the reset. */
   static FloatVector lower(
-      Kind kind,
-      FloatVector h,
-      VectorMask<Float> fired,
-      FloatVector threshold,
-      FloatVector rest) {
+      Kind kind, FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
     return h.blend(kind.form().hardReset() ? rest : h.sub(threshold), fired);
   }
 

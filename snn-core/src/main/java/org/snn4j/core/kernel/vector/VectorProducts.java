@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 import org.snn4j.core.kernel.parallel.ProductLoops;
 
 /**
- * Small products in tiles of eight rows and two vectors, whose sixteen sums stay in registers; so one
- * load of b serves eight multiplications.
+ * Small products in tiles of eight rows and two vectors, whose sixteen sums stay in registers; so
+ * one load of b serves eight multiplications.
  */
 final class VectorProducts implements ProductLoops {
 
