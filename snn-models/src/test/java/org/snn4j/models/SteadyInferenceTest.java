@@ -3,16 +3,12 @@ package org.snn4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Init;
 import org.snn4j.core.nn.Module;
-import org.snn4j.core.nn.RecordedInference;
-import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
 import org.snn4j.core.testing.RandomTensors;
@@ -23,10 +19,7 @@ import org.snn4j.models.sdt.SpikeNeurons;
 import org.snn4j.models.spikformer.original.OriginalSpikformerConfig;
 import org.snn4j.models.spikformer.original.OriginalVariant;
 
-/**
- * After the first forwards a network takes no memory from the operating system, and a replayed one
- * next to none of the heap.
- */
+/** After the first forwards a network takes no memory from the operating system. */
 class SteadyInferenceTest {
 
   private static final int WARM_UP = 3;
@@ -37,12 +30,6 @@ class SteadyInferenceTest {
 
   private static final int COLLECTIONS = 20;
   private static final int PAUSE_MILLIS = 20;
-
-  /** What a replayed forward may leave on the heap of the calling thread. */
-  private static final long MOST_BYTES = 4096;
-
-  /** By then the JIT compiler is done with all loops: vectors are objects before. */
-  private static final int MOST_RUNS = 3000;
 
   private final BufferPool pool = new BufferPool();
 
@@ -69,48 +56,6 @@ class SteadyInferenceTest {
             SpikeNeurons.LIF,
             DvsPooling.NONE),
         16);
-  }
-
-  @Test
-  void a_replayed_spikformer_allocates_nothing() throws InterruptedException {
-    requireNothingAllocated(
-        new OriginalSpikformerConfig(OriginalVariant.CIFAR, 3, 32, 10, 64, 4, 2, 4, 4));
-  }
-
-  @Test
-  void a_replayed_spike_driven_transformer_allocates_nothing() throws InterruptedException {
-    requireNothingAllocated(
-        SpikeDrivenTransformerConfig.of(
-            Shape.of(3, 32, 32), 10, 2, 64, 4, PoolingPattern.of("0011")));
-  }
-
-  private void requireNothingAllocated(NetworkConfig config) throws InterruptedException {
-    try (TensorScope scope = TensorScope.open("model", pool)) {
-      Module model = config.build(Init.seeded(scope, 1));
-      Tensor x = new RandomTensors(scope, 2).floats(2, 3, 32, 32);
-      try (RecordedInference inference = RecordedInference.of(model, scope)) {
-        inference.forward(x);
-        inference.forward(x);
-        long settled = settledBytes();
-        long heap = leastAllocated(() -> inference.forward(x));
-        assertThat(heap).isLessThanOrEqualTo(MOST_BYTES);
-        assertThat(settledBytes()).isLessThan(settled + LEFT_BY_EVERY_RUN);
-        assertThat(inference.notReplayedBecause(x.shape())).isEmpty();
-      }
-    }
-  }
-
-  /** The fewest bytes of heap that this thread has taken for a run, when all is compiled. */
-  private static long leastAllocated(Runnable run) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < MOST_RUNS && least > MOST_BYTES; i++) {
-      long before = threads.getThreadAllocatedBytes(thread);
-      run.run();
-      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
-    }
-    return least;
   }
 
   private void requireSteady(NetworkConfig config, int size) throws InterruptedException {

@@ -18,7 +18,7 @@ final class NeuronBackward {
   private static final int LEAST_BLOCK = 64;
 
   /** Neurons that run together before sums of columns may be emptied. */
-  private static final int TOGETHER = 1 << 12;
+  private static final int MANY = 1 << 12;
 
   private final NeuronLoops loops;
   private final NeuronConstants neuron;
@@ -77,9 +77,11 @@ final class NeuronBackward {
 
   /** Returns the first neuron that is still to be done. */
   private long together(long from, long to, ColumnSums sums) {
-    for (long at = from; at < to; at += TOGETHER) {
-      int n = (int) Math.min(TOGETHER, to - at);
-      int done = loops.backTogether(neuron, x, gs, gx, at, neurons, steps, sums, n);
+    float[] h = new float[NeuronLoops.TOGETHER * steps];
+    float[] slopes = new float[h.length];
+    for (long at = from; at < to; at += MANY) {
+      int n = (int) Math.min(MANY, to - at);
+      int done = loops.backTogether(neuron, x, gs, gx, at, neurons, steps, sums, h, slopes, n);
       if (sums != null) {
         sums.added(done);
       }

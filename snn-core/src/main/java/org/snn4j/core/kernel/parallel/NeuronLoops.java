@@ -12,6 +12,9 @@ public interface NeuronLoops {
   /** Neurons per block: 2 KiB of potentials. */
   int BLOCK = 1 << 9;
 
+  /** Neurons whose sequences go back together: all of it stays in the first-level cache. */
+  int TOGETHER = 1 << 8;
+
   /**
    * Runs {@code steps} steps of {@code n} neurons.
    *
@@ -103,6 +106,8 @@ public interface NeuronLoops {
    * @param gx receives the gradient of the currents
    * @param stride the number of neurons M, the distance between steps
    * @param sums of columns to add to, where currents are normalised, else null
+   * @param h room for {@link #TOGETHER} numbers of each step
+   * @param slopes room for as many
    * @return of how many neurons, the first ones, this was done; the others are left to the caller
    */
   default int backTogether(
@@ -114,6 +119,8 @@ public interface NeuronLoops {
       long stride,
       int steps,
       ColumnSums sums,
+      float[] h,
+      float[] slopes,
       int n) {
     return 0;
   }

@@ -26,6 +26,7 @@ public final class ParallelProducts implements ProductKernels {
   private final Workers workers;
   private final ProductLoops loops;
   private final ProductKernels large;
+  private final Rooms<ProductInParts.Room> rooms = new Rooms<>(ProductInParts.Room::new);
 
   /** Products with the given loops, and a kernel for larger matrices. */
   public ParallelProducts(Workers workers, ProductLoops loops, ProductKernels large) {
@@ -62,7 +63,13 @@ public final class ParallelProducts implements ProductKernels {
     workers.forRange(
         result.count(),
         Math.max(1, WORK / work),
-        (from, to) ->
-            new ProductInParts(loops, left, right, result, rows, terms).multiply(from, to));
+        (from, to) -> {
+          ProductInParts.Room room = rooms.take();
+          try {
+            new ProductInParts(loops, left, right, result, rows, terms, room).multiply(from, to);
+          } finally {
+            rooms.giveBack(room);
+          }
+        });
   }
 }

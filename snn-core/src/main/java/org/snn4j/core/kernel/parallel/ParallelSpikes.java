@@ -103,9 +103,11 @@ public final class ParallelSpikes implements SpikeKernels {
 
   private void multiplyBlock(
       SpikeRows s, SpikeParts parts, Tensor w, Span in, int block, Span out) {
-    ParallelSpikesMatrix packed = ParallelSpikesMatrix.ofBlock(w, in, block, loops);
     ParallelSpikesProduct.Room room = products.take();
     try {
+      float[] values = room.packed(ParallelSpikesMatrix.elementsOfBlock(w, loops.width()));
+      ParallelSpikesMatrix packed =
+          ParallelSpikesMatrix.ofBlock(w, in, block, loops, values);
       product(s, packed, out, block * loops.width(), (int) w.size(1))
           .multiply(parts, 0, s.rows(), room);
     } finally {

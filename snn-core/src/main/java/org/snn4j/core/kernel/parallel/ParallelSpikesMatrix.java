@@ -51,13 +51,22 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     return packed;
   }
 
-  /** One block of columns as a matrix of its own. */
-  static ParallelSpikesMatrix ofBlock(Tensor w, Span span, int block, SpikeLoops loops) {
+  /** The elements that {@link #ofBlock} needs. */
+  static int elementsOfBlock(Tensor w, int width) {
+    return Math.toIntExact(BEFORE + w.size(0) * width);
+  }
+
+  /**
+   * One block of columns as a matrix of its own.
+   *
+   * @param values where it is to lie, at least {@link #elementsOfBlock} long
+   */
+  static ParallelSpikesMatrix ofBlock(
+      Tensor w, Span span, int block, SpikeLoops loops, float[] values) {
     int rows = Math.toIntExact(w.size(0));
     int width = loops.width();
     int count = Math.toIntExact(Math.min(width, w.size(1) - (long) block * width));
-    ParallelSpikesMatrix packed =
-        new ParallelSpikesMatrix(rows, count, width, new float[BEFORE + rows * width]);
+    ParallelSpikesMatrix packed = new ParallelSpikesMatrix(rows, count, width, values);
     packed.fill(0, (long) block * width * w.stride(1), w, span, loops);
     return packed;
   }

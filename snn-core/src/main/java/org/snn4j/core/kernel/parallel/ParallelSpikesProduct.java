@@ -36,10 +36,17 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
 
     private final float[] sums;
     private int[] cuts = new int[0];
+    private float[] packed = new float[0];
 
     /** For loops over blocks of {@code width} columns. */
     Room(int width) {
       this.sums = new float[TILE * STRIP * width];
+    }
+
+    /** An array for a block that is packed for this product alone. */
+    float[] packed(int elements) {
+      packed = Grown.floats(packed, elements);
+      return packed;
     }
 
     /** The parts that pay for a block of {@code width} columns, in this room. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.Arrays;
 import org.snn4j.core.kernel.parallel.MatrixStack.Part;
 
 /**
@@ -16,16 +17,23 @@ final class ProductInParts {
   private final int rows;
   private final int terms;
   private final int pitch;
-  private final float[] a;
-  private final float[] b;
-  private final float[] c;
-  private final float[] sums;
+  private final Room room;
+
+  /** What products work in. */
+  static final class Room {
+
+    private float[] a = new float[0];
+    private float[] b = new float[0];
+    private float[] c = new float[0];
+    private float[] sums = new float[0];
+  }
 
   /**
    * Of stacks of matrices.
    *
    * @param rows of the left matrix that are taken together
    * @param terms of a sum that are taken together
+   * @param room for nobody else meanwhile
    */
   ProductInParts(
       ProductLoops loops,
@@ -33,7 +41,8 @@ final class ProductInParts {
       MatrixStack right,
       MatrixStack result,
       int rows,
-      int terms) {
+      int terms,
+      Room room) {
     this.loops = loops;
     this.left = left;
     this.right = right;
@@ -41,10 +50,14 @@ final class ProductInParts {
     this.rows = rows;
     this.terms = terms;
     this.pitch = loops.padded(right.columns());
-    this.a = new float[rows * terms];
-    this.b = new float[terms * pitch];
-    this.c = new float[rows * pitch];
-    this.sums = terms < left.columns() ? new float[rows * pitch] : c;
+    this.room = room;
+    room.a = Grown.floats(room.a, rows * terms);
+    room.b = Grown.floats(room.b, terms * pitch);
+    room.c = Grown.floats(room.c, rows * pitch);
+    room.sums = Grown.floats(room.sums, rows * pitch);
+    if (pitch > right.columns()) {
+      Arrays.fill(room.b, 0, terms * pitch, 0);
+    }
   }
 
   /** The products of the matrices from one number to, not including, another. */
@@ -57,14 +70,16 @@ final class ProductInParts {
   }
 
   private void rowsOf(long number, int row, int height) {
+    float[] sums = terms < left.columns() ? room.sums : room.c;
     for (int term = 0; term < left.columns(); term += terms) {
       int some = Math.min(terms, left.columns() - term);
-      left.readAsItLies(number, new Part(row, height, term, some), a);
-      right.read(number, new Part(term, some, 0, right.columns()), b, pitch);
+      left.readAsItLies(number, new Part(row, height, term, some), room.a);
+      right.read(number, new Part(term, some, 0, right.columns()), room.b, pitch);
       int rowStep = left.isByRows() ? some : 1;
       int termStep = left.isByRows() ? 1 : height;
-      loops.multiply(a, rowStep, termStep, b, c, height, some, right.columns());
-      if (sums != c) {
+      loops.multiply(
+          room.a, rowStep, termStep, room.b, room.c, height, some, right.columns());
+      if (sums != room.c) {
         add(term == 0, height * pitch);
       }
     }
@@ -73,11 +88,11 @@ final class ProductInParts {
 
   private void add(boolean first, int n) {
     if (first) {
-      System.arraycopy(c, 0, sums, 0, n);
+      System.arraycopy(room.c, 0, room.sums, 0, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      sums[i] += c[i];
+      room.sums[i] += room.c[i];
     }
   }
 }

@@ -23,9 +23,6 @@ final class VectorNeurons implements NeuronLoops {
    */
   private static final int STEPS_TOGETHER = 8;
 
-  /** Neurons whose sequences go forth and back together: all of it stays in the nearest cache. */
-  private static final int TOGETHER = 256;
-
   private final ScalarNeurons plain = new ScalarNeurons();
   private final ClassCopies<NeuronRun.Kind, NeuronRun> copies = NeuronLanes.copies();
   private final ClassCopies<NeuronRun.Kind, NeuronReturn> returns = NeuronReturnLanes.copies();
@@ -154,17 +151,17 @@ final class VectorNeurons implements NeuronLoops {
       long stride,
       int steps,
       ColumnSums sums,
+      float[] h,
+      float[] slopes,
       int n) {
     if (neuron.surrogate().known() == null || steps > STEPS_TOGETHER) {
       return 0;
     }
     int whole = n - n % LANES;
     NeuronReturn lanes = returns.of(NeuronRun.Kind.backward(neuron, false).of(x.columns()));
-    float[] h = new float[steps * TOGETHER];
-    float[] slopes = new float[steps * TOGETHER];
     for (int done = 0; done < whole; done += TOGETHER) {
       int some = Math.min(TOGETHER, whole - done);
-      backTogether(lanes, neuron, x, gs, gx, at + done, stride, steps, h, slopes, sums, some);
+      backTogether(lanes, neuron, x, gs, gx, at + done, stride, steps, sums, h, slopes, some);
     }
     return whole;
   }
@@ -178,9 +175,9 @@ final class VectorNeurons implements NeuronLoops {
       long at,
       long stride,
       int steps,
+      ColumnSums sums,
       float[] h,
       float[] slopes,
-      ColumnSums sums,
       int n) {
     Object in = OffHeap.memory(x.memory());
     Columns columns = x.columns();
