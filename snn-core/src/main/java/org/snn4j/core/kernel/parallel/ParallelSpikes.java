@@ -106,8 +106,7 @@ public final class ParallelSpikes implements SpikeKernels {
     ParallelSpikesProduct.Room room = products.take();
     try {
       float[] values = room.packed(ParallelSpikesMatrix.elementsOfBlock(w, loops.width()));
-      ParallelSpikesMatrix packed =
-          ParallelSpikesMatrix.ofBlock(w, in, block, loops, values);
+      ParallelSpikesMatrix packed = ParallelSpikesMatrix.ofBlock(w, in, block, loops, values);
       product(s, packed, out, block * loops.width(), (int) w.size(1))
           .multiply(parts, 0, s.rows(), room);
     } finally {

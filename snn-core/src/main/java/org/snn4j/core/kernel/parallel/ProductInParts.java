@@ -77,8 +77,7 @@ final class ProductInParts {
       right.read(number, new Part(term, some, 0, right.columns()), room.b, pitch);
       int rowStep = left.isByRows() ? some : 1;
       int termStep = left.isByRows() ? 1 : height;
-      loops.multiply(
-          room.a, rowStep, termStep, room.b, room.c, height, some, right.columns());
+      loops.multiply(room.a, rowStep, termStep, room.b, room.c, height, some, right.columns());
       if (sums != room.c) {
         add(term == 0, height * pitch);
       }
