@@ -44,7 +44,6 @@ public final class ForwardPass {
   private final Draws draws;
   private final Watchers watchers = new Watchers();
   private final Set<Module> recomputed = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Module> forgotten = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean forgetful;
 
   private ForwardPass(Mode mode, Tape tape, TensorScope scope, long seed) {
@@ -198,11 +197,6 @@ public final class ForwardPass {
    */
   @SuppressWarnings("unchecked") // A module always reads back the type it wrote.
   public <S extends State<S>> Optional<S> state(Module module) {
-    if (forgotten.contains(module)) {
-      throw new IllegalStateException(
-          module.describe()
-              + ": every module must run once in a pass without states but this one runs again");
-    }
     return (Optional<S>) states.get(module);
   }
 
@@ -212,11 +206,11 @@ public final class ForwardPass {
    * so that a stream may run for ever.
    */
   public void update(Module module, State<?> state) {
-    if (forgetful && !isWatched() && !scope.isListenedTo()) {
-      forgotten.add(module);
-      return;
+    if (forgetful && nobodyLooks()) {
+      states.skip(module);
+    } else {
+      states.put(module, state);
     }
-    states.put(module, state);
   }
 
   /**
@@ -233,9 +227,13 @@ public final class ForwardPass {
    * may. A module that does run again starts at rest.
    */
   public void forgetStates() {
-    if (!isWatched() && !scope.isListenedTo()) {
+    if (nobodyLooks()) {
       states.clear();
     }
+  }
+
+  private boolean nobodyLooks() {
+    return !isWatched() && !scope.isListenedTo();
   }
 
   /**

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.nn;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.snn4j.core.memory.Storage;
 import org.snn4j.core.tensor.Tensor;
@@ -17,6 +19,7 @@ final class PassStates {
 
   private final Map<Module, State<?>> states = new IdentityHashMap<>();
   private final Map<Storage, Integer> holders = new IdentityHashMap<>();
+  private final Set<Module> skipped = Collections.newSetFromMap(new IdentityHashMap<>());
   private final TensorScope scope;
   private final boolean releases;
 
@@ -32,6 +35,11 @@ final class PassStates {
   }
 
   Optional<State<?>> get(Module module) {
+    if (skipped.contains(module)) {
+      throw new IllegalStateException(
+          module.describe()
+              + ": every module must run once in a pass without states but this one runs again");
+    }
     return Optional.ofNullable(states.get(module));
   }
 
@@ -41,6 +49,11 @@ final class PassStates {
     if (before != null) {
       map(before, this::released);
     }
+  }
+
+  /** Notes that a module's state was not filed: it must not run again. */
+  void skip(Module module) {
+    skipped.add(module);
   }
 
   /** Files all states of another pass, each tensor changed. */
