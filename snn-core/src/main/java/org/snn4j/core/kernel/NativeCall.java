@@ -36,6 +36,11 @@ public final class NativeCall {
     Recording.perform(new Prepared(op, new PreparedContext(context, inputs, outputs)));
   }
 
+  /** {@code c = a b} for matrices or equally batched matrices. */
+  public static void matmul(INDArray a, INDArray b, INDArray c) {
+    run("matmul", new INDArray[] {a, b}, new INDArray[] {c}, 0, 0, 0);
+  }
+
   /** What is left to do of a call. */
   private record Prepared(DynamicCustomOp op, OpContext context) implements Step {
 

@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 import org.snn4j.core.tensor.TensorScope;
@@ -43,7 +44,7 @@ final class FlippedKernel {
     ConvGeometry across =
         ConvGeometry.kernel(rows, columns)
             .withPadding(rows - 1 - geometry.padH(), columns - 1 - geometry.padW());
-    Nd4jOps.run(
+    NativeCall.run(
         "conv2d",
         new INDArray[] {GroupedConvolution.nhwc(g), turned.array()},
         new INDArray[] {GroupedConvolution.nhwc(gx)},

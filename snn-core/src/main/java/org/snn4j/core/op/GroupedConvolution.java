@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Strides;
 import org.snn4j.core.tensor.Tensor;
@@ -27,7 +28,7 @@ final class GroupedConvolution {
       return;
     }
     if (isDepthwise(x, geometry)) {
-      Nd4jOps.run(
+      NativeCall.run(
           "depthwise_conv2d",
           new INDArray[] {nhwc(x), byMultiplier(w, geometry).array()},
           new INDArray[] {nhwc(y)},
@@ -38,7 +39,7 @@ final class GroupedConvolution {
     for (int group = 0; group < geometry.groups(); group++) {
       Tensor image = gathered(scope, part(x, 1, group, geometry));
       Tensor result = room(scope, part(y, 1, group, geometry));
-      Nd4jOps.run(
+      NativeCall.run(
           "conv2d",
           new INDArray[] {nhwc(image), part(kernel.weight(), 0, group, geometry).array()},
           new INDArray[] {nhwc(result)},
@@ -88,7 +89,7 @@ final class GroupedConvolution {
       ConvGeometry geometry) {
     Tensor view = byMultiplier(gw, geometry);
     Tensor gradient = scope.allocate(w.dtype(), view.shape());
-    Nd4jOps.run(
+    NativeCall.run(
         "depthwise_conv2d_bp",
         new INDArray[] {nhwc(x), byMultiplier(w, geometry).array(), nhwc(g)},
         new INDArray[] {nhwc(gx), gradient.array()},
@@ -111,7 +112,7 @@ final class GroupedConvolution {
       Tensor image = gathered(scope, part(x, 1, group, geometry));
       Tensor gradient = gathered(scope, part(g, 1, group, geometry));
       Tensor result = room(scope, part(gx, 1, group, geometry));
-      Nd4jOps.run(
+      NativeCall.run(
           "conv2d_bp",
           new INDArray[] {
             nhwc(image), part(kernel.weight(), 0, group, geometry).array(), nhwc(gradient)

@@ -2,6 +2,7 @@
 package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.tensor.Operation;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -147,7 +148,7 @@ public final class MatMul {
       Kernels.of(y).elementwise().fill(y, 0);
       return;
     }
-    Nd4jOps.matmul(unrepeated(scope, a).array(), unrepeated(scope, b).array(), y.array());
+    NativeCall.matmul(unrepeated(scope, a).array(), unrepeated(scope, b).array(), y.array());
   }
 
   /** A copy where rows or columns share memory with each other: BLAS takes no stride of 0. */

@@ -3,6 +3,7 @@ package org.snn4j.core.op;
 
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Strides;
 import org.snn4j.core.tensor.Tensor;
@@ -45,7 +46,7 @@ final class PatchGradient {
     Tensor product = scope.allocate(x.dtype(), Shape.of(patch, g.size(1)));
     Tensor transposed =
         patches.view(Shape.of(patch, pixels), new long[] {1, patch}, patches.offset());
-    Nd4jOps.matmul(transposed.array(), g.rows(g.size(1)).array(), product.array());
+    NativeCall.matmul(transposed.array(), g.rows(g.size(1)).array(), product.array());
     // The product's rows run over (kH, kW, C), its columns over O.
     long[] strides = {
       1, g.size(1), geometry.kernelW() * channels * g.size(1), channels * g.size(1)

@@ -172,23 +172,8 @@ public final class ParallelElementwise implements ElementwiseKernels {
         });
   }
 
-  /** Works on one chunk in a room. */
-  private interface RoomBody {
-    void run(GridRoom room, long from, long to);
-  }
-
-  private void forRooms(Grid grid, RoomBody body) {
-    workers.forRange(
-        grid.length(),
-        Grid.grain(grid.length()),
-        (from, to) -> {
-          GridRoom room = rooms.take();
-          try {
-            body.run(room, from, to);
-          } finally {
-            rooms.giveBack(room);
-          }
-        });
+  private void forRooms(Grid grid, Rooms.Chunk<GridRoom> body) {
+    rooms.forRange(workers, grid.length(), Grid.grain(grid.length()), body);
   }
 
   /** Changes a block of values in place. */

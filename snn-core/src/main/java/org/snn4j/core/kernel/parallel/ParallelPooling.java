@@ -45,17 +45,13 @@ public final class ParallelPooling implements PoolingKernels {
     Span out = Span.of(y);
     Rooms<PoolingLoops.Rows> rooms = new Rooms<>(() -> loop.apply(channels));
     long perRow = Math.max(1, (long) window.strideH() * window.width() * channels);
-    workers.forRange(
+    rooms.forRange(
+        workers,
         x.size(0) * window.outHeight(),
         Math.max(1, Grid.GRAIN / perRow),
-        (from, to) -> {
-          PoolingLoops.Rows rows = rooms.take();
-          try {
-            for (long i = from; i < to; i++) {
-              rows.write(in, out, i / window.outHeight(), (int) (i % window.outHeight()));
-            }
-          } finally {
-            rooms.giveBack(rows);
+        (rows, from, to) -> {
+          for (long i = from; i < to; i++) {
+            rows.write(in, out, i / window.outHeight(), (int) (i % window.outHeight()));
           }
         });
   }

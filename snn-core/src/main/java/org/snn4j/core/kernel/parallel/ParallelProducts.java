@@ -60,16 +60,11 @@ public final class ParallelProducts implements ProductKernels {
     int rows = small ? left.rows() : Math.min(left.rows(), PART);
     int terms = small ? left.columns() : Math.min(left.columns(), PART);
     long work = (long) left.rows() * left.columns() * right.columns();
-    workers.forRange(
+    rooms.forRange(
+        workers,
         result.count(),
         Math.max(1, WORK / work),
-        (from, to) -> {
-          ProductInParts.Room room = rooms.take();
-          try {
-            new ProductInParts(loops, left, right, result, rows, terms, room).multiply(from, to);
-          } finally {
-            rooms.giveBack(room);
-          }
-        });
+        (room, from, to) ->
+            new ProductInParts(loops, left, right, result, rows, terms, room).multiply(from, to));
   }
 }

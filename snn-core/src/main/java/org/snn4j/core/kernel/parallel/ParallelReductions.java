@@ -161,17 +161,13 @@ public final class ParallelReductions implements ReductionKernels {
       int tiles = Math.toIntExact(outer * across * down);
       double[][] partial = new double[down == 1 ? 0 : tiles][tileWidth];
       long perTile = Math.max(1, Math.min(rows, tileRows) * tileWidth);
-      workers.forRange(
+      rooms.forRange(
+          workers,
           tiles,
           Math.max(1, Grid.GRAIN / perTile),
-          (from, to) -> {
-            SumRoom room = rooms.take();
-            try {
-              for (int i = (int) from; i < to; i++) {
-                tile(i, partial, room);
-              }
-            } finally {
-              rooms.giveBack(room);
+          (room, from, to) -> {
+            for (int i = (int) from; i < to; i++) {
+              tile(i, partial, room);
             }
           });
       if (down > 1) {

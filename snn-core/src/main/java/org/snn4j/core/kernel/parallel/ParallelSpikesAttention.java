@@ -42,7 +42,7 @@ final class ParallelSpikesAttention {
   void run(Workers workers) {
     int sequences = heads.sequences();
     int grain = Math.max(1, (sequences + CHUNKS - 1) / CHUNKS);
-    workers.forRange(sequences, grain, this::sequences);
+    rooms.forRange(workers, sequences, grain, this::sequences);
   }
 
   /** What one chunk works in. */
@@ -66,15 +66,10 @@ final class ParallelSpikesAttention {
     }
   }
 
-  private void sequences(long from, long to) {
-    Room room = rooms.take();
-    try {
-      room.fit(heads, loops.width());
-      for (int sequence = (int) from; sequence < to; sequence++) {
-        sequence(room, sequence * heads.tokens());
-      }
-    } finally {
-      rooms.giveBack(room);
+  private void sequences(Room room, long from, long to) {
+    room.fit(heads, loops.width());
+    for (int sequence = (int) from; sequence < to; sequence++) {
+      sequence(room, sequence * heads.tokens());
     }
   }
 

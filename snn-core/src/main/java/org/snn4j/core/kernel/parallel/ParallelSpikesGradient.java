@@ -64,18 +64,14 @@ final class ParallelSpikesGradient {
       sort(workers);
     }
     int width = loops.width();
-    workers.forRange(
+    room.blocks.forRange(
+        workers,
         ParallelSpikesMatrix.blocks(columns, width),
         1,
-        (from, to) -> {
+        (in, from, to) -> {
           for (long block = from; block < to; block++) {
             int column = (int) block * width;
-            Block in = room.blocks.take();
-            try {
-              block(in, column, Math.min(width, columns - column));
-            } finally {
-              room.blocks.giveBack(in);
-            }
+            block(in, column, Math.min(width, columns - column));
           }
         });
   }

@@ -15,6 +15,12 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
   /** Rows whose sums are on the heap together. */
   private static final int TILE = 128;
 
+  /**
+   * Blocks of columns whose sums are written together: processors fetch memory ahead where it is
+   * written in long runs.
+   */
+  private static final int STRIP = 6;
+
   private final Workers workers;
   private final SpikeLoops loops;
   private final Rooms<Room> rooms;
@@ -24,12 +30,6 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
   private final int column;
   private final int pitch;
   private SpikeParts parts;
-
-  /**
-   * Blocks of columns whose sums are written together: processors fetch memory ahead where it is
-   * written in long runs.
-   */
-  private static final int STRIP = 6;
 
   /** What a product, and each of its chunks, works in. */
   static final class Room {

@@ -44,17 +44,11 @@ final class RepeatedRow {
     int times = Grid.BLOCK / width;
     float[] repeated = new float[width * times];
     Recording.always(() -> repeat(row, width, repeated));
-    workers.forRange(
+    rooms.forRange(
+        workers,
         grid.size(0),
         Math.max(times, Grid.grain(grid.length()) / width),
-        (from, to) -> {
-          GridRoom room = rooms.take();
-          try {
-            run(function, x, repeated, y, room.block(0), width * from, width * to);
-          } finally {
-            rooms.giveBack(room);
-          }
-        });
+        (room, from, to) -> run(function, x, repeated, y, room.block(0), width * from, width * to));
   }
 
   private static void run(

@@ -20,6 +20,27 @@ final class Rooms<T> {
     this.fresh = fresh;
   }
 
+  /** What is done with the elements of one chunk, in a room. */
+  @FunctionalInterface
+  interface Chunk<T> {
+    void run(T room, long from, long to);
+  }
+
+  /** Runs a loop as {@link Workers#forRange} does, each chunk in a room of its own. */
+  void forRange(Workers workers, long total, long grain, Chunk<T> body) {
+    workers.forRange(
+        total,
+        grain,
+        (from, to) -> {
+          T room = take();
+          try {
+            body.run(room, from, to);
+          } finally {
+            giveBack(room);
+          }
+        });
+  }
+
   /** A room that nobody else uses until it is given back. */
   T take() {
     T room;

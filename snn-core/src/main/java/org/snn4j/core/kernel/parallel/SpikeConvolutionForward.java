@@ -46,16 +46,7 @@ final class SpikeConvolutionForward {
   void run(Workers workers) {
     long rows = (long) geometry.images() * geometry.outHeight();
     long grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
-    workers.forRange(rows, grain, this::rows);
-  }
-
-  private void rows(long from, long to) {
-    Room room = rooms.take();
-    try {
-      rows(room, (int) from, (int) to);
-    } finally {
-      rooms.giveBack(room);
-    }
+    rooms.forRange(workers, rows, grain, (room, from, to) -> rows(room, (int) from, (int) to));
   }
 
   private void rows(Room room, int from, int to) {

@@ -53,35 +53,18 @@ final class StridedCopy {
   private void copyRuns(Grid grid, Span x, Span y) {
     boolean contiguous = grid.innerStride(0) == 1 && grid.innerStride(1) == 1;
     if (contiguous && (grid.rank() == 1 || grid.innerSize() >= TILE_EDGE)) {
-      forRooms(
+      rooms.forRange(
+          workers,
           grid.length(),
           Grid.grain(grid.length()),
           (room, from, to) -> longRuns(room.at(0, grid, from), x, y, to - from));
     } else {
-      forRooms(
+      rooms.forRange(
+          workers,
           grid.length(),
           Grid.grain(grid.length()),
           (room, from, to) -> blocks(grid, x, y, room, from, to));
     }
-  }
-
-  /** Copies one chunk in a room. */
-  private interface RoomBody {
-    void run(GridRoom room, long from, long to);
-  }
-
-  private void forRooms(long total, long grain, RoomBody body) {
-    workers.forRange(
-        total,
-        grain,
-        (from, to) -> {
-          GridRoom room = rooms.take();
-          try {
-            body.run(room, from, to);
-          } finally {
-            rooms.giveBack(room);
-          }
-        });
   }
 
   private static void longRuns(GridCursor cursor, Span x, Span y, long length) {
@@ -107,7 +90,8 @@ final class StridedCopy {
   /** Copies in tiles of the source's unit axis (columns) by the target's (rows). */
   private void transpose(Grid grid, int sourceAxis, Span x, Span y) {
     TileWalk walk = TileWalk.over(grid, sourceAxis, TILE, TILE_EDGE);
-    forRooms(
+    rooms.forRange(
+        workers,
         walk.tiles(),
         Math.max(1, Grid.GRAIN / walk.tileLength()),
         (room, from, to) -> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.reference;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.snn4j.core.kernel.NativeCall;
 import org.snn4j.core.kernel.ProductKernels;
 import org.snn4j.core.tensor.Shape;
@@ -19,15 +18,10 @@ public final class ReferenceProducts implements ProductKernels {
     Tensor right = flat(b);
     Tensor result = flat(y);
     if (left == null || right == null || result == null) {
-      exec(a, b, y);
+      NativeCall.matmul(a.array(), b.array(), y.array());
     } else {
-      exec(left, right, result);
+      NativeCall.matmul(left.array(), right.array(), result.array());
     }
-  }
-
-  private static void exec(Tensor a, Tensor b, Tensor y) {
-    INDArray[] factors = {a.array(), b.array()};
-    NativeCall.run("matmul", factors, new INDArray[] {y.array()}, 0, 0, 0);
   }
 
   /** {@code [..., M, K]} as {@code [B, M, K]}, or null where strides cannot do it. */
