@@ -21,6 +21,7 @@ rem OpenBLAS and OpenMP let their threads spin after each call, which takes the 
 if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=4"
 if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
 "%java%" --add-modules jdk.incubator.vector %native% -XX:+UseParallelGC -Xms96m -Xmn64m ^
+  -XX:ObjectAlignmentInBytes=64 ^
   -Dorg.bytedeco.javacpp.maxbytes=200%% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%% ^
   -Dorg.nd4j.log.initialization=false %SNN4J_OPTS% ^
   -cp "%~dp0snn-cli.jar" org.snn4j.cli.Main %*

@@ -35,6 +35,7 @@ record ChildProcess(String mainClass, List<String> flags, Map<String, String> en
         PACKAGE + name,
         List.of(
             "--add-modules=jdk.incubator.vector",
+            "-XX:ObjectAlignmentInBytes=64",
             "-Dorg.nd4j.log.initialization=false",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
         Map.of("OPENBLAS_THREAD_TIMEOUT", "4", "GOMP_SPINCOUNT", "10000", "OMP_NUM_THREADS", "2"));

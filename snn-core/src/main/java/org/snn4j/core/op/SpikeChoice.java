@@ -14,7 +14,7 @@ import org.snn4j.core.kernel.spike.SpikeKernels;
  */
 enum SpikeChoice {
   /** Where the spikes are few enough for it to pay. */
-  AUTO(0.52, 0.36, 0.3, 1 << 20),
+  AUTO(0.42, 0.42, 0.3, 1 << 20),
 
   /** Wherever the operand is spikes, for tests. */
   EVENTS(SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, SpikeKernels.MOST_COUNT, 1),

@@ -60,9 +60,9 @@ final class ParallelSpikesAttention {
       queryCuts = Grown.ints(queryCuts, (heads.heads() + 2) * heads.tokens());
       keyStarts = Grown.ints(keyStarts, heads.columns() + 1);
       next = Grown.ints(next, heads.columns() + 1);
-      values = Grown.floats(values, heads.tokens() * width);
-      pairs = Grown.floats(pairs, heads.width() * width);
-      sums = Grown.floats(sums, TILE * width);
+      values = CacheLines.floats(values, heads.tokens() * width);
+      pairs = CacheLines.floats(pairs, heads.width() * width);
+      sums = CacheLines.floats(sums, TILE * width);
     }
   }
 
@@ -90,7 +90,7 @@ final class ParallelSpikesAttention {
     int first = head * heads.width();
     int tokens = heads.tokens();
     float[] pairs = room.pairs;
-    loops.read(v, row * pitchV + first + column, pitchV, tokens, count, room.values, 0);
+    loops.read(v, row * pitchV + first + column, pitchV, tokens, count, room.values, CacheLines.BEFORE);
     loops.add(
         room.keyStarts,
         first,
@@ -98,15 +98,15 @@ final class ParallelSpikesAttention {
         heads.width(),
         room.keyTokens,
         room.values,
-        0,
+        CacheLines.BEFORE,
         pairs,
-        0,
+        CacheLines.BEFORE,
         loops.width(),
         true);
     for (int i = 0; i < heads.width() * loops.width(); i++) {
-      pairs[i] *= heads.scale();
+      pairs[CacheLines.BEFORE + i] *= heads.scale();
     }
-    int at = -(heads.firstQuery() + first) * loops.width();
+    int at = CacheLines.BEFORE - (heads.firstQuery() + first) * loops.width();
     int[] places = heads.queries().places();
     for (int token = 0; token < tokens; token += TILE) {
       int rows = Math.min(TILE, tokens - token);
@@ -120,10 +120,11 @@ final class ParallelSpikesAttention {
           pairs,
           at,
           room.sums,
-          0,
+          CacheLines.BEFORE,
           loops.width(),
           true);
-      loops.write(room.sums, rows, count, y, (row + token) * pitchY + first + column, pitchY);
+      long to = (row + token) * pitchY + first + column;
+      loops.write(room.sums, CacheLines.BEFORE, rows, count, y, to, pitchY);
     }
   }
 }

@@ -95,30 +95,45 @@ final class ParallelSpikesGradient {
 
   private void block(Block block, int column, int count) {
     int width = loops.width();
-    block.some = Grown.floats(block.some, ROWS * width);
-    block.sums = Grown.floats(block.sums, rows * width);
+    block.some = CacheLines.floats(block.some, ROWS * width);
+    block.sums = CacheLines.floats(block.sums, rows * width);
     float[] some = block.some;
     float[] sums = block.sums;
-    Arrays.fill(sums, 0, rows * width, 0);
+    Arrays.fill(sums, 0, CacheLines.BEFORE + rows * width, 0);
     for (int group = 0; group < groups(); group++) {
       int first = group * ROWS;
       int height = Math.min(ROWS, s.rows() - first);
-      loops.read(in, (long) first * columns + column, columns, height, count, some, 0);
+      loops.read(in, (long) first * columns + column, columns, height, count, some, CacheLines.BEFORE);
       int begins = group * (rows + 1);
-      loops.add(room.starts, begins, begins + 1, rows, room.places, some, 0, sums, 0, width, false);
+      add(begins, some, sums);
     }
     write(sums, column, count);
   }
 
+  private void add(int begins, float[] some, float[] sums) {
+    loops.add(
+        room.starts,
+        begins,
+        begins + 1,
+        rows,
+        room.places,
+        some,
+        CacheLines.BEFORE,
+        sums,
+        CacheLines.BEFORE,
+        loops.width(),
+        false);
+  }
+
   private void write(float[] sums, int column, int count) {
     if (y.stride(1) == 1) {
-      loops.write(sums, rows, count, out, column, y.stride(0));
+      loops.write(sums, CacheLines.BEFORE, rows, count, out, column, y.stride(0));
       return;
     }
     float[] line = new float[rows];
     for (int i = 0; i < count; i++) {
       for (int row = 0; row < rows; row++) {
-        line[row] = sums[row * loops.width() + i];
+        line[row] = sums[CacheLines.BEFORE + row * loops.width() + i];
       }
       writeColumn(line, (column + i) * y.stride(1));
     }

@@ -11,7 +11,7 @@ import org.snn4j.core.tensor.Tensor;
  * @param rows K
  * @param columns P
  * @param width columns of a block
- * @param values the blocks, one after the other
+ * @param values the blocks, one after the other, from {@link CacheLines#BEFORE} on
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
@@ -19,12 +19,6 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
 
   /** Columns that are transposed together, so that lines of memory are written whole. */
   private static final int GROUP = 16;
-
-  /**
-   * Elements before the first block. Large arrays begin where a region of memory does, with 16
-   * bytes of header, so that rows then begin where lines of the cache do: a quarter of the time.
-   */
-  private static final int BEFORE = 12;
 
   /** The number of blocks that P columns fill. */
   static int blocks(long columns, int width) {
@@ -37,7 +31,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     int columns = Math.toIntExact(w.size(1));
     int width = loops.width();
     int blocks = blocks(columns, width);
-    float[] values = new float[Math.toIntExact(BEFORE + (long) blocks * rows * width)];
+    float[] values = new float[Math.toIntExact(CacheLines.BEFORE + (long) blocks * rows * width)];
     ParallelSpikesMatrix packed = new ParallelSpikesMatrix(rows, columns, width, values);
     Span span = Span.of(w);
     workers.forRange(
@@ -53,7 +47,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
 
   /** The elements that {@link #ofBlock} needs. */
   static int elementsOfBlock(Tensor w, int width) {
-    return Math.toIntExact(BEFORE + w.size(0) * width);
+    return Math.toIntExact(CacheLines.BEFORE + w.size(0) * width);
   }
 
   /**
@@ -78,7 +72,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
 
   /** Where a block begins. */
   int at(int block) {
-    return BEFORE + block * rows * width;
+    return CacheLines.BEFORE + block * rows * width;
   }
 
   /** The number of columns of a block that are the matrix's. */

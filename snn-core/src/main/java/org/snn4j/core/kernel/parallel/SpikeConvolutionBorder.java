@@ -32,7 +32,7 @@ final class SpikeConvolutionBorder {
   /** The given array if it can hold a tile in either form, else a new one. */
   float[] room(float[] lines, SpikeConvolutionTile tile) {
     int columns = Math.max(geometry.width() + 2, geometry.outWidth());
-    int needed = tile.images() * (tile.rows() + 2) * columns * loops.width();
+    int needed = CacheLines.BEFORE + tile.images() * (tile.rows() + 2) * columns * loops.width();
     return lines.length >= needed ? lines : new float[needed];
   }
 
@@ -82,6 +82,10 @@ final class SpikeConvolutionBorder {
   }
 
   private void zero(float[] lines, int from, int to) {
-    Arrays.fill(lines, from * loops.width(), to * loops.width(), 0);
+    Arrays.fill(lines, place(from), place(to), 0);
+  }
+
+  private int place(int line) {
+    return CacheLines.BEFORE + line * loops.width();
   }
 }

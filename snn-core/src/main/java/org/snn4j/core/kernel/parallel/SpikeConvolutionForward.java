@@ -55,7 +55,7 @@ final class SpikeConvolutionForward {
     } else {
       lists.ofPixels(room.lists, from, to);
     }
-    room.sums = Grown.floats(room.sums, (lists.perRow() + 2) * loops.width());
+    room.sums = CacheLines.floats(room.sums, (lists.perRow() + 2) * loops.width());
     for (int block = 0; block < weights.blocks(); block++) {
       for (int row = from; row < to; row++) {
         row(room, block, row, (row - from) * lists.perRow());

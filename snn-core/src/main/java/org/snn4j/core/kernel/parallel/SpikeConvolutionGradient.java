@@ -79,7 +79,7 @@ final class SpikeConvolutionGradient {
   private void task(int block, int part) {
     int from = (int) ((long) inputs * part / parts);
     int n = (int) ((long) inputs * (part + 1) / parts) - from;
-    float[] sums = new float[n * geometry.taps() * loops.width()];
+    float[] sums = new float[CacheLines.BEFORE + n * geometry.taps() * loops.width()];
     SpikeConvolutionBorder border =
         new SpikeConvolutionBorder(loops, geometry, gy, outputs, block * loops.width());
     float[] lines = new float[0];
@@ -107,7 +107,7 @@ final class SpikeConvolutionGradient {
     SpikeLists lists = events[i];
     for (int tap = 0; tap < geometry.taps(); tap++) {
       int first = tap * inputs + from;
-      loops.gather(lists.starts(), lists.places(), first, n, lines, 0, sums, tap * n, false);
+      loops.gather(lists.starts(), lists.places(), first, n, lines, CacheLines.BEFORE, sums, tap * n, false);
     }
   }
 
@@ -121,7 +121,7 @@ final class SpikeConvolutionGradient {
         for (int tap = 0; tap < taps; tap++) {
           // Nine pixels from the upper left one on are met by the last tap first.
           int line = isNine() ? input * taps + taps - 1 - tap : tap * n + input;
-          row[input * taps + tap] = sums[line * width + i];
+          row[input * taps + tap] = sums[CacheLines.BEFORE + line * width + i];
         }
       }
       long output = (long) block * width + i;

@@ -3,7 +3,8 @@ package org.snn4j.core.kernel.parallel;
 
 /**
  * What a convolution of spikes does with one block of output channels, on the heap. A <i>line</i>
- * is {@link #width()} numbers, one for each channel of the block.
+ * is {@link #width()} numbers, one for each channel of the block. Line 0 of sums and images begins
+ * at element {@link CacheLines#BEFORE}.
  *
  * <p>Lists of numbers are given by {@code starts} and {@code places}: list i is {@code
  * places[starts[i]]} up to, not including, {@code places[starts[i + 1]]}. Sums add in the order of

@@ -38,8 +38,12 @@ public interface SpikeLoops {
       int pitch,
       boolean fresh);
 
-  /** Copies the first {@code columns} of rows of {@link #width()} columns to rows of a span. */
-  void write(float[] sums, int rows, int columns, Span y, long to, long pitch);
+  /**
+   * Copies the first {@code columns} of rows of {@link #width()} columns to rows of a span.
+   *
+   * @param at where row 0 of the sums begins
+   */
+  void write(float[] sums, int at, int rows, int columns, Span y, long to, long pitch);
 
   /**
    * Copies rows of a span to rows of {@link #width()} columns, of which others than the first

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.scalar;
 
 import java.util.Arrays;
+import org.snn4j.core.kernel.parallel.CacheLines;
 import org.snn4j.core.kernel.parallel.Span;
 import org.snn4j.core.kernel.parallel.SpikeConvolutionLoops;
 
@@ -19,6 +20,10 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
     return WIDTH;
   }
 
+  private static int place(int line) {
+    return CacheLines.BEFORE + line * WIDTH;
+  }
+
   @Override
   public void gather(
       int[] starts,
@@ -31,11 +36,11 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
       int to,
       boolean fresh) {
     if (fresh) {
-      Arrays.fill(sums, to * WIDTH, (to + lists) * WIDTH, 0);
+      Arrays.fill(sums, place(to), place(to + lists), 0);
     }
     for (int list = 0; list < lists; list++) {
       for (int i = starts[first + list]; i < starts[first + list + 1]; i++) {
-        add(block, at + places[i] * WIDTH, sums, (to + list) * WIDTH, WIDTH);
+        add(block, at + places[i] * WIDTH, sums, place(to + list), WIDTH);
       }
     }
   }
@@ -43,10 +48,10 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
   @Override
   public void slide(
       int[] starts, int[] places, int first, int lists, float[] block, int at, float[] sums) {
-    Arrays.fill(sums, 0, (lists + 2) * WIDTH, 0);
+    Arrays.fill(sums, place(0), place(lists + 2), 0);
     for (int list = 0; list < lists; list++) {
       for (int i = starts[first + list]; i < starts[first + list + 1]; i++) {
-        add(block, at + places[i] * WIDTH, sums, list * WIDTH, 3 * WIDTH);
+        add(block, at + places[i] * WIDTH, sums, place(list), 3 * WIDTH);
       }
     }
   }
@@ -55,9 +60,9 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
   public void nine(
       int[] starts, int[] places, int first, int lists, float[] image, int pitch, float[] sums) {
     for (int list = 0; list < lists; list++) {
-      int to = 9 * list * WIDTH;
+      int to = place(9 * list);
       for (int i = starts[first + list]; i < starts[first + list + 1]; i++) {
-        int from = places[i] * WIDTH;
+        int from = place(places[i]);
         add(image, from, sums, to, 3 * WIDTH);
         add(image, from + pitch * WIDTH, sums, to + 3 * WIDTH, 3 * WIDTH);
         add(image, from + 2 * pitch * WIDTH, sums, to + 6 * WIDTH, 3 * WIDTH);
@@ -74,14 +79,14 @@ public final class ScalarSpikeConvolution implements SpikeConvolutionLoops {
   @Override
   public void write(float[] sums, int line, int lines, int columns, Span y, long to, long pitch) {
     for (int i = 0; i < lines; i++) {
-      y.write(to + i * pitch, sums, (line + i) * WIDTH, columns);
+      y.write(to + i * pitch, sums, place(line + i), columns);
     }
   }
 
   @Override
   public void read(Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
     for (int i = 0; i < lines; i++) {
-      x.read(from + i * pitch, into, (line + i) * WIDTH, columns);
+      x.read(from + i * pitch, into, place(line + i), columns);
     }
   }
 }

@@ -70,9 +70,9 @@ public final class ScalarSpikes implements SpikeLoops {
   }
 
   @Override
-  public void write(float[] sums, int rows, int columns, Span y, long to, long pitch) {
+  public void write(float[] sums, int at, int rows, int columns, Span y, long to, long pitch) {
     for (int row = 0; row < rows; row++) {
-      y.write(to + row * pitch, sums, row * WIDTH, columns);
+      y.write(to + row * pitch, sums, at + row * WIDTH, columns);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.snn4j.core.kernel.parallel.CacheLines;
 import org.snn4j.core.kernel.parallel.Span;
 import org.snn4j.core.kernel.parallel.SpikeConvolutionLoops;
 
@@ -12,6 +13,8 @@ import org.snn4j.core.kernel.parallel.SpikeConvolutionLoops;
 public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
 
   private static final int WIDTH = 2 * LANES;
+
+  private static final int BEFORE = CacheLines.BEFORE;
 
   /** Loops without state. */
   public VectorSpikeConvolution() {}
@@ -33,7 +36,7 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
       int to,
       boolean fresh) {
     for (int list = 0; list < lists; list++) {
-      int sum = (to + list) * WIDTH;
+      int sum = BEFORE + (to + list) * WIDTH;
       FloatVector a0 = fresh ? FloatVector.zero(SPECIES) : get(sums, sum);
       FloatVector a1 = fresh ? FloatVector.zero(SPECIES) : get(sums, sum + LANES);
       int end = starts[first + list + 1];
@@ -67,8 +70,9 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
         c0 = c0.add(get(block, q + 4 * LANES));
         c1 = c1.add(get(block, q + 5 * LANES));
       }
-      a0.intoArray(sums, list * WIDTH);
-      a1.intoArray(sums, list * WIDTH + LANES);
+      int sum = BEFORE + list * WIDTH;
+      a0.intoArray(sums, sum);
+      a1.intoArray(sums, sum + LANES);
       a0 = b0;
       a1 = b1;
       b0 = c0;
@@ -76,10 +80,11 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
       c0 = FloatVector.zero(SPECIES);
       c1 = c0;
     }
-    a0.intoArray(sums, lists * WIDTH);
-    a1.intoArray(sums, lists * WIDTH + LANES);
-    b0.intoArray(sums, (lists + 1) * WIDTH);
-    b1.intoArray(sums, (lists + 1) * WIDTH + LANES);
+    int sum = BEFORE + lists * WIDTH;
+    a0.intoArray(sums, sum);
+    a1.intoArray(sums, sum + LANES);
+    b0.intoArray(sums, sum + WIDTH);
+    b1.intoArray(sums, sum + WIDTH + LANES);
   }
 
   @Override
@@ -90,7 +95,8 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
       int to = starts[first + list + 1];
       if (from < to) {
         for (int row = 0; row < 3; row++) {
-          three(places, from, to, image, row * pitch * WIDTH, sums, (9 * list + 3 * row) * WIDTH);
+          int sum = BEFORE + (9 * list + 3 * row) * WIDTH;
+          three(places, from, to, image, BEFORE + row * pitch * WIDTH, sums, sum);
         }
       }
     }
@@ -128,11 +134,11 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
     for (int i = 0; i < lines; i++) {
       if (columns == WIDTH) {
         long at = Float.BYTES * (to + i * pitch);
-        OffHeap.store(get(sums, (line + i) * WIDTH), memory, at);
+        OffHeap.store(get(sums, BEFORE + (line + i) * WIDTH), memory, at);
         long next = at + (long) Float.BYTES * LANES;
-        OffHeap.store(get(sums, (line + i) * WIDTH + LANES), memory, next);
+        OffHeap.store(get(sums, BEFORE + (line + i) * WIDTH + LANES), memory, next);
       } else {
-        y.write(to + i * pitch, sums, (line + i) * WIDTH, columns);
+        y.write(to + i * pitch, sums, BEFORE + (line + i) * WIDTH, columns);
       }
     }
   }
@@ -141,7 +147,7 @@ public final class VectorSpikeConvolution implements SpikeConvolutionLoops {
   public void read(Span x, long from, long pitch, int lines, int columns, float[] into, int line) {
     Object memory = OffHeap.memory(x);
     for (int i = 0; i < lines; i++) {
-      int to = (line + i) * WIDTH;
+      int to = BEFORE + (line + i) * WIDTH;
       if (columns == WIDTH) {
         long at = Float.BYTES * (from + i * pitch);
         OffHeap.load(memory, at).intoArray(into, to);

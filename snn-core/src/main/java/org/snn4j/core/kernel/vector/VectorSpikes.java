@@ -68,14 +68,14 @@ final class VectorSpikes implements SpikeLoops {
   }
 
   @Override
-  public void write(float[] sums, int rows, int columns, Span y, long to, long pitch) {
+  public void write(float[] sums, int at, int rows, int columns, Span y, long to, long pitch) {
     Object memory = OffHeap.memory(y);
     int whole = columns - columns % LANES;
     for (int row = 0; row < rows; row++) {
       long first = to + row * pitch;
-      writeRow(sums, row * WIDTH, memory, 4 * first, whole);
+      writeRow(sums, at + row * WIDTH, memory, 4 * first, whole);
       for (int i = whole; i < columns; i++) {
-        y.put(first + i, sums[row * WIDTH + i]);
+        y.put(first + i, sums[at + row * WIDTH + i]);
       }
     }
   }
