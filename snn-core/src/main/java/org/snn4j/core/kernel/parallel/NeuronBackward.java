@@ -77,7 +77,7 @@ final class NeuronBackward {
 
   /** Returns the first neuron that is still to be done. */
   private long together(long from, long to, ColumnSums sums) {
-    float[] h = new float[NeuronLoops.TOGETHER * steps];
+    float[] h = new float[CacheLines.BEFORE + NeuronLoops.TOGETHER * steps];
     float[] slopes = new float[h.length];
     for (long at = from; at < to; at += MANY) {
       int n = (int) Math.min(MANY, to - at);

@@ -106,7 +106,7 @@ public interface NeuronLoops {
    * @param gx receives the gradient of the currents
    * @param stride the number of neurons M, the distance between steps
    * @param sums of columns to add to, where currents are normalised, else null
-   * @param h room for {@link #TOGETHER} numbers of each step
+   * @param h room for {@link #TOGETHER} numbers of each step, from {@link CacheLines#BEFORE} on
    * @param slopes room for as many
    * @return of how many neurons, the first ones, this was done; the others are left to the caller
    */

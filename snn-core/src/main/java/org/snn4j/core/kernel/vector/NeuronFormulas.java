@@ -5,7 +5,9 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.vector.NeuronRun.Kind;
 
@@ -68,6 +70,15 @@ final class NeuronFormulas {
   static FloatVector lower(
       Kind kind, FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
     return h.blend(kind.form().hardReset() ? rest : h.sub(threshold), fired);
+  }
+
+  /**
+   * Values where a neuron did not fire, else 0. Where it fired is told by the sign of its potential
+   * above the threshold, which is never -0: masks are slower before JDK 18.
+   */
+  static FloatVector whereQuiet(FloatVector values, FloatVector above) {
+    IntVector quiet = above.reinterpretAsInts().lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+    return values.reinterpretAsInts().and(quiet).reinterpretAsFloats();
   }
 
   /** A vector of a ring, if it is used. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.vector;
 
-import static org.snn4j.core.kernel.vector.NeuronFormulas.centred;
+import static org.snn4j.core.kernel.parallel.CacheLines.BEFORE;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.current;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.lower;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.next;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.raise;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.ring;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.whereQuiet;
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
@@ -14,7 +15,6 @@ import static org.snn4j.core.kernel.vector.OffHeap.store;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.parallel.Columns;
@@ -66,13 +66,15 @@ final class NeuronReturnLanes implements NeuronReturn {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
+    // For a threshold of 0 this is +0, and a potential of -0 is +0 above it.
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     if (!NORMALIZES) {
       for (int i = 0; i < n; i += LANES) {
         FloatVector u = initial;
         long place = at + 4L * i;
         for (int t = 0; t < steps; t++) {
           FloatVector charged = raise(KIND, u, load(x, place), k, r);
-          charged.intoArray(h, t * n + i);
+          charged.add(below).intoArray(h, BEFORE + t * n + i);
           u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
           place += stride;
         }
@@ -95,7 +97,7 @@ final class NeuronReturnLanes implements NeuronReturn {
       long place = at + 4L * i;
       for (int t = 0; t < steps; t++) {
         FloatVector charged = raise(KIND, u, current(KIND, load(x, place), b, m, f, o), k, r);
-        charged.intoArray(h, t * n + i);
+        charged.add(below).intoArray(h, BEFORE + t * n + i);
         u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
         place += stride;
       }
@@ -119,7 +121,7 @@ final class NeuronReturnLanes implements NeuronReturn {
       float[] sumGx,
       int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
-    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    FloatVector beyondRest = FloatVector.broadcast(SPECIES, neuron.threshold() - neuron.rest());
     FloatVector byCurrent = FloatVector.broadcast(SPECIES, neuron.byCurrent());
     FloatVector byPotential = FloatVector.broadcast(SPECIES, neuron.byPotential());
     FloatVector zero = FloatVector.zero(SPECIES);
@@ -128,27 +130,25 @@ final class NeuronReturnLanes implements NeuronReturn {
     int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
     int c = column;
     for (int i = 0; i < n; i += LANES) {
-      FloatVector b = ring(BIASED, biases, c);
-      FloatVector m = ring(NORMALIZES, means, c);
+      FloatVector m = ring(NORMALIZES, means, c).sub(ring(BIASED, biases, c));
       FloatVector after = zero;
       FloatVector ofG = zero;
       FloatVector ofGx = zero;
       long place = at + 4L * i + (steps - 1) * stride;
-      for (int step = (steps - 1) * n + i; step >= 0; step -= n) {
-        FloatVector charged = FloatVector.fromArray(SPECIES, h, step);
+      for (int step = BEFORE + (steps - 1) * n + i; step >= BEFORE; step -= n) {
+        FloatVector above = FloatVector.fromArray(SPECIES, h, step);
         FloatVector g = load(gs, place);
         if (!DETACHED) {
-          g = HARD ? g.add(after.mul(r.sub(charged))) : g.sub(after.mul(th));
+          g = HARD ? g.sub(after.mul(above.add(beyondRest))) : g.sub(after.mul(th));
         }
-        VectorMask<Float> fired = charged.compare(VectorOperators.GE, th);
         FloatVector slope = FloatVector.fromArray(SPECIES, slopes, step);
-        FloatVector result = g.mul(slope).add(HARD ? after.blend(zero, fired) : after);
+        FloatVector result = g.fma(slope, HARD ? whereQuiet(after, above) : after);
         FloatVector given = DECAY_INPUT ? result.mul(byCurrent) : result;
         store(given, gx, place);
         after = INTEGRATE ? result : result.mul(byPotential);
         if (NORMALIZES) {
           ofG = ofG.add(given);
-          ofGx = ofGx.add(given.mul(centred(KIND, load(x, place), b, m)));
+          ofGx = given.fma(load(x, place).sub(m), ofGx);
         }
         place -= stride;
       }

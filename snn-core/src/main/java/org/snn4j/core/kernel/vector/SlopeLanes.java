@@ -46,14 +46,15 @@ final class SlopeLanes implements SlopeRun {
   }
 
   @Override
-  public void slopes(Known constants, float[] h, int hAt, float threshold, float[] slopes, int n) {
+  public void slopes(
+      Known constants, float[] h, int hAt, float threshold, float[] slopes, int at, int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, threshold);
     FloatVector a = FloatVector.broadcast(SPECIES, (float) constants.a());
     FloatVector b = FloatVector.broadcast(SPECIES, (float) (constants.b() * B_FACTOR));
     FloatVector c = FloatVector.broadcast(SPECIES, (float) constants.c());
     for (int i = 0; i < n; i += OffHeap.LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, h, hAt + i).sub(th);
-      slope(x, a, b, c).intoArray(slopes, i);
+      slope(x, a, b, c).intoArray(slopes, at + i);
     }
   }
 

@@ -7,9 +7,15 @@ import org.snn4j.core.kernel.SurrogateSlope;
 interface SlopeRun {
 
   /**
-   * {@code slopes[i] = slope(h[hAt + i] - threshold)}, in whole vectors: for at least {@code n}
-   * elements.
+   * {@code slopes[at + i] = slope(h[hAt + i] - threshold)}, in whole vectors: for at least {@code
+   * n} elements.
    */
   void slopes(
-      SurrogateSlope.Known constants, float[] h, int hAt, float threshold, float[] slopes, int n);
+      SurrogateSlope.Known constants,
+      float[] h,
+      int hAt,
+      float threshold,
+      float[] slopes,
+      int at,
+      int n);
 }

@@ -142,7 +142,7 @@ final class VectorCells implements CellLoops {
       return plain.slope(surrogate);
     }
     SlopeRun run = slopes.of(known.form());
-    return (a, b, c, y, n) -> run.slopes(known, a, 0, 0, y, VectorMath.padded(n));
+    return (a, b, c, y, n) -> run.slopes(known, a, 0, 0, y, 0, VectorMath.padded(n));
   }
 
   @Override

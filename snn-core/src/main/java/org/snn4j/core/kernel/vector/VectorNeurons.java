@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.vector;
 
+import static org.snn4j.core.kernel.parallel.CacheLines.BEFORE;
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 
 import java.util.Arrays;
@@ -184,7 +185,7 @@ final class VectorNeurons implements NeuronLoops {
     int column = place(x, at);
     lanes.forth(neuron, in, columns, column, 4 * at, 4 * stride, steps, h, n);
     SurrogateSlope.Known known = neuron.surrogate().known();
-    forms.of(known.form()).slopes(known, h, 0, neuron.threshold(), slopes, steps * n);
+    forms.of(known.form()).slopes(known, h, BEFORE, 0, slopes, BEFORE, steps * n);
     lanes.back(
         neuron,
         in,
@@ -214,7 +215,7 @@ final class VectorNeurons implements NeuronLoops {
     if (known == null || n < LANES) {
       plain.slopes(neuron, h, hAt, slopes, n);
     } else if (known.form() != SurrogateSlope.Form.ATAN) {
-      forms.of(known.form()).slopes(known, h, hAt, neuron.threshold(), slopes, n);
+      forms.of(known.form()).slopes(known, h, hAt, neuron.threshold(), slopes, 0, n);
     }
     // ATAN takes so few instructions that the step back computes it by itself.
   }
