@@ -9,10 +9,10 @@ import org.snn4j.benchmarks.peer.Program;
 import org.snn4j.benchmarks.peer.Workload;
 
 /**
- * Where a training step of a network that was compared with the peer goes: milliseconds of a step by
- * kernel. Needs {@code -Dsnn4j.kernels=timed} and {@code
- * -Dopexec=org.snn4j.benchmarks.profile.TimedExecutioner}; {@code -Dsnn4j.profile.shapes=true} tells
- * calls apart by their tensors' shapes.
+ * Where a training step of a network that was compared with the peer goes: milliseconds of a step
+ * by kernel. Needs {@code -Dsnn4j.kernels=timed} and {@code
+ * -Dopexec=org.snn4j.benchmarks.profile.TimedExecutioner}; {@code -Dsnn4j.profile.shapes=true}
+ * tells calls apart by their tensors' shapes.
  */
 public final class StepProfile {
 

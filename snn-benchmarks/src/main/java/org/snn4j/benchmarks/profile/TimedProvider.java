@@ -82,8 +82,7 @@ public final class TimedProvider implements KernelProvider {
     return family.cast(proxy);
   }
 
-  private static Object invoke(Object kernels, Method method, Object[] arguments)
-      throws Throwable {
+  private static Object invoke(Object kernels, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(kernels, arguments);
     } catch (InvocationTargetException thrown) {
@@ -93,9 +92,12 @@ public final class TimedProvider implements KernelProvider {
 
   private static String name(Class<?> family, Method method, Object[] arguments) {
     String name = family.getSimpleName() + "." + method.getName();
-    return arguments == null ? name : name + Arrays.stream(arguments)
-        .filter(Tensor.class::isInstance)
-        .map(argument -> ((Tensor) argument).shape().toString())
-        .collect(Collectors.joining(" ", " ", ""));
+    return arguments == null
+        ? name
+        : name
+            + Arrays.stream(arguments)
+                .filter(Tensor.class::isInstance)
+                .map(argument -> ((Tensor) argument).shape().toString())
+                .collect(Collectors.joining(" ", " ", ""));
   }
 }

@@ -90,7 +90,8 @@ final class ParallelSpikesAttention {
     int first = head * heads.width();
     int tokens = heads.tokens();
     float[] pairs = room.pairs;
-    loops.read(v, row * pitchV + first + column, pitchV, tokens, count, room.values, CacheLines.BEFORE);
+    loops.read(
+        v, row * pitchV + first + column, pitchV, tokens, count, room.values, CacheLines.BEFORE);
     loops.add(
         room.keyStarts,
         first,

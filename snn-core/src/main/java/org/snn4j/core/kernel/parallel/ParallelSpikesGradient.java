@@ -103,7 +103,8 @@ final class ParallelSpikesGradient {
     for (int group = 0; group < groups(); group++) {
       int first = group * ROWS;
       int height = Math.min(ROWS, s.rows() - first);
-      loops.read(in, (long) first * columns + column, columns, height, count, some, CacheLines.BEFORE);
+      loops.read(
+          in, (long) first * columns + column, columns, height, count, some, CacheLines.BEFORE);
       int begins = group * (rows + 1);
       add(begins, some, sums);
     }

@@ -120,12 +120,20 @@ final class ParallelSpikesProduct implements Step, Workers.Body {
   private void strip(SpikeParts parts, int row, int rows, int first, int blocks, float[] sums) {
     int width = blocks * w.width();
     for (int block = 0; block < blocks; block++) {
-      add(parts, row, rows, w.at(first + block), sums, CacheLines.BEFORE + block * w.width(), width);
+      add(
+          parts,
+          row,
+          rows,
+          w.at(first + block),
+          sums,
+          CacheLines.BEFORE + block * w.width(),
+          width);
     }
     int from = first * w.width();
     int columns = Math.min(width, w.columns() - from);
     for (int i = 0; i < rows; i++) {
-      y.write((row + i) * (long) pitch + column + from, sums, CacheLines.BEFORE + i * width, columns);
+      y.write(
+          (row + i) * (long) pitch + column + from, sums, CacheLines.BEFORE + i * width, columns);
     }
   }
 

@@ -24,7 +24,8 @@ final class SpikeConvolutionBlocks implements SpikeConvolutionWeights {
     this.kernelH = Math.toIntExact(w.size(2));
     this.kernelW = Math.toIntExact(w.size(3));
     this.width = width;
-    this.values = new float[Math.addExact(CacheLines.BEFORE, Math.multiplyExact(blocks() * width, lines()))];
+    this.values =
+        new float[Math.addExact(CacheLines.BEFORE, Math.multiplyExact(blocks() * width, lines()))];
     Span from = Span.of(w);
     int[] strides = new int[4];
     for (int axis = 0; axis < strides.length; axis++) {

@@ -107,7 +107,8 @@ final class SpikeConvolutionGradient {
     SpikeLists lists = events[i];
     for (int tap = 0; tap < geometry.taps(); tap++) {
       int first = tap * inputs + from;
-      loops.gather(lists.starts(), lists.places(), first, n, lines, CacheLines.BEFORE, sums, tap * n, false);
+      loops.gather(
+          lists.starts(), lists.places(), first, n, lines, CacheLines.BEFORE, sums, tap * n, false);
     }
   }
 
