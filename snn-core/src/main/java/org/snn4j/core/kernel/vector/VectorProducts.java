@@ -5,6 +5,7 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.snn4j.core.kernel.parallel.HeapMatrices;
 import org.snn4j.core.kernel.parallel.ProductLoops;
 
 /**
@@ -23,29 +24,37 @@ final class VectorProducts implements ProductLoops {
 
   @Override
   public void multiply(
-      float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p) {
-    int pitch = padded(p);
+      HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p) {
     int whole = m - m % ROWS;
-    for (int column = 0; column < pitch; column += WIDTH) {
-      for (int row = 0; row < whole; row += ROWS) {
-        eightRows(a, rowStep, termStep, b, c, row, column, k, pitch);
-      }
-      for (int row = whole; row < m; row++) {
-        oneRow(a, rowStep, termStep, b, c, row, column, k, pitch);
+    for (int i = 0; i < count; i++) {
+      for (int column = 0; column < p; column += WIDTH) {
+        int terms = i * b.step() + column;
+        for (int row = 0; row < m; row += row < whole ? ROWS : 1) {
+          int factors = i * a.step() + row * a.rowStep();
+          int to = i * c.step() + row * c.rowStep() + column;
+          if (row < whole) {
+            eightRows(a, factors, b.values(), terms, b.rowStep(), k, c.values(), to, c.rowStep());
+          } else {
+            oneRow(a, factors, b.values(), terms, b.rowStep(), k, c.values(), to);
+          }
+        }
       }
     }
   }
 
   private static void eightRows(
-      float[] a,
-      int rowStep,
-      int termStep,
+      HeapMatrices matrices,
+      int factors,
       float[] b,
-      float[] c,
-      int row,
-      int column,
+      int terms,
+      int pitch,
       int k,
-      int pitch) {
+      float[] c,
+      int to,
+      int resultPitch) {
+    float[] a = matrices.values();
+    int rowStep = matrices.rowStep();
+    int termStep = matrices.columnStep();
     FloatVector sum00 = FloatVector.zero(SPECIES);
     FloatVector sum01 = sum00;
     FloatVector sum10 = sum00;
@@ -62,10 +71,10 @@ final class VectorProducts implements ProductLoops {
     FloatVector sum61 = sum00;
     FloatVector sum70 = sum00;
     FloatVector sum71 = sum00;
-    int at = row * rowStep;
+    int at = factors;
     for (int i = 0; i < k; i++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, i * pitch + column);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, i * pitch + column + LANES);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, terms + i * pitch);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, terms + i * pitch + LANES);
       FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
       sum00 = a0.fma(b0, sum00);
       sum01 = a0.fma(b1, sum01);
@@ -92,34 +101,35 @@ final class VectorProducts implements ProductLoops {
       sum71 = a7.fma(b1, sum71);
       at += termStep;
     }
-    store(sum00, sum01, c, row * pitch + column);
-    store(sum10, sum11, c, (row + 1) * pitch + column);
-    store(sum20, sum21, c, (row + 2) * pitch + column);
-    store(sum30, sum31, c, (row + 3) * pitch + column);
-    store(sum40, sum41, c, (row + 4) * pitch + column);
-    store(sum50, sum51, c, (row + 5) * pitch + column);
-    store(sum60, sum61, c, (row + 6) * pitch + column);
-    store(sum70, sum71, c, (row + 7) * pitch + column);
+    store(sum00, sum01, c, to);
+    store(sum10, sum11, c, to + resultPitch);
+    store(sum20, sum21, c, to + 2 * resultPitch);
+    store(sum30, sum31, c, to + 3 * resultPitch);
+    store(sum40, sum41, c, to + 4 * resultPitch);
+    store(sum50, sum51, c, to + 5 * resultPitch);
+    store(sum60, sum61, c, to + 6 * resultPitch);
+    store(sum70, sum71, c, to + 7 * resultPitch);
   }
 
   private static void oneRow(
-      float[] a,
-      int rowStep,
-      int termStep,
+      HeapMatrices matrices,
+      int factors,
       float[] b,
-      float[] c,
-      int row,
-      int column,
+      int terms,
+      int pitch,
       int k,
-      int pitch) {
+      float[] c,
+      int to) {
+    float[] a = matrices.values();
+    int termStep = matrices.columnStep();
     FloatVector sum0 = FloatVector.zero(SPECIES);
     FloatVector sum1 = sum0;
     for (int i = 0; i < k; i++) {
-      FloatVector factor = FloatVector.broadcast(SPECIES, a[row * rowStep + i * termStep]);
-      sum0 = factor.fma(FloatVector.fromArray(SPECIES, b, i * pitch + column), sum0);
-      sum1 = factor.fma(FloatVector.fromArray(SPECIES, b, i * pitch + column + LANES), sum1);
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[factors + i * termStep]);
+      sum0 = factor.fma(FloatVector.fromArray(SPECIES, b, terms + i * pitch), sum0);
+      sum1 = factor.fma(FloatVector.fromArray(SPECIES, b, terms + i * pitch + LANES), sum1);
     }
-    store(sum0, sum1, c, row * pitch + column);
+    store(sum0, sum1, c, to);
   }
 
   private static void store(FloatVector left, FloatVector right, float[] c, int at) {
