@@ -87,7 +87,7 @@ public final class ParallelProducts implements ProductKernels {
     long work = (long) m * k * p;
     long most = Math.max(1, PANELS / (m * k + k * p + m * p));
     long least = Math.max((WORK + work - 1) / work, stacks * heads / CHUNKS);
-    int together = (int) Math.min(heads, Math.min(most, Math.max(1, least)));
+    int together = (int) Math.min(heads, Math.min(most, least));
     int parts = (heads + together - 1) / together;
     rooms.forRange(
         workers,

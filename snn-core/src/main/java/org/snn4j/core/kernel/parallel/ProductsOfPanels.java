@@ -87,11 +87,14 @@ final class ProductsOfPanels {
     for (int i = 0; i < some; i++) {
       for (int column = 0; column < p; column++) {
         int at = i * from.step() + column * from.columnStep();
-        int place = i * to.step() + column;
-        for (int row = 0; row < k; row++) {
-          to.values()[place + row * to.rowStep()] = from.values()[at + row];
-        }
+        turn(from.values(), at, to.values(), i * to.step() + column, to.rowStep(), k);
       }
+    }
+  }
+
+  private static void turn(float[] column, int at, float[] to, int place, int rowStep, int k) {
+    for (int row = 0; row < k; row++) {
+      to[place + row * rowStep] = column[at + row];
     }
   }
 }
