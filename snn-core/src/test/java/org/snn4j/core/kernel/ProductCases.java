@@ -31,6 +31,14 @@ final class ProductCases {
     {31, 37, 1031}
   };
 
+  /**
+   * M, K, P and heads that lie side by side, or one after the other: fewer rows than a tile, tiles
+   * and a rest, whole vectors, more heads than are taken together.
+   */
+  private static final int[][] HEADS = {
+    {5, 3, 7, 2}, {61, 31, 37, 7}, {67, 32, 32, 11}, {32, 67, 64, 5}, {131, 64, 61, 13}
+  };
+
   private ProductCases() {}
 
   static List<KernelCase> all() {
@@ -40,7 +48,55 @@ final class ProductCases {
         cases.add(product(sizes, (form & 1) == 1, (form & 2) == 2, (form & 4) == 4));
       }
     }
+    for (int[] sizes : HEADS) {
+      for (int form = 0; form < 8; form++) {
+        for (Lie lie : Lie.values()) {
+          cases.add(heads(sizes, (form & 1) == 1, (form & 2) == 2, (form & 4) == 4, lie));
+        }
+      }
+    }
     return cases;
+  }
+
+  /** How neighbouring matrices lie: in lines of their own, or in lines of more than they need. */
+  private enum Lie {
+    SIDE_BY_SIDE,
+    WITHIN_LONGER_LINES,
+    APART
+  }
+
+  private static KernelCase heads(int[] sizes, boolean a, boolean b, boolean y, Lie lie) {
+    int m = sizes[0];
+    int k = sizes[1];
+    int p = sizes[2];
+    int heads = sizes[3];
+    String columns = (a ? " a" : "") + (b ? " b" : "") + (y ? " y" : "");
+    return close(
+        "products of [3, " + heads + ", " + m + ", " + k + "] and " + p + " " + lie + columns,
+        (k + 2) * ROUNDING,
+        0,
+        (kernels, in) -> {
+          Tensor result = neighbours(in, true, m, p, heads, y, lie);
+          Tensor left = neighbours(in, false, m, k, heads, a, lie);
+          kernels.products().multiply(left, neighbours(in, false, k, p, heads, b, lie), result);
+          return List.of(result);
+        });
+  }
+
+  private static Tensor neighbours(
+      Inputs in, boolean output, int rows, int columns, int heads, boolean byColumns, Lie lie) {
+    int lines = byColumns ? columns : rows;
+    int width = byColumns ? rows : columns;
+    int wide = lie == Lie.WITHIN_LONGER_LINES ? heads + 2 : heads;
+    long[] all =
+        lie == Lie.APART
+            ? new long[] {3, wide, lines + 1, width}
+            : new long[] {3, lines, wide, width};
+    Tensor x = output ? in.output(all) : in.uniform(0.5, 2, all);
+    long head = lie == Lie.APART ? x.stride(1) : width;
+    long line = lie == Lie.APART ? width : x.stride(1);
+    long[] strides = {x.stride(0), head, byColumns ? 1 : line, byColumns ? line : 1};
+    return x.view(Shape.of(3, heads, rows, columns), strides, x.offset());
   }
 
   // Factors of one sign: K products of two roundings each are added.

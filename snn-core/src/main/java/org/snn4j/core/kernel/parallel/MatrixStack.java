@@ -42,9 +42,34 @@ final class MatrixStack {
     return tensor.shape().head(tensor.rank() - 2).length();
   }
 
+  /** The size of the innermost of the other axes, 1 if there is none. */
+  int neighbours() {
+    return tensor.rank() < 3 ? 1 : Math.toIntExact(tensor.size(-3));
+  }
+
+  /** From an element of a matrix to the same one of the next along the innermost other axis. */
+  long neighbourStep() {
+    return tensor.rank() < 3 ? 0 : tensor.stride(-3);
+  }
+
+  /** From an element of a row to the same one of the next; of a column where these are whole. */
+  long lineStep() {
+    return tensor.stride(isByRows() ? rowAxis : columnAxis);
+  }
+
   /** Whether a row's elements lie side by side; if not, a column's do. */
   boolean isByRows() {
     return tensor.stride(columnAxis) == 1;
+  }
+
+  /** Copies {@code n} elements out, from one of the first line of a matrix on. */
+  void read(long number, long offset, float[] into, int at, int n) {
+    span.read(first(number) + offset, into, at, n);
+  }
+
+  /** Copies {@code n} elements in, from one of the first line of a matrix on. */
+  void write(long number, long offset, float[] from, int at, int n) {
+    span.write(first(number) + offset, from, at, n);
   }
 
   /** Copies a part of a matrix out without gaps, by rows or by columns as it lies. */

@@ -20,13 +20,19 @@ public final class ParallelProducts implements ProductKernels {
   /** Rows, or terms of a sum, that are taken together where a side is long. */
   private static final int PART = 128;
 
+  /** Operands and results of several products that still fit the second-level cache. */
+  private static final int PANELS = 1 << 16;
+
+  /** Chunks that are enough for all threads. */
+  private static final int CHUNKS = 32;
+
   /** Products of a chunk: so many multiplications that handing it out costs nothing. */
   private static final long WORK = 1 << 18;
 
   private final Workers workers;
   private final ProductLoops loops;
   private final ProductKernels large;
-  private final Rooms<ProductInParts.Room> rooms = new Rooms<>(ProductInParts.Room::new);
+  private final Rooms<ProductRoom> rooms = new Rooms<>(ProductRoom::new);
 
   /** Products with the given loops, and a kernel for larger matrices. */
   public ParallelProducts(Workers workers, ProductLoops loops, ProductKernels large) {
@@ -57,6 +63,10 @@ public final class ParallelProducts implements ProductKernels {
   }
 
   private void multiply(MatrixStack left, MatrixStack right, MatrixStack result, boolean small) {
+    if (small && ProductsOfPanels.takes(loops, left, right, result)) {
+      ofPanels(left, right, result);
+      return;
+    }
     int rows = small ? left.rows() : Math.min(left.rows(), PART);
     int terms = small ? left.columns() : Math.min(left.columns(), PART);
     long work = (long) left.rows() * left.columns() * right.columns();
@@ -66,5 +76,24 @@ public final class ParallelProducts implements ProductKernels {
         Math.max(1, WORK / work),
         (room, from, to) ->
             new ProductInParts(loops, left, right, result, rows, terms, room).multiply(from, to));
+  }
+
+  private void ofPanels(MatrixStack left, MatrixStack right, MatrixStack result) {
+    int heads = left.neighbours();
+    long stacks = left.count() / heads;
+    int m = left.rows();
+    int k = left.columns();
+    int p = right.columns();
+    long work = (long) m * k * p;
+    long most = Math.max(1, PANELS / (m * k + k * p + m * p));
+    long least = Math.max((WORK + work - 1) / work, stacks * heads / CHUNKS);
+    int together = (int) Math.min(heads, Math.min(most, least));
+    int parts = (heads + together - 1) / together;
+    rooms.forRange(
+        workers,
+        stacks * parts,
+        Math.max(1, WORK / (work * together)),
+        (room, from, to) ->
+            new ProductsOfPanels(loops, left, right, result, together, room).multiply(from, to));
   }
 }

@@ -17,16 +17,7 @@ final class ProductInParts {
   private final int rows;
   private final int terms;
   private final int pitch;
-  private final Room room;
-
-  /** What products work in. */
-  static final class Room {
-
-    private float[] a = new float[0];
-    private float[] b = new float[0];
-    private float[] c = new float[0];
-    private float[] sums = new float[0];
-  }
+  private final ProductRoom room;
 
   /**
    * Of stacks of matrices.
@@ -42,7 +33,7 @@ final class ProductInParts {
       MatrixStack result,
       int rows,
       int terms,
-      Room room) {
+      ProductRoom room) {
     this.loops = loops;
     this.left = left;
     this.right = right;
@@ -51,10 +42,7 @@ final class ProductInParts {
     this.terms = terms;
     this.pitch = loops.padded(right.columns());
     this.room = room;
-    room.a = Grown.floats(room.a, rows * terms);
-    room.b = Grown.floats(room.b, terms * pitch);
-    room.c = Grown.floats(room.c, rows * pitch);
-    room.sums = Grown.floats(room.sums, rows * pitch);
+    room.grow(rows * terms, terms * pitch, rows * pitch, rows * pitch);
     if (pitch > right.columns()) {
       Arrays.fill(room.b, 0, terms * pitch, 0);
     }
@@ -70,14 +58,16 @@ final class ProductInParts {
   }
 
   private void rowsOf(long number, int row, int height) {
-    float[] sums = terms < left.columns() ? room.sums : room.c;
+    HeapMatrices b = new HeapMatrices(room.b, 0, pitch, 1);
+    HeapMatrices c = new HeapMatrices(room.c, 0, pitch, 1);
+    float[] sums = terms < left.columns() ? room.between : room.c;
     for (int term = 0; term < left.columns(); term += terms) {
       int some = Math.min(terms, left.columns() - term);
       left.readAsItLies(number, new Part(row, height, term, some), room.a);
       right.read(number, new Part(term, some, 0, right.columns()), room.b, pitch);
-      int rowStep = left.isByRows() ? some : 1;
-      int termStep = left.isByRows() ? 1 : height;
-      loops.multiply(room.a, rowStep, termStep, room.b, room.c, height, some, right.columns());
+      HeapMatrices a =
+          new HeapMatrices(room.a, 0, left.isByRows() ? some : 1, left.isByRows() ? 1 : height);
+      loops.multiply(a, b, c, 1, height, some, right.columns());
       if (sums != room.c) {
         add(term == 0, height * pitch);
       }
@@ -87,11 +77,11 @@ final class ProductInParts {
 
   private void add(boolean first, int n) {
     if (first) {
-      System.arraycopy(room.c, 0, room.sums, 0, n);
+      System.arraycopy(room.c, 0, room.between, 0, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      room.sums[i] += room.c[i];
+      room.between[i] += room.c[i];
     }
   }
 }

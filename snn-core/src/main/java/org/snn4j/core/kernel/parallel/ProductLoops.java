@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
-/** One small matrix product on the heap. */
+/** Small matrix products on the heap. */
 public interface ProductLoops {
 
-  /** The number of elements that rows of {@code p} are padded to. */
+  /** The number of elements of a row of {@code p} that are read and written. */
   int padded(int p);
 
   /**
-   * {@code c = a b}, every sum in the order of k.
+   * {@code c = a b} for each of some matrices, one after the other, every sum in the order of k.
+   *
+   * <p>Rows of b are read up to their padded length, and rows of c written: what lies there is of
+   * no account, but it must be in the array, and only a later matrix of c may have its place there.
    *
    * @param a {@code [m, k]}, by rows or by columns
-   * @param rowStep from an element of a to the one in the next row
-   * @param termStep from an element of a to the one in the next column
-   * @param b {@code k} rows of p elements, each padded with zeros
-   * @param c {@code m} rows, padded as b's
+   * @param b {@code [k, p]}, its columns side by side
+   * @param c {@code [m, p]}, its columns side by side
+   * @param count of matrices
    */
-  void multiply(float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p);
+  void multiply(HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p);
 }

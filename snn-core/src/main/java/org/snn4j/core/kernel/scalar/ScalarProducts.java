@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.scalar;
 
 import java.util.Arrays;
+import org.snn4j.core.kernel.parallel.HeapMatrices;
 import org.snn4j.core.kernel.parallel.ProductLoops;
 
 /** Small products, a row at a time. */
@@ -14,12 +15,21 @@ final class ScalarProducts implements ProductLoops {
 
   @Override
   public void multiply(
-      float[] a, int rowStep, int termStep, float[] b, float[] c, int m, int k, int p) {
-    Arrays.fill(c, 0, m * p, 0);
-    for (int row = 0; row < m; row++) {
-      for (int i = 0; i < k; i++) {
-        addScaled(a[row * rowStep + i * termStep], b, i * p, c, row * p, p);
+      HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p) {
+    for (int i = 0; i < count; i++) {
+      for (int row = 0; row < m; row++) {
+        int to = i * c.step() + row * c.rowStep();
+        Arrays.fill(c.values(), to, to + p, 0);
+        addRows(a, i * a.step() + row * a.rowStep(), b, i * b.step(), c.values(), to, k, p);
       }
+    }
+  }
+
+  private static void addRows(
+      HeapMatrices a, int factors, HeapMatrices b, int from, float[] c, int to, int k, int p) {
+    for (int i = 0; i < k; i++) {
+      float factor = a.values()[factors + i * a.columnStep()];
+      addScaled(factor, b.values(), from + i * b.rowStep(), c, to, p);
     }
   }
 
