@@ -45,6 +45,13 @@ class PoolingTest {
     OperationCheck.of(x -> Pooling.maxPool2d(x[0], geometry)).onOne(2, 3, 5, 7);
   }
 
+  @Test
+  void maxima_of_whole_vectors_of_channels_have_the_right_gradients() {
+    for (PoolGeometry geometry : geometries()) {
+      OperationCheck.of(x -> Pooling.maxPool2d(x[0], geometry)).onOne(1, 16, 5, 7);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("geometries")
   void means_have_the_right_gradients(PoolGeometry geometry) {
