@@ -17,8 +17,8 @@ public interface PoolingKernels {
   void maxBackward(PoolingWindow window, Tensor x, Tensor g, Tensor gx);
 
   /**
-   * Whether {@link #maxNoting} and {@link #maxBackwardByPlaces} are there for such images: a byte of
-   * each result is all that a derivative has to keep then, and it goes back faster.
+   * Whether {@link #maxNoting} and {@link #maxBackwardByPlaces} are there for such images: a byte
+   * of each result is all that a derivative has to keep then, and it goes back faster.
    */
   default boolean notesPlaces(PoolingWindow window, long channels) {
     return false;

@@ -34,13 +34,11 @@ interface MaximaReturn {
     if (tracked && kernels.notesPlaces(window, image.size(1))) {
       Tensor places = y.scope().allocate(DType.FLOAT, PoolingKernels.placesShape(y.length()));
       kernels.maxNoting(window, memory(image), memory(y), places);
-      return (g, gx, scope) ->
-          kernels.maxBackwardByPlaces(window, places, memory(g), memory(gx));
+      return (g, gx, scope) -> kernels.maxBackwardByPlaces(window, places, memory(g), memory(gx));
     }
     kernels.max(window, memory(image), memory(y));
     KeptOperand kept = KeptOperand.of(image);
     return (g, gx, scope) ->
-        kept.read(
-            scope, read -> kernels.maxBackward(window, memory(read), memory(g), memory(gx)));
+        kept.read(scope, read -> kernels.maxBackward(window, memory(read), memory(g), memory(gx)));
   }
 }

@@ -148,8 +148,8 @@ class PoolingTest {
       assertThatThrownBy(() -> Pooling.maxPool2d(x, gaps))
           .isInstanceOf(ShapeMismatchException.class)
           .hasMessage(
-              "maxPool2d: every window must have a place inside the images of x [1, 1, 2, 3] but one"
-                  + " of the dilated windows has padding alone");
+              "maxPool2d: every window must have a place inside the images of x [1, 1, 2, 3] but"
+                  + " one of the dilated windows has padding alone");
     }
     assertThatThrownBy(() -> PoolGeometry.window(2).withDilation(1, 0))
         .hasMessage("PoolGeometry: horizontal dilation must be 1 or more but is 0");

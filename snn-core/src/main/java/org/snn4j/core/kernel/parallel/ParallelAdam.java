@@ -25,8 +25,7 @@ final class ParallelAdam {
           "adam", each.w(), each.g(), each.m(), each.v(), each.vMax());
       memory[i] = memory(each);
       // Whole blocks, so that chunks begin where blocks do.
-      starts[i + 1] =
-          starts[i] + (each.w().length() + Grid.BLOCK - 1) / Grid.BLOCK * Grid.BLOCK;
+      starts[i + 1] = starts[i] + (each.w().length() + Grid.BLOCK - 1) / Grid.BLOCK * Grid.BLOCK;
     }
   }
 

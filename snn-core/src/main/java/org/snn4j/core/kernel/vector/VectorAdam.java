@@ -53,8 +53,7 @@ final class VectorAdam implements AdamLoops {
         gradient = gradient.add(weight.mul(decay));
       }
       FloatVector mean = load(m, at).mul(keepMean).add(gradient.mul(takeMean));
-      FloatVector square =
-          load(v, at).mul(keepSquare).add(gradient.mul(gradient).mul(takeSquare));
+      FloatVector square = load(v, at).mul(keepSquare).add(gradient.mul(gradient).mul(takeSquare));
       store(mean, m, at);
       store(square, v, at);
       FloatVector divisor = square.sqrt().mul(root).add(eps);
