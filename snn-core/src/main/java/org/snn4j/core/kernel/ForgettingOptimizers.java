@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import java.util.List;
 import org.snn4j.core.tensor.Tensor;
 
 /** Updates after which nothing is known any more of what the weights were before. */
@@ -16,6 +17,12 @@ record ForgettingOptimizers(OptimizerKernels kernels) implements OptimizerKernel
   public void adam(Tensor w, Tensor g, Tensor m, Tensor v, Tensor vMax, AdamStep step) {
     kernels.adam(w, g, m, v, vMax, step);
     w.storage().keepFact(null);
+  }
+
+  @Override
+  public void adamOfAll(List<AdamUpdate> updates) {
+    kernels.adamOfAll(updates);
+    updates.forEach(each -> each.w().storage().keepFact(null));
   }
 
   @Override

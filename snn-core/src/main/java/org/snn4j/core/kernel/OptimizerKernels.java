@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import java.util.List;
 import org.snn4j.core.tensor.Tensor;
 
 /** In-place parameter updates. All tensors of a call are dense and alike. */
@@ -44,6 +45,25 @@ public interface OptimizerKernels {
    * @param vMax the running maximum of AMSGrad, or null
    */
   void adam(Tensor w, Tensor g, Tensor m, Tensor v, Tensor vMax, AdamStep step);
+
+  /** {@link #adam} of several parameters, none of which shares memory with another. */
+  default void adamOfAll(List<AdamUpdate> updates) {
+    for (AdamUpdate each : updates) {
+      adam(each.w(), each.g(), each.m(), each.v(), each.vMax(), each.step());
+    }
+  }
+
+  /**
+   * One parameter's step of Adam.
+   *
+   * @param w the parameter
+   * @param g its gradient, not to be written
+   * @param m the gradient's average
+   * @param v the squared gradient's average
+   * @param vMax the running maximum of AMSGrad, or null
+   * @param step the constants
+   */
+  record AdamUpdate(Tensor w, Tensor g, Tensor m, Tensor v, Tensor vMax, AdamStep step) {}
 
   /**
    * One step of Adam's constants.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -14,6 +15,33 @@ public interface PoolingKernels {
 
   /** Sends each gradient to its window's first maximum in row-major order. */
   void maxBackward(PoolingWindow window, Tensor x, Tensor g, Tensor gx);
+
+  /**
+   * Whether {@link #maxNoting} and {@link #maxBackwardByPlaces} are there for such images: a byte
+   * of each result is all that a derivative has to keep then, and it goes back faster.
+   */
+  default boolean notesPlaces(PoolingWindow window, long channels) {
+    return false;
+  }
+
+  /** The shape of the FLOAT tensor whose memory holds the places of so many results. */
+  static Shape placesShape(long results) {
+    return Shape.of((results + Float.BYTES - 1) / Float.BYTES);
+  }
+
+  /**
+   * As {@link #max}, and notes where in its window each result was found first.
+   *
+   * @param places of {@link #placesShape}; what is in it only {@link #maxBackwardByPlaces} knows
+   */
+  default void maxNoting(PoolingWindow window, Tensor x, Tensor y, Tensor places) {
+    throw new UnsupportedOperationException("PoolingKernels: these do not note places");
+  }
+
+  /** As {@link #maxBackward}, by the places that {@link #maxNoting} has noted. */
+  default void maxBackwardByPlaces(PoolingWindow window, Tensor places, Tensor g, Tensor gx) {
+    throw new UnsupportedOperationException("PoolingKernels: these do not note places");
+  }
 
   /** The mean of each window, divided as {@link PoolingWindow#divisor} says. */
   void average(PoolingWindow window, Tensor x, Tensor y);

@@ -141,6 +141,11 @@ public final class Storage {
     return holds > 0;
   }
 
+  /** Whether exactly one user of the block was counted and not counted off. */
+  public boolean isHeldOnce() {
+    return holds == 1;
+  }
+
   /** Says that the block holds the result of a recorded operation. */
   public void markResult() {
     result = true;

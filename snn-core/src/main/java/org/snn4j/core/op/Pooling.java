@@ -29,10 +29,8 @@ public final class Pooling {
     PoolingWindow window = window("maxPool2d", x, geometry);
     Tensor image = Layouts.innermost(x.detach(), 1);
     Tensor y = output(x.scope(), x, window);
-    PoolingKernels kernels = Kernels.of(x).pooling();
-    kernels.max(window, memory(image), memory(y));
+    MaximaReturn maxima = MaximaReturn.of(window, image, x.isTracked(), y);
     Spikes.like(y, x);
-    KeptOperand kept = KeptOperand.of(image);
     Tensor tracked =
         Tape.recordUnread(
             "maxPool2d",
@@ -40,9 +38,7 @@ public final class Pooling {
             (g, sink) -> {
               Tensor gradient = Layouts.innermost(sink.scope().borrow(g), 1);
               Tensor gx = sink.scope().allocate(g.dtype(), image.shape(), image.strides());
-              kept.read(
-                  sink.scope(),
-                  read -> kernels.maxBackward(window, memory(read), memory(gradient), memory(gx)));
+              maxima.run(gradient, gx, sink.scope());
               sink.give(0, gx);
             },
             x);
@@ -153,7 +149,7 @@ public final class Pooling {
   }
 
   /** {@code [N, C, H, W]} with C innermost as the row-major {@code [N, H, W, C]} that it is. */
-  private static Tensor memory(Tensor x) {
+  static Tensor memory(Tensor x) {
     Shape shape = Shape.of(x.size(0), x.size(2), x.size(3), x.size(1));
     return x.view(shape, Strides.rowMajor(shape), x.offset());
   }

@@ -40,7 +40,12 @@ public record Adam(double beta1, double beta2, double eps, double weightDecay, b
 
   @Override
   public void update(ParameterUpdate update) {
-    moments().update(update, update.weightDecay(), 0);
+    updateAll(List.of(update));
+  }
+
+  @Override
+  public void updateAll(List<ParameterUpdate> updates) {
+    moments().update(updates, false);
   }
 
   private AdamMoments moments() {

@@ -2,7 +2,11 @@
 package org.snn4j.core.optim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.snn4j.core.kernel.OptimizerKernels.AdamStep;
+import org.snn4j.core.kernel.OptimizerKernels.AdamUpdate;
+import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -28,7 +32,26 @@ record AdamMoments(double beta1, double beta2, double eps, boolean amsgrad) {
         : List.of("exp_avg", "exp_avg_sq");
   }
 
-  void update(ParameterUpdate update, double l2Decay, double decoupledDecay) {
+  /**
+   * One step of parameters.
+   *
+   * @param decoupled whether the weight decay is taken off the weights, not added to the gradient
+   */
+  void update(List<ParameterUpdate> updates, boolean decoupled) {
+    Map<DType, List<ParameterUpdate>> alike =
+        updates.stream().collect(Collectors.groupingBy(each -> each.weights().dtype()));
+    alike
+        .values()
+        .forEach(
+            group ->
+                group
+                    .get(0)
+                    .kernels()
+                    .optimizers()
+                    .adamOfAll(group.stream().map(each -> operands(each, decoupled)).toList()));
+  }
+
+  private AdamUpdate operands(ParameterUpdate update, boolean decoupled) {
     AdamStep step =
         new AdamStep(
             update.learningRate(),
@@ -37,18 +60,15 @@ record AdamMoments(double beta1, double beta2, double eps, boolean amsgrad) {
             eps,
             1 - Math.pow(beta1, update.count()),
             1 - Math.pow(beta2, update.count()),
-            l2Decay,
-            decoupledDecay);
+            decoupled ? 0 : update.weightDecay(),
+            decoupled ? update.weightDecay() : 0);
     List<Tensor> state = update.state();
-    update
-        .kernels()
-        .optimizers()
-        .adam(
-            update.weights(),
-            update.gradient(),
-            state.get(0),
-            state.get(1),
-            amsgrad ? state.get(2) : null,
-            step);
+    return new AdamUpdate(
+        update.weights(),
+        update.gradient(),
+        state.get(0),
+        state.get(1),
+        amsgrad ? state.get(2) : null,
+        step);
   }
 }

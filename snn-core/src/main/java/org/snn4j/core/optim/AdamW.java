@@ -34,7 +34,12 @@ public record AdamW(double beta1, double beta2, double eps, double weightDecay, 
 
   @Override
   public void update(ParameterUpdate update) {
-    moments().update(update, 0, update.weightDecay());
+    updateAll(List.of(update));
+  }
+
+  @Override
+  public void updateAll(List<ParameterUpdate> updates) {
+    moments().update(updates, true);
   }
 
   private AdamMoments moments() {

@@ -17,6 +17,12 @@ public sealed interface GradientClipping {
   Clipped clip(Gradients gradients);
 
   /**
+   * The limited gradients of {@link #clip} alone: the norm, which is a pass over all of them, is
+   * found only where the limit needs it.
+   */
+  Gradients limit(Gradients gradients);
+
+  /**
    * What clipping returns.
    *
    * @param gradients after clipping; the ones given where nothing had to change
@@ -31,6 +37,11 @@ public sealed interface GradientClipping {
     @Override
     public Clipped clip(Gradients gradients) {
       return new Clipped(gradients, gradients.norm());
+    }
+
+    @Override
+    public Gradients limit(Gradients gradients) {
+      return gradients;
     }
   }
 
@@ -55,6 +66,11 @@ public sealed interface GradientClipping {
       double factor = Math.min(1, maxNorm / (norm + STABILISER));
       return new Clipped(factor == 1 ? gradients : gradients.times(factor), norm);
     }
+
+    @Override
+    public Gradients limit(Gradients gradients) {
+      return clip(gradients).gradients();
+    }
   }
 
   /**
@@ -71,13 +87,18 @@ public sealed interface GradientClipping {
 
     @Override
     public Clipped clip(Gradients gradients) {
+      return new Clipped(limit(gradients), gradients.norm());
+    }
+
+    @Override
+    public Gradients limit(Gradients gradients) {
       TensorScope scope = gradients.scope();
       Map<Object, Tensor> clipped = new IdentityHashMap<>();
       for (Object key : gradients.keys()) {
         Tensor gradient = gradients.find(key).orElseThrow();
         clipped.put(key, gradient.length() == 0 ? gradient : between(gradient, scope));
       }
-      return new Clipped(Gradients.of(scope, clipped), gradients.norm());
+      return Gradients.of(scope, clipped);
     }
 
     private Tensor between(Tensor gradient, TensorScope scope) {

@@ -107,27 +107,29 @@ public final class Optimizer {
       }
       steps++;
       Supplier<Double> norm = Suppliers.memoize(() -> norm(found.values()));
-      found.forEach((each, gradient) -> update(each, gradient, learningRate, norm, scratch));
+      List<ParameterUpdate> updates = new ArrayList<>();
+      found.forEach(
+          (each, gradient) -> updates.add(update(each, gradient, learningRate, norm, scratch)));
+      rule.updateAll(updates);
     }
   }
 
-  private void update(
+  private ParameterUpdate update(
       TrainedParameter each,
       Tensor gradient,
       double learningRate,
       Supplier<Double> norm,
       TensorScope scratch) {
-    rule.update(
-        new ParameterUpdate(
-            each.parameter().value(),
-            gradient,
-            each.state(),
-            each.increment(),
-            steps,
-            learningRate * each.learningRateScale(),
-            each.weightDecay(),
-            norm::get,
-            scratch));
+    return new ParameterUpdate(
+        each.parameter().value(),
+        gradient,
+        each.state(),
+        each.increment(),
+        steps,
+        learningRate * each.learningRateScale(),
+        each.weightDecay(),
+        norm::get,
+        scratch);
   }
 
   private static double norm(Iterable<Tensor> gradients) {

@@ -20,4 +20,12 @@ public interface UpdateRule {
 
   /** Writes one parameter's next value and state. */
   void update(ParameterUpdate update);
+
+  /**
+   * Writes the next values and states of all parameters that a step changes: one by one, unless the
+   * rule has a faster way to the same numbers.
+   */
+  default void updateAll(List<ParameterUpdate> updates) {
+    updates.forEach(this::update);
+  }
 }

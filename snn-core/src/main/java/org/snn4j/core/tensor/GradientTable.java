@@ -8,8 +8,8 @@ import org.snn4j.core.kernel.Kernels;
  * The gradients met so far during a backward walk, by slot.
  *
  * <p>The first gradient of a slot is kept as it came, because it may be shared; the second makes a
- * sum of its own, and further ones are added in place. Memory that no slot refers to any more goes
- * back at once.
+ * sum of its own unless nobody shares the first one any more, and further ones are added in place.
+ * Memory that no slot refers to any more goes back at once.
  */
 final class GradientTable {
 
@@ -30,7 +30,8 @@ final class GradientTable {
     if (present == null) {
       gradient.storage().hold();
       gradients[slot] = gradient;
-    } else if (own[slot]) {
+    } else if (own[slot] || isUnshared(present, gradient, walk)) {
+      own[slot] = true;
       Kernels.of(present).elementwise().binary(Binary.ADD, present, gradient, present);
       // A gradient made for this sum alone is of no more use.
       releaseIfUnheld(gradient, walk);
@@ -43,6 +44,14 @@ final class GradientTable {
       gradients[slot] = sum;
       own[slot] = true;
     }
+  }
+
+  /** Whether a slot's first gradient, which the slot holds, may become the sum with another. */
+  private static boolean isUnshared(Tensor present, Tensor gradient, TensorScope walk) {
+    return present.storage().isHeldOnce()
+        && present.storage() != gradient.storage()
+        && present.isDense()
+        && walk.owns(present);
   }
 
   void drop(int slot, TensorScope walk) {

@@ -2,11 +2,14 @@
 package org.snn4j.core.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -63,9 +66,14 @@ class KeptOperandTest {
 
   private static List<UnaryOperator<Tensor>> functions() {
     return List.of(
-        x -> Pooling.maxPool2d(Views.permute(x, 0, 3, 1, 2), PoolGeometry.window(2)),
+        x -> Pooling.maxPool2d(narrow(x), PoolGeometry.window(2)),
         x -> Arithmetic.multiply(x, Arithmetic.scale(x, 2)),
         x -> MatMul.matmul(x, Views.transpose(x, 2, 3)));
+  }
+
+  /** Images of so few channels that kernels note no places and the derivative reads them. */
+  private static Tensor narrow(Tensor x) {
+    return Views.reshape(x, Shape.of(5 * 67, 1, 101, 64));
   }
 
   /** The gradient of x, and whether what the reader has made stayed for it. */
@@ -99,6 +107,16 @@ class KeptOperandTest {
       assertThat(counts.stayed()).isTrue();
       assertThat(counts.gradient()).isEqualTo(found(false, 2, function).gradient());
     }
+  }
+
+  @Test
+  void of_what_is_pooled_nothing_stays_where_kernels_note_places() {
+    PoolingWindow window = new PoolingWindow(67, 101, 33, 50, 2, 2, 2, 2, 0, 0, true);
+    assumeThat(Kernels.of(numbers(1)).pooling().notesPlaces(window, 64)).isTrue();
+    UnaryOperator<Tensor> pool =
+        x -> Pooling.maxPool2d(Views.permute(x, 0, 3, 1, 2), PoolGeometry.window(2));
+    assertThat(found(true, 1, pool).stayed()).isFalse();
+    assertThat(found(false, 0.7f, pool).stayed()).isFalse();
   }
 
   @Test

@@ -45,6 +45,13 @@ class PoolingTest {
     OperationCheck.of(x -> Pooling.maxPool2d(x[0], geometry)).onOne(2, 3, 5, 7);
   }
 
+  @Test
+  void maxima_of_whole_vectors_of_channels_have_the_right_gradients() {
+    for (PoolGeometry geometry : geometries()) {
+      OperationCheck.of(x -> Pooling.maxPool2d(x[0], geometry)).onOne(1, 16, 5, 7);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("geometries")
   void means_have_the_right_gradients(PoolGeometry geometry) {
@@ -141,8 +148,8 @@ class PoolingTest {
       assertThatThrownBy(() -> Pooling.maxPool2d(x, gaps))
           .isInstanceOf(ShapeMismatchException.class)
           .hasMessage(
-              "maxPool2d: every window must have a place inside the images of x [1, 1, 2, 3] but one"
-                  + " of the dilated windows has padding alone");
+              "maxPool2d: every window must have a place inside the images of x [1, 1, 2, 3] but"
+                  + " one of the dilated windows has padding alone");
     }
     assertThatThrownBy(() -> PoolGeometry.window(2).withDilation(1, 0))
         .hasMessage("PoolGeometry: horizontal dilation must be 1 or more but is 0");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,22 @@ class GradientClippingTest {
     Clipped clipped = new GradientClipping.None().clip(thirteen());
     assertThat(clipped.norm()).isEqualTo(13);
     assertThat(of(clipped, "b")).containsExactly(12, 0);
+  }
+
+  @Test
+  void limited_gradients_are_those_that_clipping_gives() {
+    for (GradientClipping clipping :
+        List.of(
+            new GradientClipping.ByNorm(6.5),
+            new GradientClipping.ByNorm(14),
+            new GradientClipping.ByValue(3.5),
+            new GradientClipping.None())) {
+      Gradients limited = clipping.limit(thirteen());
+      Clipped clipped = clipping.clip(thirteen());
+      for (String key : List.of("a", "b")) {
+        assertThat(limited.find(key).orElseThrow().toFloatArray()).isEqualTo(of(clipped, key));
+      }
+    }
   }
 
   @Test

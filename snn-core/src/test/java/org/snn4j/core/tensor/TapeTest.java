@@ -117,6 +117,41 @@ class TapeTest {
     assertThat(cotangent.toDoubleArray()).containsExactly(5, 7);
   }
 
+  /** A result whose derivative gives each input a tensor full of its number, noting them. */
+  private Tensor filling(List<Tensor> given, Tensor result, Tensor... inputs) {
+    return Tape.record(
+        "filling",
+        result,
+        (g, sink) -> {
+          for (int i = 0; i < inputs.length; i++) {
+            given.add(sink.scope().full(g.dtype(), i + 1, inputs[i].shape()));
+            sink.give(i, given.get(given.size() - 1));
+          }
+        },
+        inputs);
+  }
+
+  @Test
+  void a_second_gradient_is_added_into_the_first_where_nobody_shares_it() {
+    Tensor x = tape.watch(scope.of(new float[] {1, 2, 3}, 3));
+    List<Tensor> given = new ArrayList<>();
+    Tensor first = filling(given, scope.scalar(DType.FLOAT, 1), x);
+    Tensor second = filling(given, scope.scalar(DType.FLOAT, 1), x);
+    Tensor found = tape.backward(Arithmetic.add(first, second)).of(x);
+    assertThat(found.toFloatArray()).containsExactly(2, 2, 2);
+    assertThat(found.storage()).isSameAs(given.get(0).storage());
+  }
+
+  @Test
+  void a_cotangent_is_not_written_to() {
+    Tensor x = tape.watch(scope.of(new float[] {1, 2, 3}, 3));
+    Tensor cotangent = scope.of(new float[] {7, 11, 13}, 3);
+    Tensor doubled = Arithmetic.scale(x, 2);
+    Gradients gradients = tape.backward(List.of(x, doubled), List.of(cotangent, cotangent));
+    assertThat(gradients.of(x).toFloatArray()).containsExactly(21, 33, 39);
+    assertThat(cotangent.toFloatArray()).containsExactly(7, 11, 13);
+  }
+
   @Test
   void a_leaf_that_is_itself_the_result_gets_the_cotangent() {
     Tensor x = leaf(1, 2);

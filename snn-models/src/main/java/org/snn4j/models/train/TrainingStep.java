@@ -150,7 +150,7 @@ public final class TrainingStep {
 
   /** The second half: clips the gradients and changes the parameters. */
   void update(Gradients gradients, double rate) {
-    optimizer.step(plan.clipping().clip(gradients).gradients(), rate);
+    optimizer.step(plan.clipping().limit(gradients), rate);
   }
 
   private ForwardPass watched(Batch batch, Tape tape, long seed, long number) {

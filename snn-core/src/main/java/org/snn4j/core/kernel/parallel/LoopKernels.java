@@ -19,6 +19,7 @@ public final class LoopKernels {
    * @param neurons integrate-and-fire steps
    * @param cells instructions of neurons given as formulas
    * @param pooling maxima over windows
+   * @param adam steps of Adam
    * @param products small matrix products
    * @param spikes products with spikes
    * @param spikeConvolutions convolutions of spikes
@@ -32,6 +33,7 @@ public final class LoopKernels {
       NeuronLoops neurons,
       CellLoops cells,
       PoolingLoops pooling,
+      AdamLoops adam,
       ProductLoops products,
       SpikeLoops spikes,
       SpikeConvolutionLoops spikeConvolutions,
@@ -54,7 +56,7 @@ public final class LoopKernels {
         new ParallelNeurons(workers, loops.neurons()),
         new ParallelCells(workers, loops.cells()),
         new ParallelPooling(workers, loops.pooling()),
-        new ParallelOptimizers(workers),
+        new ParallelOptimizers(workers, loops.adam()),
         new ParallelProducts(workers, loops.products(), large),
         new ParallelSpikes(workers, loops.spikes()),
         new ParallelSpikeConvolutions(workers, loops.spikeConvolutions()),

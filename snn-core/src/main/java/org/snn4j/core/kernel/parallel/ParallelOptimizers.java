@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.List;
 import org.snn4j.core.kernel.OptimizerKernels;
 import org.snn4j.core.tensor.Tensor;
 
@@ -8,10 +9,12 @@ import org.snn4j.core.tensor.Tensor;
 public final class ParallelOptimizers implements OptimizerKernels {
 
   private final Workers workers;
+  private final AdamLoops adam;
 
   /** Updates on the given threads. */
-  public ParallelOptimizers(Workers workers) {
+  public ParallelOptimizers(Workers workers, AdamLoops adam) {
     this.workers = workers;
+    this.adam = adam;
   }
 
   /** Changes blocks of the tensors in place; a missing tensor's block is null. */
@@ -58,15 +61,12 @@ public final class ParallelOptimizers implements OptimizerKernels {
 
   @Override
   public void adam(Tensor w, Tensor g, Tensor m, Tensor v, Tensor vMax, AdamStep step) {
-    update(
-        "adam",
-        (b, n) -> HeapUpdates.adam(b[0], b[4], b[1], b[2], b[3], n, step),
-        4,
-        w,
-        m,
-        v,
-        vMax,
-        g);
+    adamOfAll(List.of(new AdamUpdate(w, g, m, v, vMax, step)));
+  }
+
+  @Override
+  public void adamOfAll(List<AdamUpdate> updates) {
+    new ParallelAdam(updates).run(workers, adam);
   }
 
   @Override

@@ -62,6 +62,26 @@ public final class ParallelPooling implements PoolingKernels {
   }
 
   @Override
+  public boolean notesPlaces(PoolingWindow window, long channels) {
+    return loops.noting(window, Math.toIntExact(channels)).isPresent();
+  }
+
+  @Override
+  public void maxNoting(PoolingWindow window, Tensor x, Tensor y, Tensor places) {
+    Span noted = Span.of(places);
+    forward(window, x, y, channels -> noting(window, channels).max(noted));
+  }
+
+  @Override
+  public void maxBackwardByPlaces(PoolingWindow window, Tensor places, Tensor g, Tensor gx) {
+    backward(window, places, g, gx, channels -> noting(window, channels).backward());
+  }
+
+  private PoolingLoops.Noting noting(PoolingWindow window, int channels) {
+    return loops.noting(window, channels).orElseThrow();
+  }
+
+  @Override
   public void averageBackward(PoolingWindow window, Tensor g, Tensor gx) {
     backward(window, gx, g, gx, channels -> shares(window, channels));
   }
@@ -79,11 +99,12 @@ public final class ParallelPooling implements PoolingKernels {
     Span gradient = Span.of(g);
     Span out = Span.of(gx);
     long perImage = Math.max(1, (long) window.height() * window.width() * channels);
-    workers.forRange(
+    Rooms<PoolingLoops.Images> rooms = new Rooms<>(() -> loop.apply(channels));
+    rooms.forRange(
+        workers,
         gx.size(0),
         Math.max(1, Grid.GRAIN / perImage),
-        (from, to) -> {
-          PoolingLoops.Images images = loop.apply(channels);
+        (images, from, to) -> {
           for (long image = from; image < to; image++) {
             images.write(in, gradient, out, image);
           }

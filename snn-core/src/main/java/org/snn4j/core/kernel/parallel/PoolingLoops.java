@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import java.util.Optional;
 import org.snn4j.core.kernel.PoolingWindow;
 
 /** How maxima over windows are taken, output row by output row. */
@@ -31,6 +32,21 @@ public interface PoolingLoops {
      * @param gx memory {@code [N, H, W, C]}
      */
     void write(Span x, Span g, Span gx, long image);
+  }
+
+  /** Maxima whose places are noted, in bytes of any order. */
+  interface Noting {
+
+    /** As {@link PoolingLoops#max}, writing places. */
+    Rows max(Span places);
+
+    /** As {@link PoolingLoops#maxBackward}, taking the places for x. */
+    Images backward();
+  }
+
+  /** How places are noted of windows over images with so many channels, if they are. */
+  default Optional<Noting> noting(PoolingWindow window, int channels) {
+    return Optional.empty();
   }
 
   /** The largest values of windows over images with so many channels; NaN wins. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.PlainEvents;
+import org.snn4j.core.kernel.parallel.HeapAdam;
 import org.snn4j.core.kernel.parallel.LoopKernels;
 import org.snn4j.core.kernel.parallel.Workers;
 import org.snn4j.core.kernel.reference.ReferenceProducts;
@@ -52,6 +53,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarNeurons(),
             new ScalarCells(),
             new ScalarPooling(),
+            new HeapAdam(),
             new ScalarProducts(),
             new ScalarSpikes(),
             new ScalarSpikeConvolution(),

@@ -24,6 +24,7 @@ final class VectorLoops {
             new VectorNeurons(),
             new VectorCells(),
             new VectorPooling(),
+            new VectorAdam(),
             new VectorProducts(),
             new VectorSpikes(),
             new VectorSpikeConvolution(),

@@ -5,6 +5,7 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
 
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.kernel.parallel.PoolingLoops;
@@ -26,6 +27,13 @@ final class VectorPooling implements PoolingLoops {
     return channels % LANES == 0
         ? new MaximaBackward(window, channels)
         : plain.maxBackward(window, channels);
+  }
+
+  @Override
+  public Optional<Noting> noting(PoolingWindow window, int channels) {
+    return NotedMaxima.suit(window, channels)
+        ? Optional.of(new NotedMaxima(window, channels))
+        : Optional.empty();
   }
 
   private static final class Maxima implements Rows {

@@ -9,11 +9,13 @@ final class WindowPlaces {
   private final PoolingWindow window;
   private final int channels;
   private final long[] bytes;
+  private final int[] numbers;
 
   WindowPlaces(PoolingWindow window, int channels) {
     this.window = window;
     this.channels = channels;
     this.bytes = new long[window.kernelH() * window.kernelW()];
+    this.numbers = new int[bytes.length];
   }
 
   /** The places that were found last. */
@@ -21,18 +23,32 @@ final class WindowPlaces {
     return bytes;
   }
 
+  /** Their numbers in a whole window, padding counted. */
+  int[] numbers() {
+    return numbers;
+  }
+
   /** Finds the places of the window of one output pixel and says how many they are. */
   int find(long image, int outRow, int outColumn) {
     int count = 0;
-    int end = window.endColumn(outColumn);
-    for (int row = window.firstRow(outRow);
-        row < window.endRow(outRow);
-        row += window.dilationH()) {
-      long first = (image * window.height() + row) * window.width();
-      for (int at = window.firstColumn(outColumn); at < end; at += window.dilationW()) {
-        bytes[count++] = Float.BYTES * (first + at) * channels;
+    int top = outRow * window.strideH() - window.padH();
+    int left = outColumn * window.strideW() - window.padW();
+    for (int i = 0; i < window.kernelH(); i++) {
+      int row = top + i * window.dilationH();
+      for (int j = 0; j < window.kernelW() && isInside(row, window.height()); j++) {
+        int column = left + j * window.dilationW();
+        if (isInside(column, window.width())) {
+          bytes[count] =
+              Float.BYTES * ((image * window.height() + row) * window.width() + column) * channels;
+          numbers[count] = i * window.kernelW() + j;
+          count++;
+        }
       }
     }
     return count;
+  }
+
+  private static boolean isInside(int at, int size) {
+    return at >= 0 && at < size;
   }
 }
