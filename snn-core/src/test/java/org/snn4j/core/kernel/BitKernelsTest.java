@@ -78,6 +78,21 @@ class BitKernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void zeros_of_either_sign_are_zeros(Named kernels) {
+    float[] values = spikes(2053);
+    for (int i = 0; i < values.length; i += 3) {
+      values[i] = values[i] == 0 ? -0.0f : 1;
+    }
+    Tensor x = scope.of(values, values.length);
+    Tensor bits = bitsFor(x);
+    assertThat(kernels.bits().pack(x, bits)).isTrue();
+    Tensor again = scope.full(DType.FLOAT, 5, Shape.of(values.length));
+    kernels.bits().unpack(bits, again);
+    assertThat(again.toFloatArray()).isEqualTo(spikes(values.length));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void bits_follow_memory_and_not_the_order_of_axes(Named kernels) {
     Tensor x = scope.of(spikes(13 * 17), 13, 17);
     Tensor turned = x.view(Shape.of(17, 13), new long[] {1, 17}, 0);

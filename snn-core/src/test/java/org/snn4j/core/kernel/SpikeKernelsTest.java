@@ -4,6 +4,7 @@ package org.snn4j.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,23 @@ class SpikeKernelsTest {
       assertThat(s.starts()[2] - s.starts()[1]).isEqualTo(7 + count);
     }
     assertThat(scan(kernels, -0.0f, COLUMNS, 1).orElseThrow().events()).isEqualTo(tens);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void places_are_the_references_whether_counts_above_1_lie_in_no_chunk_or_in_some(Named kernels) {
+    SpikeKernels reference = Providers.reference().spikes();
+    for (int count : new int[] {0, 1, 2, 15}) {
+      for (int at : new int[] {0, 4099, 65_537, ROWS * COLUMNS - 1}) {
+        SpikeRows expected = scan(new Named("", reference), count, at, 1).orElseThrow();
+        SpikeRows s = scan(kernels, count, at, 1).orElseThrow();
+        int events = expected.events();
+        assertThat(Arrays.copyOf(s.starts(), ROWS + 1))
+            .isEqualTo(Arrays.copyOf(expected.starts(), ROWS + 1));
+        assertThat(Arrays.copyOf(s.places(), events))
+            .isEqualTo(Arrays.copyOf(expected.places(), events));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -42,15 +42,14 @@ public final class ParallelBits implements BitKernels {
   }
 
   private boolean packed(Span in, long from, long to, ByteBuffer out) {
-    byte[] counts = new byte[BLOCK];
+    long[] words = new long[BLOCK / Long.SIZE];
     for (long at = from; at < to; at += BLOCK) {
       int n = (int) Math.min(BLOCK, to - at);
-      Arrays.fill(counts, n, BLOCK, (byte) 0);
-      if (loops.counts(in, at, n, counts) > 1) {
+      if (!loops.ones(in, at, n, words, 0)) {
         return false;
       }
       for (int i = 0; i < n; i += Long.SIZE) {
-        out.putLong((int) ((at + i) / Byte.SIZE), ParallelSpikesBits.ofOnes(counts, i));
+        out.putLong((int) ((at + i) / Byte.SIZE), words[i / Long.SIZE]);
       }
     }
     return true;

@@ -24,14 +24,17 @@ final class ParallelSpikesBits {
 
   private ParallelSpikesBits() {}
 
-  /** The lowest bits of 64 bytes from {@code at} on, all of them 0 or 1. */
-  static long ofOnes(byte[] counts, int at) {
-    long bits = 0;
-    for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-      long eight = (long) LONGS.get(counts, at + i);
-      bits |= ((eight * GATHER) >>> (Long.SIZE - Long.BYTES)) << i;
-    }
-    return bits;
+  /**
+   * Up to 64 bits from a place on, the first one lowest; as of the one numbered {@code n} they are
+   * 0.
+   *
+   * @param bits with one word more than those that hold them
+   * @param n at least 1
+   */
+  static long at(long[] bits, long from, int n) {
+    int word = (int) (from >>> 6);
+    long some = bits[word] >>> from | bits[word + 1] << 1 << ~from;
+    return n < Long.SIZE ? some & (1L << n) - 1 : some;
   }
 
   /** Which of 64 bytes from {@code at} on, all of them from 0 to 15, are not 0. */

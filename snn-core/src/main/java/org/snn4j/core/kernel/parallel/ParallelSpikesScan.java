@@ -10,14 +10,18 @@ import org.snn4j.core.replay.Step;
 import org.snn4j.core.tensor.Tensor;
 
 /**
- * Finds the spikes of one matrix in chunks of rows: their bits first, and once it is known how many
- * they are, their places. Rows that count to more than 1 are read again instead. Done again, a scan
- * writes what it finds then where it has written before.
+ * Finds the spikes of one matrix in chunks of rows: their bits first, one row's right after those
+ * of the one before, and once it is known how many they are, their places. Chunks with counts of
+ * more than 1 are read again instead. Done again, a scan writes what it finds then where it has
+ * written before.
  */
 final class ParallelSpikesScan implements Step {
 
   /** Entries of a chunk. */
   private static final long GRAIN = 1 << 16;
+
+  /** Entries read as bits before it is asked whether they are. */
+  private static final int BLOCK = 1 << 12;
 
   /** Entries looked at before anything else is done: values that are no counts show there. */
   private static final int PROBE = 256;
@@ -36,6 +40,7 @@ final class ParallelSpikesScan implements Step {
   private final long most;
   private final long chunkRows;
   private final int words;
+  private final int chunkWords;
   private final AtomicLong events = new AtomicLong();
   private final Rooms<Room> rooms;
   private final SpareInts spare;
@@ -88,6 +93,7 @@ final class ParallelSpikesScan implements Step {
     this.most = (long) Math.min(Integer.MAX_VALUE, Math.floor(mostDensity * x.length()));
     this.chunkRows = Math.max(1, GRAIN / Math.max(1, columns));
     this.words = (columns + WORD - 1) / WORD;
+    this.chunkWords = Math.toIntExact((Math.min(rows, chunkRows) * columns + WORD - 1) / WORD);
     this.rooms = rooms;
     this.spare = spare;
     this.starts = spare.take(rows + 1);
@@ -105,8 +111,9 @@ final class ParallelSpikesScan implements Step {
   public boolean run() {
     room = rooms.take();
     try {
-      room.bits = Grown.longs(room.bits, Math.multiplyExact(rows, words));
-      room.several = Grown.booleans(room.several, rows);
+      int chunks = Math.toIntExact((rows + chunkRows - 1) / chunkRows);
+      room.bits = Grown.longs(room.bits, Math.addExact(Math.multiplyExact(chunks, chunkWords), 1));
+      room.several = Grown.booleans(room.several, chunks);
       boolean few = areFew();
       return few ? find() : refuse();
     } finally {
@@ -161,80 +168,117 @@ final class ParallelSpikesScan implements Step {
   }
 
   private void read(long from, long to) {
+    if (events.get() > most) {
+      return;
+    }
+    int chunk = (int) (from / chunkRows);
+    boolean ones = readOnes(chunk, (int) from, (int) to);
+    room.several[chunk] = !ones;
+    events.addAndGet(ones ? countOnes(chunk, (int) from, (int) to) : counted(from, to));
+  }
+
+  /** Notes where the spikes of some rows are, if no entry counts to more than 1. */
+  private boolean readOnes(int chunk, int from, int to) {
+    long first = (long) from * columns;
+    long n = (long) (to - from) * columns;
+    for (int at = 0; at < n; at += BLOCK) {
+      int block = (int) Math.min(BLOCK, n - at);
+      if (!loops.ones(x, first + at, block, room.bits, chunk * chunkWords + at / WORD)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many spikes some rows have; {@code starts} then holds how many each row has. */
+  private long countOnes(int chunk, int from, int to) {
+    long[] bits = room.bits;
+    long first = (long) chunk * chunkWords * WORD;
+    long found = 0;
+    for (int row = from; row < to; row++) {
+      int ones = 0;
+      long at = first + (long) (row - from) * columns;
+      for (int column = 0; column < columns; column += WORD) {
+        ones += Long.bitCount(ParallelSpikesBits.at(bits, at + column, columns - column));
+      }
+      starts[row + 1] = ones;
+      found += ones;
+    }
+    return found;
+  }
+
+  /** The same for rows in which entries count to more than 1. */
+  private long counted(long from, long to) {
     Counts counts = room.counts.take();
     try {
-      read((int) from, (int) to, counts.ofWords(words));
+      return counted((int) from, (int) to, counts.ofWords(words));
     } finally {
       room.counts.giveBack(counts);
     }
+  }
+
+  private long counted(int from, int to, byte[] counts) {
+    Arrays.fill(counts, columns, words * WORD, (byte) 0);
+    long found = 0;
+    for (int row = from; row < to; row++) {
+      if (loops.counts(x, (long) row * columns, columns, counts) > SpikeKernels.MOST_COUNT) {
+        return REFUSED;
+      }
+      int several = 0;
+      for (int word = 0; word < words; word++) {
+        several += ParallelSpikesBits.sum(counts, word * WORD);
+      }
+      starts[row + 1] = several;
+      found += several;
+    }
+    return found;
   }
 
   private void write(long from, long to) {
+    int chunk = (int) (from / chunkRows);
+    if (room.several[chunk]) {
+      writeCounted((int) from, (int) to);
+    } else {
+      writeOnes(chunk, (int) from, (int) to);
+    }
+  }
+
+  /** Writes the places of some rows. */
+  private void writeOnes(int chunk, int from, int to) {
+    long[] bits = room.bits;
+    long first = (long) chunk * chunkWords * WORD;
+    int limit = starts[to];
+    int next = starts[from];
+    for (int row = from; row < to; row++) {
+      long at = first + (long) (row - from) * columns;
+      for (int column = 0; column < columns; column += WORD) {
+        long some = ParallelSpikesBits.at(bits, at + column, columns - column);
+        ParallelSpikesBits.places(some, column, places, next, limit);
+        next += Long.bitCount(some);
+      }
+    }
+  }
+
+  /** The same for rows in which entries count to more than 1: they are read again. */
+  private void writeCounted(int from, int to) {
     Counts counts = room.counts.take();
     try {
-      write((int) from, (int) to, counts.ofWords(words));
+      byte[] row = counts.ofWords(words);
+      Arrays.fill(row, columns, words * WORD, (byte) 0);
+      writeCounted(from, to, row);
     } finally {
       room.counts.giveBack(counts);
     }
   }
 
-  /** Notes where the spikes of some rows are; {@code starts} then holds how many each row has. */
-  private void read(int from, int to, byte[] counts) {
-    Arrays.fill(counts, columns, words * WORD, (byte) 0);
-    for (int row = from; row < to; row++) {
-      int largest = loops.counts(x, (long) row * columns, columns, counts);
-      if (largest > SpikeKernels.MOST_COUNT || events.get() > most) {
-        events.set(REFUSED);
-        return;
-      }
-      boolean some = largest > 1;
-      room.several[row] = some;
-      starts[row + 1] = some ? counted(row, counts) : marked(row, counts);
-      events.addAndGet(starts[row + 1]);
-    }
-  }
-
-  /** Notes the spikes of a row of 0 and 1 and says how many they are. */
-  private int marked(int row, byte[] counts) {
-    long[] bits = room.bits;
-    int found = 0;
-    for (int word = 0; word < words; word++) {
-      long some = ParallelSpikesBits.ofOnes(counts, word * WORD);
-      bits[row * words + word] = some;
-      found += Long.bitCount(some);
-    }
-    return found;
-  }
-
-  /** Notes where a row is not 0 and says how many spikes it counts. */
-  private int counted(int row, byte[] counts) {
-    long[] bits = room.bits;
-    int found = 0;
-    for (int word = 0; word < words; word++) {
-      bits[row * words + word] = ParallelSpikesBits.ofCounts(counts, word * WORD);
-      found += ParallelSpikesBits.sum(counts, word * WORD);
-    }
-    return found;
-  }
-
-  /** Writes the places of some rows. */
-  private void write(int from, int to, byte[] counts) {
-    long[] bits = room.bits;
-    boolean[] several = room.several;
+  private void writeCounted(int from, int to, byte[] counts) {
     int limit = starts[to];
+    int next = starts[from];
     for (int row = from; row < to; row++) {
-      int at = starts[row];
-      if (several[row]) {
-        loops.counts(x, (long) row * columns, columns, counts);
-      }
+      loops.counts(x, (long) row * columns, columns, counts);
       for (int word = 0; word < words; word++) {
-        long some = bits[row * words + word];
-        if (several[row]) {
-          at = ParallelSpikesBits.places(some, word * WORD, counts, places, at, limit);
-        } else {
-          ParallelSpikesBits.places(some, word * WORD, places, at, limit);
-          at += Long.bitCount(some);
-        }
+        long some = ParallelSpikesBits.ofCounts(counts, word * WORD);
+        next = ParallelSpikesBits.places(some, word * WORD, counts, places, next, limit);
       }
     }
   }

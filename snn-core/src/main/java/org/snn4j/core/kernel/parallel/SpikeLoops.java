@@ -15,6 +15,14 @@ public interface SpikeLoops {
   int counts(Span x, long from, int n, byte[] counts);
 
   /**
+   * Reads {@code n} elements as bits from the word {@code at} on, the first element lowest; the
+   * last word is filled up with 0.
+   *
+   * @return whether all elements are 0 or 1; if not, the bits have no meaning
+   */
+  boolean ones(Span x, long from, int n, long[] bits, int at);
+
+  /**
    * Adds rows of a block to sums, in the order of places: row i of the sums gets the rows at {@code
    * places[cuts[begins + i]]} up to, not including, {@code places[cuts[ends + i]]}.
    *

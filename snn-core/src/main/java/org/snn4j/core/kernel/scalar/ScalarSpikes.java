@@ -39,6 +39,21 @@ public final class ScalarSpikes implements SpikeLoops {
   }
 
   @Override
+  public boolean ones(Span x, long from, int n, long[] bits, int at) {
+    boolean right = true;
+    for (int first = 0; first < n; first += Long.SIZE) {
+      long some = 0;
+      for (int i = Math.min(n, first + Long.SIZE) - 1; i >= first; i--) {
+        float value = x.get(from + i);
+        right &= value == 0 || value == 1;
+        some = some << 1 | (int) value;
+      }
+      bits[at + first / Long.SIZE] = some;
+    }
+    return right;
+  }
+
+  @Override
   public void add(
       int[] cuts,
       int begins,

@@ -29,6 +29,14 @@ final class VectorSpikes implements SpikeLoops {
   }
 
   @Override
+  public boolean ones(Span x, long from, int n, long[] bits, int at) {
+    int words = VectorSpikesOnes.suit() ? n / Long.SIZE : 0;
+    int rest = n - words * Long.SIZE;
+    boolean right = rest == 0 || plain.ones(x, from + n - rest, rest, bits, at + words);
+    return right && VectorSpikesOnes.ones(OffHeap.memory(x), 4 * from, words, bits, at);
+  }
+
+  @Override
   public void add(
       int[] cuts,
       int begins,
