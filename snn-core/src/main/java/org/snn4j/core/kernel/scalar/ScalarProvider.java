@@ -55,6 +55,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarProducts(),
             new ScalarSpikes(),
             new ScalarSpikeConvolution(),
+            null,
             new PlainEvents()),
         new ReferenceProducts());
   }
