@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snn4j.core.kernel.BitKernels;
+import org.snn4j.core.kernel.ConvolutionKernels;
 import org.snn4j.core.kernel.ElementwiseKernels;
 import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.core.kernel.KernelFamilies;
@@ -65,6 +66,7 @@ public final class TimedProvider implements KernelProvider {
         timed(ProductKernels.class, kernels.products()),
         timed(SpikeKernels.class, kernels.spikes()),
         timed(SpikeConvolutions.class, kernels.spikeConvolutions()),
+        timed(ConvolutionKernels.class, kernels.convolutions()),
         timed(BitKernels.class, kernels.bits()),
         timed(EventKernels.class, kernels.events()));
   }

@@ -19,6 +19,7 @@ public record KernelFamilies(
     ProductKernels products,
     SpikeKernels spikes,
     SpikeConvolutions spikeConvolutions,
+    ConvolutionKernels convolutions,
     BitKernels bits,
     EventKernels events)
     implements Kernels {

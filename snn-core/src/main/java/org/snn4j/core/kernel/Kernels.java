@@ -13,8 +13,8 @@ import org.snn4j.core.tensor.Tensor;
  * The loops over whole tensors that ND4J's own operations do too slowly, in families.
  *
  * <p>Every provider computes what the {@code nd4j} reference computes: spikes and integers exactly,
- * floats within bounds that {@code KernelParityTest} states. Convolutions and large matrix products
- * are not here: they always go to ND4J.
+ * floats within bounds that {@code KernelParityTest} states. Large matrix products are not here,
+ * and of convolutions only those that ND4J does too slowly.
  *
  * <p>Words used by the families: a tensor is <i>dense</i> if its elements fill one block without
  * gaps; two tensors are <i>alike</i> if they also have the same shape and strides; a matrix {@code
@@ -58,6 +58,9 @@ public interface Kernels {
 
   /** Convolutions of spikes. */
   SpikeConvolutions spikeConvolutions();
+
+  /** Large convolutions. */
+  ConvolutionKernels convolutions();
 
   /** Spikes as bits. */
   BitKernels bits();

@@ -13,7 +13,8 @@ import org.snn4j.core.tensor.TensorScope;
  * kernel turned by 180 degrees, its input and output channels exchanged.
  *
  * <p>So it takes the native library's fast path, which its own operation for this gradient does
- * not. It holds for a stride of 1 without groups.
+ * not. It holds for a stride of 1 without groups. Large ones of 3x3 weights are done by {@link
+ * org.snn4j.core.kernel.ConvolutionKernels kernels of our own}.
  */
 final class FlippedKernel {
 
@@ -38,6 +39,11 @@ final class FlippedKernel {
    */
   static void inputGradient(
       TensorScope scope, Tensor w, Tensor g, Tensor gx, ConvGeometry geometry) {
+    boolean by3 = geometry.kernelH() == 3 && geometry.kernelW() == 3;
+    boolean same = geometry.padH() == 1 && geometry.padW() == 1;
+    if (by3 && same && Kernels.of(w).convolutions().imageGradient(w, g, gx)) {
+      return;
+    }
     Tensor turned = turned(scope, w);
     int rows = geometry.kernelH();
     int columns = geometry.kernelW();

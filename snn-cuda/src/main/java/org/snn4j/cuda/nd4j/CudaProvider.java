@@ -60,6 +60,7 @@ public final class CudaProvider implements KernelProvider {
         others.products(),
         others.spikes(),
         others.spikeConvolutions(),
+        others.convolutions(),
         others.bits(),
         others.events());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import org.snn4j.core.kernel.ConvolutionKernels;
 import org.snn4j.core.kernel.EventKernels;
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.Kernels;
@@ -23,6 +24,7 @@ public final class LoopKernels {
    * @param products small matrix products
    * @param spikes products with spikes
    * @param spikeConvolutions convolutions of spikes
+   * @param winograd convolutions by Winograd's algorithm, or null to leave them to ND4J
    * @param events bytes of events, on the caller's thread
    */
   public record Loops(
@@ -37,6 +39,7 @@ public final class LoopKernels {
       ProductLoops products,
       SpikeLoops spikes,
       SpikeConvolutionLoops spikeConvolutions,
+      WinogradLoops winograd,
       EventKernels events) {}
 
   private LoopKernels() {}
@@ -60,7 +63,12 @@ public final class LoopKernels {
         new ParallelProducts(workers, loops.products(), large),
         new ParallelSpikes(workers, loops.spikes()),
         new ParallelSpikeConvolutions(workers, loops.spikeConvolutions()),
+        convolutions(workers, loops.winograd()),
         new ParallelBits(workers, loops.spikes()),
         loops.events());
+  }
+
+  private static ConvolutionKernels convolutions(Workers workers, WinogradLoops loops) {
+    return loops == null ? ConvolutionKernels.none() : new ParallelConvolutions(workers, loops);
   }
 }

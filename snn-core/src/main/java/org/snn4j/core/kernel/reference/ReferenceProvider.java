@@ -4,6 +4,7 @@ package org.snn4j.core.kernel.reference;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 import org.snn4j.core.device.Device;
+import org.snn4j.core.kernel.ConvolutionKernels;
 import org.snn4j.core.kernel.KernelFamilies;
 import org.snn4j.core.kernel.KernelProvider;
 import org.snn4j.core.kernel.Kernels;
@@ -59,6 +60,7 @@ public final class ReferenceProvider implements KernelProvider {
         new ReferenceProducts(),
         new ReferenceSpikes(),
         new ReferenceSpikeConvolutions(),
+        ConvolutionKernels.none(),
         new ReferenceBits(),
         new PlainEvents());
   }

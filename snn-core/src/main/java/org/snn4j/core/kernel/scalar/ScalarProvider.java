@@ -57,6 +57,7 @@ public final class ScalarProvider implements KernelProvider {
             new ScalarProducts(),
             new ScalarSpikes(),
             new ScalarSpikeConvolution(),
+            null,
             new PlainEvents()),
         new ReferenceProducts());
   }

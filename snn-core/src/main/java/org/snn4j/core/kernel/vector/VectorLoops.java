@@ -28,6 +28,7 @@ final class VectorLoops {
             new VectorProducts(),
             new VectorSpikes(),
             new VectorSpikeConvolution(),
+            VectorWinograd.isFast() ? new VectorWinograd() : null,
             VectorEvents.isFast() ? new VectorEvents() : new PlainEvents()),
         new ReferenceProducts());
   }
