@@ -107,9 +107,7 @@ public final class Convolution {
       GroupedConvolution.forward(scope, image, kernel, y, geometry);
     }
     kernel.storage().markRead();
-    if (x.isTracked() || weight.isTracked()) {
-      Spikes.keep(image);
-    }
+    Optional<Spikes> kept = weight.isTracked() ? Spikes.keep(image) : Optional.empty();
     boolean byEvents = events.isPresent() && FlippedKernel.suits(geometry);
     if (!byEvents) {
       image.storage().markRead();
@@ -140,6 +138,7 @@ public final class Convolution {
           if (gw != null) {
             sink.give(1, gw);
           }
+          kept.ifPresent(Spikes::release);
         },
         x,
         weight);

@@ -45,7 +45,9 @@ final class SpikeProduct {
             packed -> kernels.multiply(spikes, packed, y),
             () -> kernels.multiply(spikes, factor, y));
     matrix.storage().markRead();
-    KeptOperand many = keep(x, spikes, weight);
+    KeptOperand many = manySpikes(x, spikes, weight);
+    Optional<Spikes> kept =
+        weight.isTracked() && many == null ? Spikes.keep(x) : Optional.empty();
     return Tape.recordUnread(
         "matmul",
         y,
@@ -56,20 +58,16 @@ final class SpikeProduct {
           if (sink.needs(1)) {
             sink.give(1, weightGradient(sink.scope(), spikes, many, g, weight.shape()));
           }
+          kept.ifPresent(Spikes::release);
         },
         x,
         weight);
   }
 
-  /** Keeps what the weights' gradient reads: the spikes, or else their places. */
-  private static KeptOperand keep(Tensor x, SpikeRows spikes, Tensor weight) {
-    if (weight.isTracked() && spikes.density() > SpikeChoice.chosen().mostDensityOfGradients()) {
-      return KeptOperand.of(x);
-    }
-    if (x.isTracked() || weight.isTracked()) {
-      Spikes.keep(x);
-    }
-    return null;
+  /** The spikes themselves, where the weights' gradient reads them and not their places; or null. */
+  private static KeptOperand manySpikes(Tensor x, SpikeRows spikes, Tensor weight) {
+    boolean many = spikes.density() > SpikeChoice.chosen().mostDensityOfGradients();
+    return weight.isTracked() && many ? KeptOperand.of(x) : null;
   }
 
   /** {@code g^T x} of the result's gradient g. */

@@ -2,7 +2,6 @@
 package org.snn4j.core.op;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
@@ -28,7 +27,8 @@ public final class Spikes implements Knowledge {
   private record Found(SpikeKernels kernels, Optional<SpikeRows> places, double asked) {}
 
   private final Map<Rows, Found> found = new HashMap<>();
-  private boolean kept;
+  private int readers;
+  private boolean forgotten;
 
   private Spikes() {}
 
@@ -88,21 +88,41 @@ public final class Spikes implements Knowledge {
     return few;
   }
 
-  /** Says that a derivative will read the places of a tensor's spikes, even after its memory. */
-  static void keep(Tensor x) {
+  /**
+   * Says that a derivative will read the places of a tensor's spikes, even after its memory.
+   *
+   * @return what is to be {@linkplain #release released} when the derivative has run
+   */
+  static Optional<Spikes> keep(Tensor x) {
     if (x.storage().fact() instanceof Spikes known) {
-      known.keep();
+      known.addReader();
+      return Optional.of(known);
     }
+    return Optional.empty();
   }
 
-  private synchronized void keep() {
-    kept = true;
+  private synchronized void addReader() {
+    readers++;
   }
 
-  /** What no derivative reads may hold the next places. */
+  /** Says that a derivative has read the places for which it had them kept. */
+  synchronized void release() {
+    readers--;
+    giveBackUnread();
+  }
+
+  /** What no derivative reads any more may hold the next places. */
   @Override
   public synchronized void forget() {
-    for (Found each : kept ? List.<Found>of() : found.values()) {
+    forgotten = true;
+    giveBackUnread();
+  }
+
+  private void giveBackUnread() {
+    if (!forgotten || readers > 0) {
+      return;
+    }
+    for (Found each : found.values()) {
       each.places().ifPresent(each.kernels()::giveBack);
     }
     found.clear();
