@@ -71,6 +71,36 @@ class SpikeProductTest {
     assertThat(placesAfterAProduct(true)).isNotSameAs(before);
   }
 
+  @Test
+  void places_hold_the_next_ones_when_every_derivative_has_read_them_and_the_memory_has_gone() {
+    int[] before = placesReadBy(2);
+
+    assertThat(placesReadBy(2)).isSameAs(before);
+  }
+
+  @Test
+  void places_that_one_of_two_derivatives_has_not_read_stay() {
+    int[] before = placesReadBy(1);
+
+    assertThat(placesReadBy(1)).isNotSameAs(before);
+  }
+
+  /** The places of spikes which two products read, after the derivatives of some of these. */
+  private static int[] placesReadBy(int derivatives) {
+    try (TensorScope scope = TensorScope.open("test")) {
+      Tensor x = Spikes.marked(counts(scope, 0.1, 1));
+      Tensor w = random(scope, OUTPUTS, INPUTS);
+      Tensor cotangent = random(scope, ROWS, OUTPUTS);
+      List<Tape> tapes = List.of(Tape.recordingIn(scope), Tape.recordingIn(scope));
+      List<Tensor> results =
+          tapes.stream().map(tape -> MatMul.linear(x, tape.watch(w), null)).toList();
+      for (int i = 0; i < derivatives; i++) {
+        tapes.get(i).backward(results.get(i), cotangent);
+      }
+      return Spikes.of(x, 0.5).orElseThrow().places();
+    }
+  }
+
   /** The places of spikes whose memory went back after a product. */
   private static int[] placesAfterAProduct(boolean tracked) {
     try (TensorScope scope = TensorScope.open("test")) {
