@@ -46,8 +46,7 @@ final class SpikeProduct {
             () -> kernels.multiply(spikes, factor, y));
     matrix.storage().markRead();
     KeptOperand many = manySpikes(x, spikes, weight);
-    Optional<Spikes> kept =
-        weight.isTracked() && many == null ? Spikes.keep(x) : Optional.empty();
+    Optional<Spikes> kept = weight.isTracked() && many == null ? Spikes.keep(x) : Optional.empty();
     return Tape.recordUnread(
         "matmul",
         y,
@@ -64,7 +63,9 @@ final class SpikeProduct {
         weight);
   }
 
-  /** The spikes themselves, where the weights' gradient reads them and not their places; or null. */
+  /**
+   * The spikes themselves, where the weights' gradient reads them and not their places; or null.
+   */
   private static KeptOperand manySpikes(Tensor x, SpikeRows spikes, Tensor weight) {
     boolean many = spikes.density() > SpikeChoice.chosen().mostDensityOfGradients();
     return weight.isTracked() && many ? KeptOperand.of(x) : null;
