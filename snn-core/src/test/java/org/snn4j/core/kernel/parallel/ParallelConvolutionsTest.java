@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snn4j.core.kernel.vector.VectorWinograd;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.ShapeMismatchException;
@@ -78,6 +79,44 @@ class ParallelConvolutionsTest {
       new ParallelConvolutions(workers, new VectorWinograd()).run(small, g, alone);
       assertThat(gx.toFloatArray()).isEqualTo(alone.toFloatArray());
     }
+  }
+
+  @Test
+  void recorded_calls_done_again_see_what_weights_and_gradients_have_become() {
+    try (Workers workers = new Workers(2);
+        TensorScope scope = TensorScope.open("test")) {
+      ParallelConvolutions kernels = new ParallelConvolutions(workers, new VectorWinograd());
+      Tensor first = scope.full(DType.FLOAT, 1, Shape.of(32, 48, 3, 3));
+      Tensor second = scope.full(DType.FLOAT, 1, Shape.of(48, 16, 3, 3));
+      Tensor g = full(scope, 1, 3, 32, 7, 5);
+      Tensor between = full(scope, 0, 3, 48, 7, 5);
+      Tensor gx = full(scope, 0, 3, 16, 7, 5);
+      Runnable both =
+          () -> {
+            kernels.run(first, g, between);
+            kernels.run(second, between, gx);
+          };
+      Recording recording = new Recording();
+      recording.record(
+          () -> {
+            both.run();
+            return gx;
+          });
+      first.copyFrom(random(scope, 17, first.shape()));
+      second.copyFrom(random(scope, 19, second.shape()));
+      g.copyFrom(random(scope, 23, g.shape()));
+      assertThat(recording.refusal()).isEmpty();
+      assertThat(recording.replay()).isTrue();
+      float[] again = gx.toFloatArray();
+      both.run();
+      assertThat(again).isEqualTo(gx.toFloatArray());
+    }
+  }
+
+  private static float[] random(TensorScope scope, long seed, Shape shape) {
+    return new RandomTensors(scope, seed)
+        .uniform(DType.FLOAT, -1, 1, shape.toArray())
+        .toFloatArray();
   }
 
   @ParameterizedTest
