@@ -159,6 +159,10 @@ final class ParallelSpikesScan implements Step {
 
   private boolean isProbeRefused() {
     int probe = (int) Math.min(PROBE, (long) rows * columns);
+    // Nearly always enough; what is seldom called stays uncompiled and makes objects of vectors.
+    if (loops.ones(x, 0, probe, room.bits, 0)) {
+      return false;
+    }
     Counts counts = room.counts.take();
     try {
       return loops.counts(x, 0, probe, counts.ofWords(PROBE / WORD)) > SpikeKernels.MOST_COUNT;

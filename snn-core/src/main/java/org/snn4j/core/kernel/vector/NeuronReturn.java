@@ -13,13 +13,13 @@ import org.snn4j.core.kernel.parallel.NeuronConstants;
 interface NeuronReturn {
 
   /**
-   * Runs all steps and keeps the charged potentials less the threshold, from {@link
+   * Runs all steps and keeps the charged potentials, from {@link
    * org.snn4j.core.kernel.parallel.CacheLines#BEFORE} on.
    *
    * @param columns how a kind that normalises does so, else null
    * @param column the first neuron's place among them
    * @param stride distance between steps
-   * @param h receives what they are above the threshold {@code [steps, n]}
+   * @param h receives the charged potentials {@code [steps, n]}
    */
   void forth(
       NeuronConstants neuron,
@@ -37,8 +37,7 @@ interface NeuronReturn {
    *
    * @param gs gradient of the spikes
    * @param gx receives the gradient of the currents
-   * @param h the charged potentials less the threshold {@code [steps, n]}, as {@link #forth} left
-   *     them
+   * @param h the charged potentials {@code [steps, n]}, as {@link #forth} left them
    * @param slopes the surrogate's slopes there, laid out alike
    * @param sumG ring to which a kind that normalises adds gradients, else null
    * @param sumGx ring for those times centred currents, else null

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.vector;
 
 import static org.snn4j.core.kernel.parallel.CacheLines.BEFORE;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.centred;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.current;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.lower;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.next;
@@ -66,15 +67,13 @@ final class NeuronReturnLanes implements NeuronReturn {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
-    // For a threshold of 0 this is +0, and a potential of -0 is +0 above it.
-    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     if (!NORMALIZES) {
       for (int i = 0; i < n; i += LANES) {
         FloatVector u = initial;
         long place = at + 4L * i;
         for (int t = 0; t < steps; t++) {
           FloatVector charged = raise(KIND, u, load(x, place), k, r);
-          charged.add(below).intoArray(h, BEFORE + t * n + i);
+          charged.intoArray(h, BEFORE + t * n + i);
           u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
           place += stride;
         }
@@ -97,7 +96,7 @@ final class NeuronReturnLanes implements NeuronReturn {
       long place = at + 4L * i;
       for (int t = 0; t < steps; t++) {
         FloatVector charged = raise(KIND, u, current(KIND, load(x, place), b, m, f, o), k, r);
-        charged.add(below).intoArray(h, BEFORE + t * n + i);
+        charged.intoArray(h, BEFORE + t * n + i);
         u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
         place += stride;
       }
@@ -121,7 +120,9 @@ final class NeuronReturnLanes implements NeuronReturn {
       float[] sumGx,
       int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
-    FloatVector beyondRest = FloatVector.broadcast(SPECIES, neuron.threshold() - neuron.rest());
+    FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
+    // For a threshold of 0 this is +0, and a potential of -0 is +0 above it.
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     FloatVector byCurrent = FloatVector.broadcast(SPECIES, neuron.byCurrent());
     FloatVector byPotential = FloatVector.broadcast(SPECIES, neuron.byPotential());
     FloatVector zero = FloatVector.zero(SPECIES);
@@ -130,25 +131,27 @@ final class NeuronReturnLanes implements NeuronReturn {
     int width = NORMALIZES ? columns.width() : Integer.MAX_VALUE;
     int c = column;
     for (int i = 0; i < n; i += LANES) {
-      FloatVector m = ring(NORMALIZES, means, c).sub(ring(BIASED, biases, c));
+      FloatVector b = ring(BIASED, biases, c);
+      FloatVector m = ring(NORMALIZES, means, c);
       FloatVector after = zero;
       FloatVector ofG = zero;
       FloatVector ofGx = zero;
       long place = at + 4L * i + (steps - 1) * stride;
       for (int step = BEFORE + (steps - 1) * n + i; step >= BEFORE; step -= n) {
-        FloatVector above = FloatVector.fromArray(SPECIES, h, step);
+        FloatVector charged = FloatVector.fromArray(SPECIES, h, step);
         FloatVector g = load(gs, place);
         if (!DETACHED) {
-          g = HARD ? g.sub(after.mul(above.add(beyondRest))) : g.sub(after.mul(th));
+          g = HARD ? g.add(after.mul(r.sub(charged))) : g.sub(after.mul(th));
         }
         FloatVector slope = FloatVector.fromArray(SPECIES, slopes, step);
-        FloatVector result = g.fma(slope, HARD ? whereQuiet(after, above) : after);
+        FloatVector kept = HARD ? whereQuiet(after, charged.add(below)) : after;
+        FloatVector result = g.mul(slope).add(kept);
         FloatVector given = DECAY_INPUT ? result.mul(byCurrent) : result;
         store(given, gx, place);
         after = INTEGRATE ? result : result.mul(byPotential);
         if (NORMALIZES) {
           ofG = ofG.add(given);
-          ofGx = given.fma(load(x, place).sub(m), ofGx);
+          ofGx = ofGx.add(given.mul(centred(KIND, load(x, place), b, m)));
         }
         place -= stride;
       }

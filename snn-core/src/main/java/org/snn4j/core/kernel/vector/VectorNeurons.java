@@ -185,7 +185,7 @@ final class VectorNeurons implements NeuronLoops {
     int column = place(x, at);
     lanes.forth(neuron, in, columns, column, 4 * at, 4 * stride, steps, h, n);
     SurrogateSlope.Known known = neuron.surrogate().known();
-    forms.of(known.form()).slopes(known, h, BEFORE, 0, slopes, BEFORE, steps * n);
+    forms.of(known.form()).slopes(known, h, BEFORE, neuron.threshold(), slopes, BEFORE, steps * n);
     lanes.back(
         neuron,
         in,
