@@ -39,7 +39,7 @@ final class LaunchersTest {
             "--add-modules jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.bytedeco.javacpp.maxbytes=200%")
-        .hasSize(9);
+        .hasSize(10);
   }
 
   @ParameterizedTest
