@@ -86,8 +86,8 @@ final class ProductsOfPanels {
   private void turn(HeapMatrices from, HeapMatrices to, int some) {
     for (int i = 0; i < some; i++) {
       for (int column = 0; column < p; column++) {
-        int at = i * from.step() + column * from.columnStep();
-        turn(from.values(), at, to.values(), i * to.step() + column, to.rowStep(), k);
+        int at = from.at(i) + column * from.columnStep();
+        turn(from.values(), at, to.values(), to.at(i) + column, to.rowStep(), k);
       }
     }
   }

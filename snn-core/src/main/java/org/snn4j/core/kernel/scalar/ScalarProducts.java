@@ -18,9 +18,9 @@ final class ScalarProducts implements ProductLoops {
       HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p) {
     for (int i = 0; i < count; i++) {
       for (int row = 0; row < m; row++) {
-        int to = i * c.step() + row * c.rowStep();
+        int to = c.at(i) + row * c.rowStep();
         Arrays.fill(c.values(), to, to + p, 0);
-        addRows(a, i * a.step() + row * a.rowStep(), b, i * b.step(), c.values(), to, k, p);
+        addRows(a, a.at(i) + row * a.rowStep(), b, b.at(i), c.values(), to, k, p);
       }
     }
   }

@@ -20,8 +20,11 @@ final class ProductLanes implements ProductLoops {
   private static final boolean BY_ROWS =
       ClassCopies.constant(MethodHandles.lookup(), Boolean.class, () -> true);
 
-  private static final int ROWS = 8;
-  private static final int WIDTH = 2 * LANES;
+  /** Rows of a tile; of fewer ones each is computed by itself. */
+  static final int ROWS = 8;
+
+  /** Columns of a tile. */
+  static final int WIDTH = 2 * LANES;
 
   /** The copies of this class; the constant says whether rows of a are whole. */
   static ClassCopies<Boolean, ProductLoops> copies() {
@@ -38,7 +41,7 @@ final class ProductLanes implements ProductLoops {
       HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p) {
     for (int i = 0; i < count; i++) {
       for (int column = 0; column < p; column += WIDTH) {
-        rows(a, i * a.step(), b, i * b.step() + column, c, i * c.step() + column, m, k);
+        rows(a, a.at(i), b, b.at(i) + column, c, c.at(i) + column, m, k);
       }
     }
   }

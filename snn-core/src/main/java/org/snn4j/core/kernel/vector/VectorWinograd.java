@@ -5,6 +5,8 @@ import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.snn4j.core.kernel.parallel.HeapMatrices;
+import org.snn4j.core.kernel.parallel.ProductLoops;
 import org.snn4j.core.kernel.parallel.Span;
 import org.snn4j.core.kernel.parallel.WinogradLoops;
 
@@ -15,6 +17,8 @@ import org.snn4j.core.kernel.parallel.WinogradLoops;
 public final class VectorWinograd implements WinogradLoops {
 
   private static final int SIXTEEN = 16;
+
+  private final ProductLoops products = ProductLanes.copies().of(true);
 
   /** Loops without state. */
   public VectorWinograd() {}
@@ -29,12 +33,12 @@ public final class VectorWinograd implements WinogradLoops {
 
   @Override
   public int width() {
-    return VectorTileProducts.WIDTH;
+    return ProductLanes.WIDTH;
   }
 
   @Override
   public int rows() {
-    return VectorTileProducts.ROWS;
+    return ProductLanes.ROWS;
   }
 
   @Override
@@ -105,7 +109,10 @@ public final class VectorWinograd implements WinogradLoops {
   @Override
   public void multiply(
       float[] a, int at, float[] b, int from, float[] c, int to, int rows, int terms) {
-    VectorTileProducts.multiply(a, at, b, from, c, to, rows, terms);
+    HeapMatrices tiles = new HeapMatrices(a, at, 0, terms, 1);
+    HeapMatrices weights = new HeapMatrices(b, from, 0, width(), 1);
+    HeapMatrices results = new HeapMatrices(c, to, 0, width(), 1);
+    products.multiply(tiles, weights, results, 1, rows, terms, width());
   }
 
   @Override
