@@ -7,6 +7,7 @@ import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.op.DeferredNorm;
 import org.snn4j.core.op.Spikes;
 import org.snn4j.core.tensor.Backward;
@@ -58,18 +59,25 @@ record FusedRun(
     Tensor spikes = scope.allocateLike(input);
     Tensor last = plane.allocateStep(x.dtype(), scope);
     Tensor every = wanted == Potentials.EVERY ? scope.allocateLike(input) : null;
-    if (x.length() > 0) {
-      kernels(x)
-          .forward(
-              dynamics,
-              affine(),
-              plane.matrix(input),
-              plane.vector(v0),
-              plane.matrix(spikes),
-              plane.vector(last),
-              plane.matrix(every));
+    Tensor currents = plane.matrix(input);
+    if (every == null && kernels(x).givesBits(currents)) {
+      SpikeBits bits = Spikes.room(spikes);
+      kernels(x).forward(dynamics, affine(), currents, plane.vector(v0), bits, plane.vector(last));
+      Spikes.marked(spikes, bits);
+    } else {
+      if (x.length() > 0) {
+        kernels(x)
+            .forward(
+                dynamics,
+                affine(),
+                currents,
+                plane.vector(v0),
+                plane.matrix(spikes),
+                plane.vector(last),
+                plane.matrix(every));
+      }
+      Spikes.marked(spikes);
     }
-    Spikes.marked(spikes);
     Tensor[] outputs = every == null ? of(spikes, last) : of(spikes, last, every);
     input.storage().markRead();
     if (v0 != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -30,6 +31,26 @@ public interface NeuronKernels {
       Tensor s,
       Tensor vLast,
       Tensor vSeq);
+
+  /** Whether neurons over such currents {@code [T, M]} give their spikes as bits, too. */
+  default boolean givesBits(Tensor x) {
+    return false;
+  }
+
+  /**
+   * Runs all steps and gives the spikes as bits. They are those of {@link #forward(NeuronDynamics,
+   * ColumnAffine, Tensor, Tensor, Tensor, Tensor, Tensor)}.
+   *
+   * @param affine as above
+   * @param x input currents {@code [T, M]} of which these kernels {@linkplain #givesBits give bits}
+   * @param v0 as above
+   * @param s receives the spikes, T * M of them
+   * @param vLast as above
+   */
+  default void forward(
+      NeuronDynamics neuron, ColumnAffine affine, Tensor x, Tensor v0, SpikeBits s, Tensor vLast) {
+    throw new UnsupportedOperationException("NeuronKernels: these do not give bits");
+  }
 
   /**
    * {@link #forward(NeuronDynamics, ColumnAffine, Tensor, Tensor, Tensor, Tensor, Tensor)} of x.

@@ -21,6 +21,7 @@ public final class Storage {
   private volatile boolean open = true;
   private int holds;
   private volatile Object fact;
+  private volatile LateContent late;
   private boolean result;
   private boolean read;
 
@@ -52,6 +53,7 @@ public final class Storage {
    */
   public DataBuffer data() {
     requireOpen();
+    fill();
     return block.data();
   }
 
@@ -63,6 +65,7 @@ public final class Storage {
    */
   public ByteBuffer bytes() {
     requireOpen();
+    fill();
     if (block.bytes() == null) {
       throw notOnHost();
     }
@@ -104,12 +107,31 @@ public final class Storage {
     requireOpen();
     open = false;
     holds = 0;
+    late = null;
     Object known = fact;
     fact = null;
     if (known instanceof Knowledge knowledge) {
       knowledge.forget();
     }
     pool.giveBack(this);
+  }
+
+  /**
+   * Leaves the block as it is until somebody asks for its memory, who finds it written. Where
+   * nobody does, it never is.
+   *
+   * @param write writes all of the content, and reads this block's memory for it
+   */
+  public void fillLater(Runnable write) {
+    requireOpen();
+    late = new LateContent(write);
+  }
+
+  private void fill() {
+    LateContent content = late;
+    if (content != null && content.write()) {
+      late = null;
+    }
   }
 
   /** What somebody has found out about the content, or null. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.snn4j.core.kernel.Kernels;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.memory.Knowledge;
@@ -26,11 +27,14 @@ public final class Spikes implements Knowledge {
   /** The places, or as of which density there are too many. */
   private record Found(SpikeKernels kernels, Optional<SpikeRows> places, double asked) {}
 
+  private final Optional<KnownBits> bits;
   private final Map<Rows, Found> found = new HashMap<>();
   private int readers;
   private boolean forgotten;
 
-  private Spikes() {}
+  private Spikes(Optional<KnownBits> bits) {
+    this.bits = bits;
+  }
 
   /**
    * Notes that a result holds spikes, or counts of them, and will not be written to any more.
@@ -38,7 +42,30 @@ public final class Spikes implements Knowledge {
    * @return the same tensor
    */
   public static Tensor marked(Tensor result) {
-    result.storage().keepFact(new Spikes());
+    result.storage().keepFact(new Spikes(Optional.empty()));
+    return result;
+  }
+
+  /**
+   * Room for the spikes of a result, where kernels give them as bits. Once they have done so, it is
+   * for {@link #marked(Tensor, SpikeBits)}.
+   */
+  public static SpikeBits room(Tensor result) {
+    return Kernels.of(result).spikes().bits(result.length());
+  }
+
+  /**
+   * Notes the spikes of a result, whose own memory is written when somebody reads it.
+   *
+   * @param result dense, alone in its memory
+   * @param bits its spikes in memory order, in {@link #room}
+   * @return the same tensor
+   */
+  public static Tensor marked(Tensor result, SpikeBits bits) {
+    KnownBits known = new KnownBits(Kernels.of(result).spikes(), bits);
+    result.storage().keepFact(new Spikes(Optional.of(known)));
+    Tensor numbers = result.rows(result.length());
+    result.storage().fillLater(() -> known.write(numbers));
     return result;
   }
 
@@ -73,10 +100,19 @@ public final class Spikes implements Knowledge {
     Found before = found.get(key);
     if (before == null || (before.places().isEmpty() && before.asked() < mostDensity)) {
       SpikeKernels kernels = Kernels.of(x).spikes();
-      before = new Found(kernels, kernels.rows(x, mostDensity), mostDensity);
+      before = new Found(kernels, places(kernels, x, mostDensity), mostDensity);
       found.put(key, before);
     }
     return before.places().filter(places -> areFew(places, mostDensity));
+  }
+
+  private Optional<SpikeRows> places(SpikeKernels kernels, Tensor x, double mostDensity) {
+    return bits.isPresent() ? bits.get().rows(x, mostDensity) : kernels.rows(x, mostDensity);
+  }
+
+  /** The bits of a tensor's spikes in memory order, if they are known. */
+  Optional<KnownBits> bits(Tensor x) {
+    return bits.filter(known -> known.areAllOf(x));
   }
 
   /** A recorded run goes on as it did only as long as this comes out the same. */
@@ -126,5 +162,6 @@ public final class Spikes implements Knowledge {
       each.places().ifPresent(each.kernels()::giveBack);
     }
     found.clear();
+    bits.ifPresent(KnownBits::giveBack);
   }
 }

@@ -15,6 +15,9 @@ public final class CacheLines {
   /** Elements that stay unused at the beginning of an array of floats. */
   public static final int BEFORE = 12;
 
+  /** The bytes of a line. */
+  static final int BYTES = 64;
+
   private CacheLines() {}
 
   /** An array that holds {@code n} floats from {@link #BEFORE} on, as {@link Grown} makes it. */

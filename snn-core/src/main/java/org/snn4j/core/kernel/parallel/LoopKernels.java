@@ -56,7 +56,7 @@ public final class LoopKernels {
         new ParallelReductions(workers, loops.reductions()),
         new ParallelNorms(workers, loops.reductions(), loops.norms()),
         new ParallelSoftmax(workers, loops.softmax()),
-        new ParallelNeurons(workers, loops.neurons()),
+        new ParallelNeurons(workers, loops.neurons(), loops.spikes()),
         new ParallelCells(workers, loops.cells()),
         new ParallelPooling(workers, loops.pooling()),
         new ParallelOptimizers(workers, loops.adam()),

@@ -20,16 +20,21 @@ public interface NeuronLoops {
    *
    * @param at the first step's first element
    * @param stride the number of neurons M, the distance between steps
+   * @param s receives the spikes
+   * @param sAt the first step's first one
+   * @param sStride the distance between the steps of s
    * @param v potentials, before and after
-   * @param vSeq receives the potentials after every step, or null
+   * @param vSeq receives the potentials after every step, from {@code at} on, or null
    */
   void forward(
       NeuronConstants neuron,
       Currents x,
-      Span s,
-      Span vSeq,
       long at,
       long stride,
+      Span s,
+      long sAt,
+      long sStride,
+      Span vSeq,
       int steps,
       float[] v,
       int n);
@@ -42,22 +47,27 @@ public interface NeuronLoops {
    * @param vLast receives the potentials after the last step, or null
    * @param at the first step's first element, and the potentials'
    * @param stride the number of neurons M, the distance between steps
+   * @param s receives the spikes
+   * @param sAt the first step's first one
+   * @param sStride the distance between the steps of s
    */
   default void forward(
       NeuronConstants neuron,
       Currents x,
       Span v0,
-      Span s,
       Span vLast,
       long at,
       long stride,
+      Span s,
+      long sAt,
+      long sStride,
       int steps,
       int n) {
     float[] v = new float[Math.min(BLOCK, n)];
     for (int done = 0; done < n; done += BLOCK) {
       int some = Math.min(BLOCK, n - done);
       neuron.start(v0, at + done, v, some);
-      forward(neuron, x, s, null, at + done, stride, steps, v, some);
+      forward(neuron, x, at + done, stride, s, sAt + done, sStride, null, steps, v, some);
       if (vLast != null) {
         vLast.write(at + done, v, 0, some);
       }

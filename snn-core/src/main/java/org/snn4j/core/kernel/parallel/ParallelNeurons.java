@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.snn4j.core.kernel.ColumnAffine;
 import org.snn4j.core.kernel.NeuronDynamics;
 import org.snn4j.core.kernel.NeuronKernels;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -15,11 +16,17 @@ public final class ParallelNeurons implements NeuronKernels {
 
   private final Workers workers;
   private final NeuronLoops loops;
+  private final NeuronBits bits;
 
-  /** Neurons with the given inner loops. */
-  public ParallelNeurons(Workers workers, NeuronLoops loops) {
+  /**
+   * Neurons with the given inner loops.
+   *
+   * @param spikes reads spikes as bits
+   */
+  public ParallelNeurons(Workers workers, NeuronLoops loops, SpikeLoops spikes) {
     this.workers = workers;
     this.loops = loops;
+    this.bits = new NeuronBits(loops, spikes);
   }
 
   @Override
@@ -45,11 +52,33 @@ public final class ParallelNeurons implements NeuronKernels {
         (from, to) -> {
           int n = (int) (to - from);
           if (all == null) {
-            loops.forward(constants, in, first, spikes, last, from, neurons, steps, n);
+            loops.forward(
+                constants, in, first, last, from, neurons, spikes, from, neurons, steps, n);
           } else {
             forwardInBlocks(constants, in, first, spikes, last, all, from, neurons, steps, n);
           }
         });
+  }
+
+  @Override
+  public boolean givesBits(Tensor x) {
+    return bits.suit(x.size(0), x.size(1));
+  }
+
+  @Override
+  public void forward(
+      NeuronDynamics neuron, ColumnAffine affine, Tensor x, Tensor v0, SpikeBits s, Tensor vLast) {
+    NeuronBits.Run run =
+        new NeuronBits.Run(
+            NeuronConstants.of(neuron),
+            Currents.of(x, affine),
+            Span.orNull(v0),
+            Span.orNull(vLast),
+            x.size(1),
+            Math.toIntExact(x.size(0)),
+            s.words());
+    long grain = grain(x.length(), run.steps(), NeuronLoops.BLOCK);
+    bits.forRange(workers, run, grain);
   }
 
   private void forwardInBlocks(
@@ -67,7 +96,8 @@ public final class ParallelNeurons implements NeuronKernels {
     for (int done = 0; done < n; done += NeuronLoops.BLOCK) {
       int some = Math.min(NeuronLoops.BLOCK, n - done);
       neuron.start(v0, from + done, v, some);
-      loops.forward(neuron, x, s, vSeq, from + done, stride, steps, v, some);
+      long at = from + done;
+      loops.forward(neuron, x, at, stride, s, at, stride, vSeq, steps, v, some);
       if (vLast != null) {
         vLast.write(from + done, v, 0, some);
       }

@@ -4,6 +4,7 @@ package org.snn4j.core.kernel.parallel;
 import java.util.Optional;
 import org.snn4j.core.kernel.spike.PackedMatrix;
 import org.snn4j.core.kernel.spike.SpikeAttention;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
 import org.snn4j.core.kernel.spike.SpikeShapes;
@@ -24,7 +25,7 @@ public final class ParallelSpikes implements SpikeKernels {
       new Rooms<>(ParallelSpikesAttention.Room::new);
   private final Rooms<ParallelSpikesGradient.Room> gradients =
       new Rooms<>(ParallelSpikesGradient.Room::new);
-  private final SpareInts spare = new SpareInts();
+  private final SpikeArrays spare = new SpikeArrays();
 
   /** Products with the given inner loops. */
   public ParallelSpikes(Workers workers, SpikeLoops loops) {
@@ -36,23 +37,50 @@ public final class ParallelSpikes implements SpikeKernels {
   @Override
   public Optional<SpikeRows> rows(Tensor x, double mostDensity) {
     ParallelSpikesScan scan =
-        new ParallelSpikesScan(workers, loops, x, mostDensity, scans, arrays(), Recording.isOn());
+        new ParallelSpikesScan(
+            workers, loops, x, mostDensity, scans, arrays().ints(), Recording.isOn());
     Recording.perform(scan);
     return scan.found();
   }
 
-  /** A recording's places are its own, for it writes others to the same arrays. */
-  private SpareInts arrays() {
+  /** A recording's places and bits are its own, for it writes others to the same arrays. */
+  private SpikeArrays arrays() {
     return Recording.current()
-        .map(recording -> recording.own(SpareInts.class, SpareInts::new))
+        .map(recording -> recording.own(SpikeArrays.class, SpikeArrays::new))
         .orElse(spare);
   }
 
   @Override
   public void giveBack(SpikeRows s) {
-    SpareInts arrays = arrays();
+    SpareArrays<int[]> arrays = arrays().ints();
     arrays.giveBack(s.starts());
     arrays.giveBack(s.places());
+  }
+
+  @Override
+  public SpikeBits bits(long numbers) {
+    return new SpikeBits(numbers, arrays().longs().take(SpikeBits.words(numbers)));
+  }
+
+  @Override
+  public Optional<SpikeRows> rows(
+      SpikeBits bits, long first, int rows, int columns, double mostDensity) {
+    long most = (long) Math.floor(mostDensity * ((double) rows * columns));
+    ParallelSpikesLocation location =
+        new ParallelSpikesLocation(
+            workers, bits, first, rows, columns, most, arrays().ints(), Recording.isOn());
+    Recording.perform(location);
+    return location.found();
+  }
+
+  @Override
+  public void write(SpikeBits bits, Tensor x) {
+    ParallelSpikesNumbers.write(workers, bits, Span.of(x));
+  }
+
+  @Override
+  public void giveBack(SpikeBits bits) {
+    arrays().longs().giveBack(bits.words());
   }
 
   @Override

@@ -43,7 +43,7 @@ final class ParallelSpikesScan implements Step {
   private final int chunkWords;
   private final AtomicLong events = new AtomicLong();
   private final Rooms<Room> rooms;
-  private final SpareInts spare;
+  private final SpareArrays<int[]> spare;
   private final int[] starts;
   private final boolean again;
   private final Workers.Body reading = this::read;
@@ -83,7 +83,7 @@ final class ParallelSpikesScan implements Step {
       Tensor x,
       double mostDensity,
       Rooms<Room> rooms,
-      SpareInts spare,
+      SpareArrays<int[]> spare,
       boolean again) {
     this.workers = workers;
     this.loops = loops;
@@ -141,10 +141,7 @@ final class ParallelSpikesScan implements Step {
   }
 
   private boolean find() {
-    starts[0] = 0;
-    for (int row = 0; row < rows; row++) {
-      starts[row + 1] += starts[row];
-    }
+    ParallelSpikesRows.sumUp(starts, rows);
     if (!done) {
       long reserve = again ? starts[rows] / RESERVE : 0;
       places = spare.take((int) Math.min(Integer.MAX_VALUE - 8, starts[rows] + reserve));
@@ -178,7 +175,11 @@ final class ParallelSpikesScan implements Step {
     int chunk = (int) (from / chunkRows);
     boolean ones = readOnes(chunk, (int) from, (int) to);
     room.several[chunk] = !ones;
-    events.addAndGet(ones ? countOnes(chunk, (int) from, (int) to) : counted(from, to));
+    events.addAndGet(
+        ones
+            ? ParallelSpikesRows.count(
+                room.bits, bitsOf(chunk), columns, (int) from, (int) to, starts)
+            : counted(from, to));
   }
 
   /** Notes where the spikes of some rows are, if no entry counts to more than 1. */
@@ -194,24 +195,7 @@ final class ParallelSpikesScan implements Step {
     return true;
   }
 
-  /** How many spikes some rows have; {@code starts} then holds how many each row has. */
-  private long countOnes(int chunk, int from, int to) {
-    long[] bits = room.bits;
-    long first = (long) chunk * chunkWords * WORD;
-    long found = 0;
-    for (int row = from; row < to; row++) {
-      int ones = 0;
-      long at = first + (long) (row - from) * columns;
-      for (int column = 0; column < columns; column += WORD) {
-        ones += Long.bitCount(ParallelSpikesBits.at(bits, at + column, columns - column));
-      }
-      starts[row + 1] = ones;
-      found += ones;
-    }
-    return found;
-  }
-
-  /** The same for rows in which entries count to more than 1. */
+  /** How many spikes rows have in which entries count to more than 1. */
   private long counted(long from, long to) {
     Counts counts = room.counts.take();
     try {
@@ -243,27 +227,17 @@ final class ParallelSpikesScan implements Step {
     if (room.several[chunk]) {
       writeCounted((int) from, (int) to);
     } else {
-      writeOnes(chunk, (int) from, (int) to);
+      ParallelSpikesRows.write(
+          room.bits, bitsOf(chunk), columns, (int) from, (int) to, starts, places);
     }
   }
 
-  /** Writes the places of some rows. */
-  private void writeOnes(int chunk, int from, int to) {
-    long[] bits = room.bits;
-    long first = (long) chunk * chunkWords * WORD;
-    int limit = starts[to];
-    int next = starts[from];
-    for (int row = from; row < to; row++) {
-      long at = first + (long) (row - from) * columns;
-      for (int column = 0; column < columns; column += WORD) {
-        long some = ParallelSpikesBits.at(bits, at + column, columns - column);
-        ParallelSpikesBits.places(some, column, places, next, limit);
-        next += Long.bitCount(some);
-      }
-    }
+  /** Where a chunk's bits begin. */
+  private long bitsOf(int chunk) {
+    return (long) chunk * chunkWords * WORD;
   }
 
-  /** The same for rows in which entries count to more than 1: they are read again. */
+  /** Writes the places of rows in which entries count to more than 1: they are read again. */
   private void writeCounted(int from, int to) {
     Counts counts = room.counts.take();
     try {

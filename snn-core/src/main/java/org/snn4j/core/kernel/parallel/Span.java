@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Tensor;
@@ -31,6 +32,20 @@ public final class Span {
               + "; Kernels.of(tensor) chooses the right ones");
     }
     return new Span(tensor.bytes());
+  }
+
+  /** Memory of a loop's own that is never given back, on a boundary of the cache's lines. */
+  static Span own(int floats) {
+    int line = CacheLines.BYTES;
+    ByteBuffer bytes = ByteBuffer.allocateDirect(Float.BYTES * floats + line);
+    int first = bytes.alignmentOffset(0, line);
+    int begin = first == 0 ? 0 : line - first;
+    return new Span(
+        bytes
+            .position(begin)
+            .limit(begin + Float.BYTES * floats)
+            .slice()
+            .order(ByteOrder.nativeOrder()));
   }
 
   /** The memory of a tensor, or null for null. */

@@ -15,10 +15,12 @@ public final class ScalarNeurons implements NeuronLoops {
   public void forward(
       NeuronConstants neuron,
       Currents x,
-      Span s,
-      Span vSeq,
       long at,
       long stride,
+      Span s,
+      long sAt,
+      long sStride,
+      Span vSeq,
       int steps,
       float[] v,
       int n) {
@@ -28,7 +30,7 @@ public final class ScalarNeurons implements NeuronLoops {
       long place = at + t * stride;
       charge(neuron, x, place, v, h, 0, n);
       fire(neuron, h, spikes, n);
-      s.write(place, spikes, 0, n);
+      s.write(sAt + t * sStride, spikes, 0, n);
       if (vSeq != null) {
         vSeq.write(place, v, 0, n);
       }

@@ -28,6 +28,36 @@ public interface SpikeKernels {
    */
   default void giveBack(SpikeRows s) {}
 
+  /** Room for the bits of so many spikes, which hold anything. */
+  default SpikeBits bits(long numbers) {
+    return new SpikeBits(numbers, new long[SpikeBits.words(numbers)]);
+  }
+
+  /**
+   * The places of spikes that are known as bits, or empty if there are more than {@code
+   * mostDensity} for each entry, or these kernels read no bits.
+   *
+   * @param first the bit of the matrix's first entry
+   * @param rows R
+   * @param columns K
+   */
+  default Optional<SpikeRows> rows(
+      SpikeBits bits, long first, int rows, int columns, double mostDensity) {
+    return Optional.empty();
+  }
+
+  /**
+   * Writes bits as the numbers 0 and 1.
+   *
+   * @param x as many as there are bits, in their order; dense
+   */
+  default void write(SpikeBits bits, Tensor x) {
+    throw new UnsupportedOperationException("SpikeKernels: these do not read bits");
+  }
+
+  /** Says that nobody reads bits any more that {@link #bits} has given. */
+  default void giveBack(SpikeBits bits) {}
+
   /**
    * A copy of a matrix for {@link #multiply}.
    *

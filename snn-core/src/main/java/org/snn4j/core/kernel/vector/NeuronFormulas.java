@@ -6,7 +6,6 @@ import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.vector.NeuronRun.Kind;
@@ -20,6 +19,9 @@ import org.snn4j.core.kernel.vector.NeuronRun.Kind;
  * called.
  */
 final class NeuronFormulas {
+
+  /** The bits of positive infinity: those of a positive NaN are more. */
+  private static final int INFINITY = 0x7f80_0000;
 
   private NeuronFormulas() {}
 
@@ -66,10 +68,45 @@ final class NeuronFormulas {
     return (kind.biased() ? x.add(bias) : x).sub(mean);
   }
 
+  /**
+   * All bits where a neuron does not fire, and none where it does: told by the sign of its
+   * potential above the threshold, which is never -0, and which a NaN, who never fires, may have or
+   * not. By integers, because masks are slower before JDK 18.
+   *
+   * @param below 0 less the threshold: for one of 0 it is +0, and a potential of -0 is +0 above it
+   */
+  static IntVector quiet(FloatVector h, FloatVector below) {
+    return negative(h.add(below).reinterpretAsInts());
+  }
+
+  private static IntVector negative(IntVector above) {
+    return above.or(above.neg().add(INFINITY)).lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+  }
+
+  /** Values where a neuron fires, else 0. */
+  static FloatVector whereFired(FloatVector values, IntVector quiet) {
+    return values.reinterpretAsInts().and(quiet.not()).reinterpretAsFloats();
+  }
+
   /** The potential after the reset. */
   static FloatVector lower(
-      Kind kind, FloatVector h, VectorMask<Float> fired, FloatVector threshold, FloatVector rest) {
-    return h.blend(kind.form().hardReset() ? rest : h.sub(threshold), fired);
+      Kind kind, FloatVector h, IntVector quiet, FloatVector threshold, FloatVector rest) {
+    return kind.form().hardReset()
+        ? hard(kind, h.reinterpretAsInts(), quiet, rest)
+        : h.sub(whereFired(threshold, quiet));
+  }
+
+  private static FloatVector hard(Kind kind, IntVector h, IntVector quiet, FloatVector rest) {
+    return kind.form().restsAtZero()
+        ? h.and(quiet).reinterpretAsFloats()
+        : between(h, quiet, rest.reinterpretAsInts());
+  }
+
+  private static FloatVector between(IntVector h, IntVector quiet, IntVector rest) {
+    return h.lanewise(VectorOperators.XOR, rest)
+        .and(quiet)
+        .lanewise(VectorOperators.XOR, rest)
+        .reinterpretAsFloats();
   }
 
   /**

@@ -5,8 +5,10 @@ import static org.snn4j.core.kernel.vector.NeuronFormulas.centred;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.current;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.lower;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.next;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.quiet;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.raise;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.ring;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.whereFired;
 import static org.snn4j.core.kernel.vector.OffHeap.LANES;
 import static org.snn4j.core.kernel.vector.OffHeap.SPECIES;
 import static org.snn4j.core.kernel.vector.OffHeap.load;
@@ -14,7 +16,7 @@ import static org.snn4j.core.kernel.vector.OffHeap.store;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.parallel.Columns;
@@ -60,9 +62,11 @@ final class NeuronLanes implements NeuronRun {
       Object x,
       Columns columns,
       int column,
-      Object s,
       long at,
       long stride,
+      Object s,
+      long sAt,
+      long sStride,
       int steps,
       float[] v,
       Object first,
@@ -71,8 +75,8 @@ final class NeuronLanes implements NeuronRun {
       int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
-    FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
     float[] biases = BIASED ? columns.bias() : null;
@@ -92,12 +96,14 @@ final class NeuronLanes implements NeuronRun {
         u = FloatVector.fromArray(SPECIES, v, i);
       }
       long place = at + 4L * i;
+      long spike = sAt + 4L * i;
       for (int t = 0; t < steps; t++) {
         FloatVector h = raise(KIND, u, current(KIND, load(x, place), b, m, f, o), k, r);
-        VectorMask<Float> fired = h.compare(VectorOperators.GE, th);
-        u = lower(KIND, h, fired, th, r);
-        store(zero.blend(one, fired), s, place);
+        IntVector quiet = quiet(h, below);
+        u = lower(KIND, h, quiet, th, r);
+        store(whereFired(one, quiet), s, spike);
         place += stride;
+        spike += sStride;
       }
       if (CARRIES) {
         u.intoArray(v, i);
@@ -124,13 +130,14 @@ final class NeuronLanes implements NeuronRun {
       int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     if (!NORMALIZES) {
       for (int i = 0; i < n; i += LANES) {
         FloatVector before = FloatVector.fromArray(SPECIES, v, i);
         FloatVector charged = raise(KIND, before, load(x, at + 4L * i), k, r);
         charged.intoArray(h, hAt + i);
-        lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+        lower(KIND, charged, quiet(charged, below), th, r).intoArray(v, i);
       }
       return;
     }
@@ -149,17 +156,18 @@ final class NeuronLanes implements NeuronRun {
       FloatVector current = current(KIND, load(x, at + 4L * i), b, m, f, o);
       FloatVector charged = raise(KIND, FloatVector.fromArray(SPECIES, v, i), current, k, r);
       charged.intoArray(h, hAt + i);
-      lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+      lower(KIND, charged, quiet(charged, below), th, r).intoArray(v, i);
     }
   }
 
   @Override
   public void reset(NeuronConstants neuron, float[] h, int hAt, float[] v, int n) {
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     for (int i = 0; i < n; i += LANES) {
       FloatVector charged = FloatVector.fromArray(SPECIES, h, hAt + i);
-      lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r).intoArray(v, i);
+      lower(KIND, charged, quiet(charged, below), th, r).intoArray(v, i);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.snn4j.core.kernel.vector.NeuronFormulas.centred;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.current;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.lower;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.next;
+import static org.snn4j.core.kernel.vector.NeuronFormulas.quiet;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.raise;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.ring;
 import static org.snn4j.core.kernel.vector.NeuronFormulas.whereQuiet;
@@ -16,7 +17,6 @@ import static org.snn4j.core.kernel.vector.OffHeap.store;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.NeuronDynamics.Charge;
 import org.snn4j.core.kernel.parallel.Columns;
 import org.snn4j.core.kernel.parallel.NeuronConstants;
@@ -65,6 +65,7 @@ final class NeuronReturnLanes implements NeuronReturn {
       int n) {
     FloatVector k = FloatVector.broadcast(SPECIES, neuron.factor());
     FloatVector th = FloatVector.broadcast(SPECIES, neuron.threshold());
+    FloatVector below = FloatVector.broadcast(SPECIES, 0 - neuron.threshold());
     FloatVector r = FloatVector.broadcast(SPECIES, neuron.rest());
     FloatVector initial = FloatVector.broadcast(SPECIES, neuron.initial());
     if (!NORMALIZES) {
@@ -74,7 +75,7 @@ final class NeuronReturnLanes implements NeuronReturn {
         for (int t = 0; t < steps; t++) {
           FloatVector charged = raise(KIND, u, load(x, place), k, r);
           charged.intoArray(h, BEFORE + t * n + i);
-          u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
+          u = lower(KIND, charged, quiet(charged, below), th, r);
           place += stride;
         }
       }
@@ -97,7 +98,7 @@ final class NeuronReturnLanes implements NeuronReturn {
       for (int t = 0; t < steps; t++) {
         FloatVector charged = raise(KIND, u, current(KIND, load(x, place), b, m, f, o), k, r);
         charged.intoArray(h, BEFORE + t * n + i);
-        u = lower(KIND, charged, charged.compare(VectorOperators.GE, th), th, r);
+        u = lower(KIND, charged, quiet(charged, below), th, r);
         place += stride;
       }
     }

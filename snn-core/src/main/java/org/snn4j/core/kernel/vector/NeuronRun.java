@@ -63,6 +63,9 @@ interface NeuronRun {
    * @param columns how a kind that normalises does so, else null
    * @param column the first neuron's place among them
    * @param stride distance between steps
+   * @param s receives the spikes
+   * @param sAt the first step's first one
+   * @param sStride distance between their steps
    * @param v potentials, before and after, of a kind that carries them
    * @param first potentials before, of a kind that reads them
    * @param last potentials after, of a kind that writes them
@@ -73,9 +76,11 @@ interface NeuronRun {
       Object x,
       Columns columns,
       int column,
-      Object s,
       long at,
       long stride,
+      Object s,
+      long sAt,
+      long sStride,
       int steps,
       float[] v,
       Object first,

@@ -62,10 +62,12 @@ final class VectorNeurons implements NeuronLoops {
       NeuronConstants neuron,
       Currents x,
       Span v0,
-      Span s,
       Span vLast,
       long at,
       long stride,
+      Span s,
+      long sAt,
+      long sStride,
       int steps,
       int n) {
     int whole = steps <= STEPS_TOGETHER ? n - n % LANES : 0;
@@ -78,9 +80,11 @@ final class VectorNeurons implements NeuronLoops {
               OffHeap.memory(x.memory()),
               x.columns(),
               place(x, at),
-              OffHeap.memory(s),
               4 * at,
               4 * stride,
+              OffHeap.memory(s),
+              4 * sAt,
+              4 * sStride,
               steps,
               null,
               first,
@@ -89,7 +93,8 @@ final class VectorNeurons implements NeuronLoops {
               whole);
     }
     if (whole < n) {
-      NeuronLoops.super.forward(neuron, x, v0, s, vLast, at + whole, stride, steps, n - whole);
+      NeuronLoops.super.forward(
+          neuron, x, v0, vLast, at + whole, stride, s, sAt + whole, sStride, steps, n - whole);
     }
   }
 
@@ -97,10 +102,12 @@ final class VectorNeurons implements NeuronLoops {
   public void forward(
       NeuronConstants neuron,
       Currents x,
-      Span s,
-      Span vSeq,
       long at,
       long stride,
+      Span s,
+      long sAt,
+      long sStride,
+      Span vSeq,
       int steps,
       float[] v,
       int n) {
@@ -114,9 +121,22 @@ final class VectorNeurons implements NeuronLoops {
       int together = vSeq == null ? STEPS_TOGETHER : 1;
       for (int t = 0; t < steps; t += together) {
         int some = Math.min(together, steps - t);
-        long place = 4 * (at + t * stride);
         lanes.forward(
-            neuron, in, columns, column, out, place, 4 * stride, some, v, null, null, 0, whole);
+            neuron,
+            in,
+            columns,
+            column,
+            4 * (at + t * stride),
+            4 * stride,
+            out,
+            4 * (sAt + t * sStride),
+            4 * sStride,
+            some,
+            v,
+            null,
+            null,
+            0,
+            whole);
         if (vSeq != null) {
           vSeq.write(at + t * stride, v, 0, whole);
         }
@@ -124,7 +144,8 @@ final class VectorNeurons implements NeuronLoops {
     }
     if (whole < n) {
       float[] rest = Arrays.copyOfRange(v, whole, n);
-      plain.forward(neuron, x, s, vSeq, at + whole, stride, steps, rest, n - whole);
+      plain.forward(
+          neuron, x, at + whole, stride, s, sAt + whole, sStride, vSeq, steps, rest, n - whole);
       System.arraycopy(rest, 0, v, whole, rest.length);
     }
   }
