@@ -81,11 +81,20 @@ final class SharedLoop {
   }
 
   /** Waits, as the caller, until every chunk ended. An interrupt is kept for later. */
+  @SuppressWarnings("ThreadPriorityCheck")
   void await() {
     boolean interrupted = false;
+    long end = 0;
     for (int spins = 0; finished.get() < chunks; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
+        continue;
+      }
+      if (spins == SPINS) {
+        end = System.nanoTime() + Workers.PATIENCE;
+      }
+      if (System.nanoTime() < end) {
+        Thread.yield();
         continue;
       }
       LockSupport.park(this);

@@ -3,6 +3,7 @@ package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.spike.SpikeConvolutionGeometry;
 import org.snn4j.core.kernel.spike.SpikeRows;
+import org.snn4j.core.replay.Recording;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -15,6 +16,7 @@ final class SpikeConvolutionForward {
   private static final int PIXELS = 512;
 
   private final SpikeConvolutionLoops loops;
+  private final SpikeRows x;
   private final SpikeConvolutionBlocks weights;
   private final SpikeConvolutionGeometry geometry;
   private final SpikeConvolutionLists lists;
@@ -36,6 +38,7 @@ final class SpikeConvolutionForward {
       Tensor y,
       Rooms<Room> rooms) {
     this.loops = loops;
+    this.x = x;
     this.rooms = rooms;
     this.weights = weights;
     this.geometry = geometry;
@@ -44,12 +47,46 @@ final class SpikeConvolutionForward {
   }
 
   void run(Workers workers) {
-    long rows = (long) geometry.images() * geometry.outHeight();
-    long grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
-    rooms.forRange(workers, rows, grain, (room, from, to) -> rows(room, (int) from, (int) to));
+    int grain = Math.max(1, PIXELS / Math.max(1, geometry.outWidth()));
+    int[] cuts = new int[(geometry.images() * geometry.outHeight() + grain - 1) / grain + 1];
+    Recording.always(() -> cut(cuts));
+    rooms.forRange(
+        workers,
+        cuts.length - 1L,
+        1,
+        (room, piece, end) -> rows(room, cuts[(int) piece], cuts[(int) piece + 1]));
+  }
+
+  /**
+   * Output rows from {@code cuts[i]} up to {@code cuts[i + 1]} are a piece: all have about as many
+   * spikes, for some images have several times those of others.
+   */
+  private void cut(int[] cuts) {
+    int pieces = cuts.length - 1;
+    int rows = geometry.images() * geometry.outHeight();
+    int row = 0;
+    for (int i = 1; i < pieces; i++) {
+      long share = work(rows) * i / pieces;
+      while (work(row) < share) {
+        row++;
+      }
+      cuts[i] = row;
+    }
+    cuts[pieces] = rows;
+  }
+
+  /** The spikes before an output row, and one for each pixel. */
+  private long work(int row) {
+    int image = row / geometry.outHeight();
+    int line = Math.min(geometry.height(), row % geometry.outHeight() * geometry.strideH());
+    int pixel = (image * geometry.height() + line) * geometry.width();
+    return (long) x.starts()[pixel] + (long) row * geometry.outWidth();
   }
 
   private void rows(Room room, int from, int to) {
+    if (from == to) {
+      return;
+    }
     if (lists.slides()) {
       lists.ofColumns(room.lists, from, to);
     } else {
