@@ -79,15 +79,25 @@ public final class ColumnSums {
 
   /** Writes the sums of chunks, added in their order. */
   static void write(double[][][] chunks, Span sumG, Span sumGx, int channels) {
+    sumG.write(0, sums(chunks, 0, channels), 0, channels);
+    sumGx.write(0, sums(chunks, 1, channels), 0, channels);
+  }
+
+  private static float[] sums(double[][][] chunks, int which, int channels) {
+    double[] total = new double[channels];
+    for (double[][] chunk : chunks) {
+      add(chunk[which], total);
+    }
+    float[] sums = new float[channels];
     for (int c = 0; c < channels; c++) {
-      double ofG = 0;
-      double ofGx = 0;
-      for (double[][] chunk : chunks) {
-        ofG += chunk[0][c];
-        ofGx += chunk[1][c];
-      }
-      sumG.put(c, (float) ofG);
-      sumGx.put(c, (float) ofGx);
+      sums[c] = (float) total[c];
+    }
+    return sums;
+  }
+
+  private static void add(double[] values, double[] total) {
+    for (int c = 0; c < total.length; c++) {
+      total[c] += values[c];
     }
   }
 }

@@ -131,22 +131,17 @@ final class ParallelSpikesGradient {
       loops.write(sums, CacheLines.BEFORE, rows, count, out, column, y.stride(0));
       return;
     }
-    float[] line = new float[rows];
-    for (int i = 0; i < count; i++) {
-      for (int row = 0; row < rows; row++) {
-        line[row] = sums[CacheLines.BEFORE + row * loops.width() + i];
-      }
-      writeColumn(line, (column + i) * y.stride(1));
-    }
-  }
-
-  private void writeColumn(float[] line, long to) {
     if (y.stride(0) == 1) {
-      out.write(to, line, 0, rows);
+      int first = CacheLines.BEFORE;
+      long to = column * y.stride(1);
+      TurnedBlock.write(sums, first, loops.width(), null, rows, count, out, to, y.stride(1));
       return;
     }
-    for (int row = 0; row < rows; row++) {
-      out.put(to + row * y.stride(0), line[row]);
+    for (int i = 0; i < count; i++) {
+      for (int row = 0; row < rows; row++) {
+        float value = sums[CacheLines.BEFORE + row * loops.width() + i];
+        out.put((column + i) * y.stride(1) + row * y.stride(0), value);
+      }
     }
   }
 }

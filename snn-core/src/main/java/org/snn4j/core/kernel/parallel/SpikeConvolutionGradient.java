@@ -115,18 +115,19 @@ final class SpikeConvolutionGradient {
   /** Writes the sums of a block's output channels for {@code n} input channels. */
   private void finish(int block, int from, int n, float[] sums) {
     int taps = geometry.taps();
-    float[] row = new float[n * taps];
-    int width = loops.width();
-    for (int i = 0; i < Math.min(width, outputs - block * width); i++) {
-      for (int input = 0; input < n; input++) {
-        for (int tap = 0; tap < taps; tap++) {
-          // Nine pixels from the upper left one on are met by the last tap first.
-          int line = isNine() ? input * taps + taps - 1 - tap : tap * n + input;
-          row[input * taps + tap] = sums[CacheLines.BEFORE + line * width + i];
-        }
-      }
-      long output = (long) block * width + i;
-      gw.write((output * inputs + from) * taps, row, 0, row.length);
+    int[] order = new int[n * taps];
+    for (int i = 0; i < order.length; i++) {
+      int input = i / taps;
+      int tap = i % taps;
+      // Nine pixels from the upper left one on are met by the last tap first.
+      order[i] = isNine() ? input * taps + taps - 1 - tap : tap * n + input;
     }
+    int width = loops.width();
+    int channel = block * width;
+    int channels = Math.min(width, outputs - channel);
+    long stride = (long) inputs * taps;
+    long to = channel * stride + (long) from * taps;
+    TurnedBlock.write(
+        sums, CacheLines.BEFORE, width, order, order.length, channels, gw, to, stride);
   }
 }
