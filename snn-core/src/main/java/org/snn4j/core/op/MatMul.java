@@ -100,11 +100,18 @@ public final class MatMul {
             sink.give(0, product(sink.scope(), g, swapped(right)));
           }
           if (sink.needs(1)) {
-            sink.give(1, product(sink.scope(), swapped(left), g));
+            sink.give(1, gradientOf(right, sink.scope(), left, g));
           }
         },
         a,
         b);
+  }
+
+  /** {@code left^T g}, laid out as the factor whose gradient it is, so that nobody copies it. */
+  private static Tensor gradientOf(Tensor right, TensorScope scope, Tensor left, Tensor g) {
+    return right.isRowMajor()
+        ? product(scope, swapped(left), g)
+        : swapped(product(scope, swapped(g), left));
   }
 
   private static Tensor batched(Tensor a, Tensor b) {

@@ -74,13 +74,15 @@ final class PatchGradient {
 
   private static void fill(Tensor padded, Tensor patches, Tensor g, ConvGeometry geometry) {
     long patch = patches.size(1);
-    Shape shape = g.shape().with(1, padded.size(1));
+    // Neighbouring columns lie side by side in the image as in the patch.
+    int together = geometry.dilationW() == 1 ? geometry.kernelW() : 1;
+    Shape shape = g.shape().with(1, padded.size(1) * together);
     long[] from = padded.strides();
     from[2] *= geometry.strideH();
     from[3] *= geometry.strideW();
     long[] to = {patch * g.size(2) * g.size(3), 1, patch * g.size(3), patch};
     for (int row = 0; row < geometry.kernelH(); row++) {
-      for (int column = 0; column < geometry.kernelW(); column++) {
+      for (int column = 0; column < geometry.kernelW(); column += together) {
         long source =
             padded.stride(2) * row * geometry.dilationH()
                 + padded.stride(3) * column * geometry.dilationW();
