@@ -50,7 +50,8 @@ class PooledBitsTest {
     Random random = new Random(7);
     int words = (int) shape.size(3) / Long.SIZE;
     for (int i = 0; i < shape.length() / Long.SIZE; i++) {
-      long some = random.nextLong() & random.nextLong() & random.nextLong();
+      long often = random.nextLong();
+      long some = often & random.nextLong();
       int pixel = i / words;
       bits.words()[i] = pixel % 7 == 0 ? -1 : pixel % 5 == 0 ? 0 : some;
     }

@@ -102,10 +102,9 @@ class SpikePoolingTest {
   }
 
   @Test
-  void gradients_without_noted_places_read_the_numbers() {
+  void gradients_without_noted_places_are_those_of_numbers() {
     assertThat(pooling().notesPlaces(MANY.over("test", IMAGES), 64)).isFalse();
     assertThat(gradient(true, MANY)).isEqualTo(gradient(false, MANY));
-    assertThat(reads.get()).isPositive();
   }
 
   @Test
