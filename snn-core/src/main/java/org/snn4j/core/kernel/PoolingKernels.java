@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tensor;
 
@@ -41,6 +42,38 @@ public interface PoolingKernels {
   /** As {@link #maxBackward}, by the places that {@link #maxNoting} has noted. */
   default void maxBackwardByPlaces(PoolingWindow window, Tensor places, Tensor g, Tensor gx) {
     throw new UnsupportedOperationException("PoolingKernels: these do not note places");
+  }
+
+  /**
+   * Whether these kernels take the maxima of such images where they are spikes known as bits: whole
+   * words of channels, and a pixel of the image in every window.
+   */
+  default boolean poolsBits(PoolingWindow window, long channels) {
+    return false;
+  }
+
+  /**
+   * As {@link #max} of spikes: a result is one if a pixel of its window is.
+   *
+   * @param channels C, for which {@link #poolsBits} holds
+   * @param x bits {@code [N, H, W, C]}
+   * @param y receives bits {@code [N, OH, OW, C]}
+   */
+  default void max(PoolingWindow window, long channels, SpikeBits x, SpikeBits y) {
+    throw new UnsupportedOperationException("PoolingKernels: these do not read bits");
+  }
+
+  /**
+   * As {@link #maxNoting} of spikes, where {@link #notesPlaces} holds, too.
+   *
+   * @param channels C, for which {@link #poolsBits} holds
+   * @param x bits {@code [N, H, W, C]}
+   * @param y receives bits {@code [N, OH, OW, C]}
+   * @param places of {@link #placesShape}, for {@link #maxBackwardByPlaces}
+   */
+  default void maxNoting(
+      PoolingWindow window, long channels, SpikeBits x, SpikeBits y, Tensor places) {
+    throw new UnsupportedOperationException("PoolingKernels: these do not read bits");
   }
 
   /** The mean of each window, divided as {@link PoolingWindow#divisor} says. */

@@ -30,7 +30,6 @@ public final class Pooling {
     Tensor image = Layouts.innermost(x.detach(), 1);
     Tensor y = output(x.scope(), x, window);
     MaximaReturn maxima = MaximaReturn.of(window, image, x.isTracked(), y);
-    Spikes.like(y, x);
     Tensor tracked =
         Tape.recordUnread(
             "maxPool2d",

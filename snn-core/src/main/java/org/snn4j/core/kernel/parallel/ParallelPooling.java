@@ -4,6 +4,7 @@ package org.snn4j.core.kernel.parallel;
 import java.util.function.IntFunction;
 import org.snn4j.core.kernel.PoolingKernels;
 import org.snn4j.core.kernel.PoolingWindow;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -75,6 +76,25 @@ public final class ParallelPooling implements PoolingKernels {
   @Override
   public void maxBackwardByPlaces(PoolingWindow window, Tensor places, Tensor g, Tensor gx) {
     backward(window, places, g, gx, channels -> noting(window, channels).backward());
+  }
+
+  @Override
+  public boolean poolsBits(PoolingWindow window, long channels) {
+    return BitRows.suit(window, channels);
+  }
+
+  @Override
+  public void max(PoolingWindow window, long channels, SpikeBits x, SpikeBits y) {
+    int words = Math.toIntExact(channels / Long.SIZE);
+    BitRows.forAll(workers, window, channels, x, () -> new PooledBits(window, words, x, y));
+  }
+
+  @Override
+  public void maxNoting(
+      PoolingWindow window, long channels, SpikeBits x, SpikeBits y, Tensor places) {
+    int words = Math.toIntExact(channels / Long.SIZE);
+    Span noted = Span.of(places);
+    BitRows.forAll(workers, window, channels, x, () -> new NotedBits(window, words, x, y, noted));
   }
 
   private PoolingLoops.Noting noting(PoolingWindow window, int channels) {

@@ -34,7 +34,10 @@ public interface PoolingLoops {
     void write(Span x, Span g, Span gx, long image);
   }
 
-  /** Maxima whose places are noted, in bytes of any order. */
+  /**
+   * Maxima whose places are noted: of each result, in their order, a byte with the number of the
+   * first place in its window that holds it, padding counted, row by row.
+   */
   interface Noting {
 
     /** As {@link PoolingLoops#max}, writing places. */

@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorOperators;
 import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.kernel.parallel.PoolingLoops;
 import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.parallel.WindowPlaces;
 
 /**
  * Sends gradients to the first maximum of each window, for a vector of channels at a time. The
@@ -26,7 +27,7 @@ final class MaximaBackward implements PoolingLoops.Images {
 
   /** Of images whose channels fill whole vectors. */
   MaximaBackward(PoolingWindow window, int channels) {
-    this.places = new WindowPlaces(window, channels);
+    this.places = new WindowPlaces(window, (long) Float.BYTES * channels);
     this.window = window;
     this.channels = channels;
   }
@@ -42,7 +43,7 @@ final class MaximaBackward implements PoolingLoops.Images {
     for (int row = 0; row < window.outHeight(); row++) {
       for (int column = 0; column < window.outWidth(); column++) {
         int count = places.find(image, row, column);
-        pixel(in, places.bytes(), count, gradients, at, out, Float.BYTES * channels);
+        pixel(in, places.starts(), count, gradients, at, out, Float.BYTES * channels);
         at += (long) Float.BYTES * channels;
       }
     }

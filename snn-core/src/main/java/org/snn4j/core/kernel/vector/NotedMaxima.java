@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.kernel.parallel.PoolingLoops;
 import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.parallel.WindowPlaces;
 
 /**
  * Maxima with the number of the place in its window where each was found first, a byte of each
@@ -48,7 +49,7 @@ final class NotedMaxima implements PoolingLoops.Noting {
 
   @Override
   public PoolingLoops.Rows max(Span places) {
-    WindowPlaces found = new WindowPlaces(window, channels);
+    WindowPlaces found = new WindowPlaces(window, (long) Float.BYTES * channels);
     byte[] notes = new byte[window.outWidth() * channels];
     return (x, y, image, outRow) -> {
       long to = (image * window.outHeight() + outRow) * notes.length;
@@ -70,7 +71,7 @@ final class NotedMaxima implements PoolingLoops.Noting {
 
   private static void pixel(
       Object x, WindowPlaces found, int count, Object y, long to, byte[] notes, int at, int end) {
-    long[] bytes = found.bytes();
+    long[] bytes = found.starts();
     int[] numbers = found.numbers();
     for (int c = 0; c < end - at; c += LANES) {
       long offset = (long) Float.BYTES * c;

@@ -10,6 +10,7 @@ import jdk.incubator.vector.FloatVector;
 import org.snn4j.core.kernel.PoolingWindow;
 import org.snn4j.core.kernel.parallel.PoolingLoops;
 import org.snn4j.core.kernel.parallel.Span;
+import org.snn4j.core.kernel.parallel.WindowPlaces;
 import org.snn4j.core.kernel.scalar.ScalarPooling;
 
 /** Maxima of all places of a window at once, in registers, for a vector of channels at a time. */
@@ -46,7 +47,7 @@ final class VectorPooling implements PoolingLoops {
     Maxima(PoolingWindow window, int channels) {
       this.window = window;
       this.channels = channels;
-      this.places = new WindowPlaces(window, channels);
+      this.places = new WindowPlaces(window, (long) Float.BYTES * channels);
     }
 
     @Override
@@ -54,7 +55,7 @@ final class VectorPooling implements PoolingLoops {
       long to = (image * window.outHeight() + outRow) * window.outWidth() * channels;
       for (int column = 0; column < window.outWidth(); column++) {
         int count = places.find(image, outRow, column);
-        pixel(OffHeap.memory(x), places.bytes(), count, OffHeap.memory(y), to, channels);
+        pixel(OffHeap.memory(x), places.starts(), count, OffHeap.memory(y), to, channels);
         to += channels;
       }
     }

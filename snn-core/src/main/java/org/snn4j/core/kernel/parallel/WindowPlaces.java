@@ -1,35 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.snn4j.core.kernel.vector;
+package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.PoolingWindow;
 
-/** Where the pixels of a window begin in {@code [N, H, W, C]}, in bytes, row by row. */
-final class WindowPlaces {
+/** Where the pixels of a window begin in {@code [N, H, W, C]}, row by row; for one thread. */
+public final class WindowPlaces {
 
   private final PoolingWindow window;
-  private final int channels;
-  private final long[] bytes;
+  private final long pixel;
+  private final long[] starts;
   private final int[] numbers;
 
-  WindowPlaces(PoolingWindow window, int channels) {
+  /**
+   * Places of windows over images.
+   *
+   * @param pixel how far pixels lie apart, in whatever places are to be counted in
+   */
+  public WindowPlaces(PoolingWindow window, long pixel) {
     this.window = window;
-    this.channels = channels;
-    this.bytes = new long[window.kernelH() * window.kernelW()];
-    this.numbers = new int[bytes.length];
+    this.pixel = pixel;
+    this.starts = new long[window.kernelH() * window.kernelW()];
+    this.numbers = new int[starts.length];
   }
 
   /** The places that were found last. */
-  long[] bytes() {
-    return bytes;
+  public long[] starts() {
+    return starts;
   }
 
   /** Their numbers in a whole window, padding counted. */
-  int[] numbers() {
+  public int[] numbers() {
     return numbers;
   }
 
   /** Finds the places of the window of one output pixel and says how many they are. */
-  int find(long image, int outRow, int outColumn) {
+  public int find(long image, int outRow, int outColumn) {
     int count = 0;
     int top = outRow * window.strideH() - window.padH();
     int left = outColumn * window.strideW() - window.padW();
@@ -38,8 +43,7 @@ final class WindowPlaces {
       for (int j = 0; j < window.kernelW() && isInside(row, window.height()); j++) {
         int column = left + j * window.dilationW();
         if (isInside(column, window.width())) {
-          bytes[count] =
-              Float.BYTES * ((image * window.height() + row) * window.width() + column) * channels;
+          starts[count] = ((image * window.height() + row) * window.width() + column) * pixel;
           numbers[count] = i * window.kernelW() + j;
           count++;
         }
