@@ -32,7 +32,10 @@ final class KeptOperand {
     this.packed = packed;
   }
 
-  /** Keeps what an operation that will be recorded has read. */
+  /**
+   * Keeps what an operation that will be recorded has read: to be called when it has done so, for
+   * numbers that it had to be given are not thrown away where they are few.
+   */
   static KeptOperand of(Tensor operand) {
     boolean many = isWorthIt(operand);
     Optional<Known> known =
