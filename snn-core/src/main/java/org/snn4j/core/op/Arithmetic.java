@@ -66,8 +66,7 @@ public final class Arithmetic {
 
   /** {@code a * b}. */
   public static Tensor multiply(Tensor a, Tensor b) {
-    Tensor y = compute("multiply", Binary.MULTIPLY, a, b);
-    Spikes.like(y, a, b);
+    Tensor y = product(a, b);
     KeptOperand left = b.isTracked() ? KeptOperand.of(a) : null;
     KeptOperand right = a.isTracked() ? KeptOperand.of(b) : null;
     Shape leftShape = a.shape();
@@ -85,6 +84,17 @@ public final class Arithmetic {
         },
         a,
         b);
+  }
+
+  private static Tensor product(Tensor a, Tensor b) {
+    TensorScope scope = TensorScope.innermost(a, b);
+    Shape shape = Shapes.broadcast("multiply", a.shape(), b.shape());
+    Tensor y = allocate(scope, shape, a, b);
+    if (!SpikeOperands.both(a, b, y)) {
+      write(Binary.MULTIPLY, a.detach(), b.detach(), y);
+      Spikes.like(y, a, b);
+    }
+    return y;
   }
 
   private static Tensor product(Backward.Sink sink, Tensor g, Tensor factor, Shape shape) {
@@ -168,10 +178,15 @@ public final class Arithmetic {
   private static Tensor combined(TensorScope scope, Binary function, Tensor a, Tensor b) {
     Shape shape = Shapes.broadcast("broadcast", a.shape(), b.shape());
     Tensor y = allocate(scope, shape, a, b);
-    Kernels.of(y)
-        .elementwise()
-        .binary(function, Views.repeated(a, shape), Views.repeated(b, shape), y);
+    write(function, a, b, y);
     return y;
+  }
+
+  private static void write(Binary function, Tensor a, Tensor b, Tensor y) {
+    if (!SpikeOperands.combine(function, a, b, y)) {
+      Tensor left = Views.repeated(a, y.shape());
+      Kernels.of(y).elementwise().binary(function, left, Views.repeated(b, y.shape()), y);
+    }
   }
 
   /** {@code f(a, b)} broadcast, then summed to a shape. */

@@ -2,6 +2,7 @@
 package org.snn4j.core.op;
 
 import java.util.Optional;
+import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.kernel.spike.SpikeRows;
@@ -28,6 +29,21 @@ record KnownBits(SpikeKernels kernels, SpikeBits bits) {
   /** Writes the numbers 0 and 1. */
   void write(Tensor x) {
     kernels.write(bits, x);
+  }
+
+  /** Writes {@code y = f(x, these)}. */
+  void combine(Binary function, Tensor x, Tensor y) {
+    kernels.combine(function, x, bits, y);
+  }
+
+  /** Writes {@code y = f(these, others)}. */
+  void combine(Binary function, KnownBits others, Tensor y) {
+    kernels.combine(function, bits, others.bits(), y);
+  }
+
+  /** Gives those that others have, too: their rows, each so many times before the next. */
+  void both(KnownBits others, long row, long times, SpikeBits y) {
+    kernels.both(bits, others.bits(), row, times, y);
   }
 
   void giveBack() {

@@ -118,11 +118,12 @@ public final class MatMul {
     TensorScope scope = TensorScope.innermost(a, b);
     Tensor left = BatchedProduct.readable(scope, a.detach());
     Tensor right = BatchedProduct.readable(scope, b.detach());
+    Tensor result = BatchedProduct.of(scope, left, right, left);
     KeptOperand keptLeft = b.isTracked() ? KeptOperand.of(left) : null;
     KeptOperand keptRight = a.isTracked() ? KeptOperand.of(right) : null;
     return Tape.recordUnread(
         "matmul",
-        BatchedProduct.of(scope, left, right, left),
+        result,
         (g, sink) -> {
           TensorScope inner = sink.scope();
           Tensor gradient = BatchedProduct.readable(inner, g);

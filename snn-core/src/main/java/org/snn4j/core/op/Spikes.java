@@ -63,7 +63,22 @@ public final class Spikes implements Knowledge {
    */
   public static Tensor marked(Tensor result, SpikeBits bits) {
     KnownBits known = new KnownBits(Kernels.of(result).spikes(), bits);
-    result.storage().keepFact(new Spikes(Optional.of(known)));
+    return marked(result, new Spikes(Optional.of(known)), known);
+  }
+
+  /**
+   * As {@link #marked(Tensor, SpikeBits)}, of bits that stay another's, who has them kept longer
+   * than the result is there.
+   */
+  static Tensor lent(Tensor result, KnownBits known) {
+    Spikes spikes = new Spikes(Optional.of(known));
+    // Never released: what is not its own is not given back.
+    spikes.addReader();
+    return marked(result, spikes, known);
+  }
+
+  private static Tensor marked(Tensor result, Spikes spikes, KnownBits known) {
+    result.storage().keepFact(spikes);
     Tensor numbers = result.rows(result.length());
     result.storage().fillLater(() -> known.write(numbers));
     return result;
@@ -113,6 +128,11 @@ public final class Spikes implements Knowledge {
   /** The bits of a tensor's spikes in memory order, if they are known. */
   Optional<KnownBits> bits(Tensor x) {
     return bits.filter(known -> known.areAllOf(x));
+  }
+
+  /** The bits of a tensor in memory order, if it is spikes that are known so. */
+  static Optional<KnownBits> bitsOf(Tensor x) {
+    return x.storage().fact() instanceof Spikes known ? known.bits(x) : Optional.empty();
   }
 
   /** A recorded run goes on as it did only as long as this comes out the same. */

@@ -4,12 +4,16 @@ package org.snn4j.core.op;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.snn4j.core.kernel.Kernels;
 import org.snn4j.core.kernel.PoolingWindow;
+import org.snn4j.core.kernel.spike.SpikeBits;
+import org.snn4j.core.kernel.spike.SpikeKernels;
 import org.snn4j.core.memory.BufferPool;
 import org.snn4j.core.nn.ForwardPass;
 import org.snn4j.core.nn.Module;
@@ -147,5 +151,68 @@ class KeptOperandTest {
         });
     assertThat(read[0].storage().isOpen()).isFalse();
     assertThat(pool.stats().blocksInUse()).isEqualTo(before);
+  }
+
+  /** Spikes as bits, every second one, of a recorded result. */
+  private Tensor unwritten() {
+    Tensor result = scope.allocate(DType.FLOAT, Shape.of(131, 257));
+    SpikeBits bits = Spikes.room(result);
+    Arrays.fill(bits.words(), 0x5555_5555_5555_5555L);
+    result.storage().markResult();
+    return Spikes.marked(result, bits);
+  }
+
+  private static float[] everySecond() {
+    float[] values = new float[131 * 257];
+    for (int i = 0; i < values.length; i += 2) {
+      values[i] = 1;
+    }
+    return values;
+  }
+
+  @Test
+  void of_spikes_that_nobody_has_written_the_bits_are_kept_and_the_memory_goes_back() {
+    Tensor spikes = unwritten();
+    SpikeBits bits = Spikes.bitsOf(spikes).orElseThrow().bits();
+    long before = pool.stats().blocksInUse();
+    KeptOperand kept = KeptOperand.of(spikes);
+    assertThat(pool.stats().blocksInUse()).isEqualTo(before);
+    assertThat(spikes.storage().isFilled()).isFalse();
+    assertThat(spikes.storage().isUnreadResult()).isTrue();
+    scope.release(spikes);
+    assertThat(isGivenAgain(bits)).isFalse();
+    kept.read(
+        scope,
+        copy -> {
+          assertThat(copy.storage().isFilled()).isFalse();
+          assertThat(copy.toFloatArray()).isEqualTo(everySecond());
+        });
+    assertThat(isGivenAgain(bits)).isTrue();
+  }
+
+  /** Whether the array of bits is among the spare ones, all of which are taken. */
+  private boolean isGivenAgain(SpikeBits bits) {
+    SpikeKernels kernels = Kernels.of(scope.of(new float[1], 1)).spikes();
+    return Stream.generate(() -> kernels.bits(bits.numbers()))
+        .limit(256)
+        .anyMatch(other -> other.words() == bits.words());
+  }
+
+  @Test
+  void spikes_that_are_still_there_are_read_as_they_are() {
+    Tensor spikes = unwritten();
+    KeptOperand kept = KeptOperand.of(spikes);
+    kept.read(scope, read -> assertThat(read.storage()).isSameAs(spikes.storage()));
+    assertThat(spikes.storage().isFilled()).isFalse();
+    assertThat(spikes.toFloatArray()).isEqualTo(everySecond());
+  }
+
+  @Test
+  void few_numbers_that_were_written_stay_for_the_derivative() {
+    Tensor spikes = unwritten();
+    assertThat(spikes.toFloatArray()).isEqualTo(everySecond());
+    KeptOperand.of(spikes);
+    assertThat(spikes.storage().isFilled()).isTrue();
+    assertThat(spikes.storage().isUnreadResult()).isFalse();
   }
 }

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import java.util.Optional;
+import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.kernel.spike.PackedMatrix;
 import org.snn4j.core.kernel.spike.SpikeAttention;
 import org.snn4j.core.kernel.spike.SpikeBits;
@@ -26,12 +27,14 @@ public final class ParallelSpikes implements SpikeKernels {
   private final Rooms<ParallelSpikesGradient.Room> gradients =
       new Rooms<>(ParallelSpikesGradient.Room::new);
   private final SpikeArrays spare = new SpikeArrays();
+  private final ParallelSpikesNumbers numbers;
 
   /** Products with the given inner loops. */
   public ParallelSpikes(Workers workers, SpikeLoops loops) {
     this.workers = workers;
     this.loops = loops;
     this.products = new Rooms<>(() -> new ParallelSpikesProduct.Room(loops.width()));
+    this.numbers = new ParallelSpikesNumbers(workers);
   }
 
   @Override
@@ -75,7 +78,22 @@ public final class ParallelSpikes implements SpikeKernels {
 
   @Override
   public void write(SpikeBits bits, Tensor x) {
-    ParallelSpikesNumbers.write(workers, bits, Span.of(x));
+    numbers.write(bits, Span.of(x));
+  }
+
+  @Override
+  public void combine(Binary function, Tensor x, SpikeBits s, Tensor y) {
+    numbers.combine(function, Span.of(x), s, Span.of(y));
+  }
+
+  @Override
+  public void combine(Binary function, SpikeBits s, SpikeBits t, Tensor y) {
+    numbers.combine(function, s, t, Span.of(y));
+  }
+
+  @Override
+  public void both(SpikeBits s, SpikeBits t, long row, long times, SpikeBits y) {
+    ParallelSpikesBoth.write(workers, s, t, row, times, y);
   }
 
   @Override

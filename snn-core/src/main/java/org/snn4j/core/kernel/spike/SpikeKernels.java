@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.spike;
 
 import java.util.Optional;
+import org.snn4j.core.kernel.Binary;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -52,7 +53,37 @@ public interface SpikeKernels {
    * @param x as many as there are bits, in their order; dense
    */
   default void write(SpikeBits bits, Tensor x) {
-    throw new UnsupportedOperationException("SpikeKernels: these do not read bits");
+    throw noBits();
+  }
+
+  /**
+   * {@code y = f(x, s)} of the numbers 0 and 1, the same to the bit as if they had been written.
+   *
+   * @param x as many as there are bits, in their order; dense, as y is
+   */
+  default void combine(Binary function, Tensor x, SpikeBits s, Tensor y) {
+    throw noBits();
+  }
+
+  /** {@code y = f(s, t)} of the numbers 0 and 1 of two operands, as many as there are in y. */
+  default void combine(Binary function, SpikeBits s, SpikeBits t, Tensor y) {
+    throw noBits();
+  }
+
+  /**
+   * Gives a spike where s and t have one.
+   *
+   * @param t in rows, each of which comes {@code times} times before the next; fewer than s has, if
+   *     it is more than once
+   * @param row the bits of a row of t, a multiple of 64 if rows come more than once
+   * @param y as many as s has
+   */
+  default void both(SpikeBits s, SpikeBits t, long row, long times, SpikeBits y) {
+    throw noBits();
+  }
+
+  private static UnsupportedOperationException noBits() {
+    return new UnsupportedOperationException("SpikeKernels: these do not read bits");
   }
 
   /** Says that nobody reads bits any more that {@link #bits} has given. */
