@@ -127,6 +127,11 @@ public final class Storage {
     late = new LateContent(write);
   }
 
+  /** Whether the block holds all of its content, and nothing is left for later. */
+  public boolean isFilled() {
+    return late == null;
+  }
+
   private void fill() {
     LateContent content = late;
     if (content != null && content.write()) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SpareIntsTest {
+class SpareArraysTest {
 
-  private final SpareInts spare = new SpareInts();
+  private final SpareArrays<int[]> spare = SpareArrays.ofInts();
 
   @Test
   void what_was_given_back_serves_who_needs_about_as_much() {
