@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel;
 
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -18,4 +19,25 @@ public interface ProductKernels {
    * @param y shape {@code [..., M, P]}
    */
   void multiply(Tensor a, Tensor b, Tensor y);
+
+  /** Whether products of {@code [M, K]} and {@code [K, P]} take spikes that are known as bits. */
+  default boolean readBits(long m, long k, long p) {
+    return false;
+  }
+
+  /**
+   * The same to the bit, of operands of which some are known as bits: their memory, which may have
+   * gone back, is not read.
+   *
+   * @param a shape {@code [..., M, K]}, sizes of which these kernels {@linkplain #readBits read
+   *     bits}
+   * @param bitsOfA spikes from the beginning of a's storage on, so that a's offset is the bit of
+   *     its first element; or null, for a to be read
+   * @param b shape {@code [..., K, P]}
+   * @param bitsOfB as bitsOfA, of b
+   * @param y shape {@code [..., M, P]}
+   */
+  default void multiply(Tensor a, SpikeBits bitsOfA, Tensor b, SpikeBits bitsOfB, Tensor y) {
+    throw new UnsupportedOperationException("ProductKernels: these do not read bits");
+  }
 }

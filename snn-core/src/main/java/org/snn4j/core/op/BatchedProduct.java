@@ -36,17 +36,21 @@ final class BatchedProduct {
    *
    * @param like in the order of whose axes the result lies
    */
-  static Tensor of(TensorScope scope, Tensor a, Tensor b, Tensor like) {
-    Shape shape = a.shape().with(-1, b.size(-1));
-    Tensor y = scope.allocate(a.dtype(), shape, like(like, shape));
+  static Tensor of(TensorScope scope, Matrices a, Matrices b, Tensor like) {
+    Shape shape = a.at().shape().with(-1, b.at().size(-1));
+    Tensor y = scope.allocate(a.at().dtype(), shape, like(like, shape));
     if (y.length() == 0) {
       return y;
     }
-    if (a.size(-1) == 0) {
+    if (a.at().size(-1) == 0) {
       Kernels.of(y).elementwise().fill(y, 0);
       return y;
     }
-    Kernels.of(y).products().multiply(a, b, y);
+    if (a.bits() == null && b.bits() == null) {
+      Kernels.of(y).products().multiply(a.at(), b.at(), y);
+    } else {
+      Kernels.of(y).products().multiply(a.at(), a.bits(), b.at(), b.bits(), y);
+    }
     return y;
   }
 

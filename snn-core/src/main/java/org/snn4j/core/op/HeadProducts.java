@@ -75,7 +75,7 @@ public final class HeadProducts {
     Tensor matrix = values.matrix();
     Tensor part =
         matrix.view(rows, new long[] {matrix.stride(0), 1}, matrix.offset() + values.first());
-    Kernels.of(y).spikes().attend(heads, part, y);
+    Kernels.of(y).spikes().attend(heads, part, Spikes.behind(part).orElse(null), y);
     return y.view(q.shape(), sideBySide(q.shape()), y.offset());
   }
 

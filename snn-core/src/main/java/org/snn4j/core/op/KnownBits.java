@@ -26,6 +26,15 @@ record KnownBits(SpikeKernels kernels, SpikeBits bits) {
     return x.offset() == 0 && x.length() == bits.numbers() && x.isDense();
   }
 
+  /** Whether a view of the memory lies within these spikes. */
+  boolean hold(Tensor view) {
+    long last = view.offset();
+    for (int axis = 0; axis < view.rank(); axis++) {
+      last += (view.size(axis) - 1) * view.stride(axis);
+    }
+    return view.length() > 0 && last < bits.numbers();
+  }
+
   /** Writes the numbers 0 and 1. */
   void write(Tensor x) {
     kernels.write(bits, x);

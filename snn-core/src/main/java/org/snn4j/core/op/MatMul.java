@@ -45,7 +45,7 @@ public final class MatMul {
     }
     Tensor left = Views.expand(a, batch.concat(a.shape().tail(a.rank() - 2)));
     Tensor right = Views.expand(b, batch.concat(b.shape().tail(b.rank() - 2)));
-    return Operation.of("matmul").made(batched(left, right), a, b);
+    return Operation.of("matmul").made(BatchedMatMul.of(left, right), a, b);
   }
 
   /**
@@ -112,32 +112,6 @@ public final class MatMul {
     return right.isRowMajor()
         ? product(scope, swapped(left), g)
         : swapped(product(scope, swapped(g), left));
-  }
-
-  private static Tensor batched(Tensor a, Tensor b) {
-    TensorScope scope = TensorScope.innermost(a, b);
-    Tensor left = BatchedProduct.readable(scope, a.detach());
-    Tensor right = BatchedProduct.readable(scope, b.detach());
-    Tensor result = BatchedProduct.of(scope, left, right, left);
-    KeptOperand keptLeft = b.isTracked() ? KeptOperand.of(left) : null;
-    KeptOperand keptRight = a.isTracked() ? KeptOperand.of(right) : null;
-    return Tape.recordUnread(
-        "matmul",
-        result,
-        (g, sink) -> {
-          TensorScope inner = sink.scope();
-          Tensor gradient = BatchedProduct.readable(inner, g);
-          if (sink.needs(0)) {
-            keptRight.read(
-                inner, y -> sink.give(0, BatchedProduct.of(inner, gradient, swapped(y), left)));
-          }
-          if (sink.needs(1)) {
-            keptLeft.read(
-                inner, x -> sink.give(1, BatchedProduct.of(inner, swapped(x), gradient, right)));
-          }
-        },
-        a,
-        b);
   }
 
   static Tensor product(TensorScope scope, Tensor a, Tensor b) {

@@ -135,6 +135,13 @@ public final class Spikes implements Knowledge {
     return x.storage().fact() instanceof Spikes known ? known.bits(x) : Optional.empty();
   }
 
+  /** The bits of all of the memory that a tensor is a view of, if they are known. */
+  static Optional<SpikeBits> behind(Tensor view) {
+    return view.storage().fact() instanceof Spikes known
+        ? known.bits.filter(all -> all.hold(view)).map(KnownBits::bits)
+        : Optional.empty();
+  }
+
   /** A recorded run goes on as it did only as long as this comes out the same. */
   private static boolean areFew(SpikeRows places, double mostDensity) {
     boolean few = places.density() <= mostDensity;

@@ -2,6 +2,7 @@
 package org.snn4j.core.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Optional;
 import java.util.Random;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.DType;
 import org.snn4j.core.tensor.Shape;
 import org.snn4j.core.tensor.Tape;
@@ -47,6 +49,24 @@ class HeadProductsTest {
   void a_whole_result_lies_with_its_heads_side_by_side() {
     Tensor q = heads(spikes(67, 5 * 31, 0.2), 5);
     assertThat(events(q, q, q).strides()).isEqualTo(q.strides());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"67, 31", "23, 61", "97, 64", "3, 131"})
+  void values_that_are_known_as_bits_are_read_from_there(int tokens, int width) {
+    Tensor numbers = spikes(tokens, 5 * width, 0.15);
+    Tensor bits = known(numbers);
+    Tensor x = heads(bits, 5);
+    Tensor same = heads(numbers, 5);
+    assertThat(events(x, x, x).toFloatArray()).isEqualTo(dense(same, same, same).toFloatArray());
+  }
+
+  @Test
+  void numbers_of_heads_that_are_known_as_bits_are_not_written() {
+    Tensor bits = known(spikes(67, 5 * 31, 0.15));
+    Tensor x = heads(bits, 5);
+    assumeThat(HeadProducts.ofSpikes(x, x, x, 0.125)).isPresent();
+    assertThat(bits.storage().isFilled()).isFalse();
   }
 
   @Test
@@ -94,6 +114,17 @@ class HeadProductsTest {
 
   private Tensor spikes(int tokens, int channels, double density) {
     return Spikes.marked(unmarked(tokens, channels, density));
+  }
+
+  /** The same spikes as bits whose numbers are not written. */
+  private Tensor known(Tensor x) {
+    float[] values = x.toFloatArray();
+    Tensor y = scope.allocate(DType.FLOAT, x.shape());
+    SpikeBits bits = new SpikeBits(values.length, new long[SpikeBits.words(values.length)]);
+    for (int i = 0; i < values.length; i++) {
+      bits.words()[i / Long.SIZE] |= (long) values[i] << i;
+    }
+    return Spikes.marked(y, bits);
   }
 
   private Tensor unmarked(int tokens, int channels, double density) {

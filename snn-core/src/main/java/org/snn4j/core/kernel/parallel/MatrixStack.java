@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /** The matrices in the last two axes of a tensor, by number in row-major order of the others. */
@@ -11,23 +12,40 @@ final class MatrixStack {
 
   private final Tensor tensor;
   private final Span span;
+  private final SpikeBits bits;
+  private final ParallelSpikesRuns.Loops loops;
   private final int rowAxis;
   private final int columnAxis;
 
-  MatrixStack(Tensor tensor) {
-    this(tensor, Span.of(tensor), -2, -1);
-  }
-
-  private MatrixStack(Tensor tensor, Span span, int rowAxis, int columnAxis) {
+  private MatrixStack(
+      Tensor tensor,
+      Span span,
+      SpikeBits bits,
+      ParallelSpikesRuns.Loops loops,
+      int rowAxis,
+      int columnAxis) {
     this.tensor = tensor;
     this.span = span;
+    this.bits = bits;
+    this.loops = loops;
     this.rowAxis = rowAxis;
     this.columnAxis = columnAxis;
   }
 
+  /**
+   * The matrices of a tensor.
+   *
+   * @param bits its spikes, and all others from the beginning of its storage on, to be read instead
+   *     of its memory; or null
+   */
+  static MatrixStack of(Tensor tensor, SpikeBits bits, ProductLoops loops) {
+    Span span = bits == null ? Span.of(tensor) : null;
+    return new MatrixStack(tensor, span, bits, loops::numbers, -2, -1);
+  }
+
   /** The same matrices, transposed. */
   MatrixStack transposed() {
-    return new MatrixStack(tensor, span, columnAxis, rowAxis);
+    return new MatrixStack(tensor, span, bits, loops, columnAxis, rowAxis);
   }
 
   int rows() {
@@ -64,7 +82,7 @@ final class MatrixStack {
 
   /** Copies {@code n} elements out, from one of the first line of a matrix on. */
   void read(long number, long offset, float[] into, int at, int n) {
-    span.read(first(number) + offset, into, at, n);
+    copy(first(number) + offset, into, at, n);
   }
 
   /** Copies {@code n} elements in, from one of the first line of a matrix on. */
@@ -80,7 +98,7 @@ final class MatrixStack {
     }
     long at = place(number, part);
     for (int c = 0; c < part.columns(); c++) {
-      span.read(at + c * tensor.stride(columnAxis), into, c * part.rows(), part.rows());
+      copy(at + c * tensor.stride(columnAxis), into, c * part.rows(), part.rows());
     }
   }
 
@@ -89,13 +107,13 @@ final class MatrixStack {
     long at = place(number, part);
     if (isByRows()) {
       for (int row = 0; row < part.rows(); row++) {
-        span.read(at + row * tensor.stride(rowAxis), into, row * pitch, part.columns());
+        copy(at + row * tensor.stride(rowAxis), into, row * pitch, part.columns());
       }
       return;
     }
     float[] column = new float[part.rows()];
     for (int c = 0; c < part.columns(); c++) {
-      span.read(at + c * tensor.stride(columnAxis), column, 0, part.rows());
+      copy(at + c * tensor.stride(columnAxis), column, 0, part.rows());
       for (int row = 0; row < part.rows(); row++) {
         into[row * pitch + c] = column[row];
       }
@@ -107,6 +125,14 @@ final class MatrixStack {
     long at = place(number, part);
     for (int row = 0; row < part.rows(); row++) {
       span.write(at + row * tensor.stride(rowAxis), from, row * pitch, part.columns());
+    }
+  }
+
+  private void copy(long from, float[] into, int at, int n) {
+    if (bits == null) {
+      span.read(from, into, at, n);
+    } else {
+      ParallelSpikesRuns.read(loops, bits.words(), tensor.offset() + from, into, at, n);
     }
   }
 

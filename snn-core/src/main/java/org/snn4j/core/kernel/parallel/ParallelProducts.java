@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.ProductKernels;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -46,14 +47,29 @@ public final class ParallelProducts implements ProductKernels {
     long m = a.size(-2);
     long k = a.size(-1);
     long p = b.size(-1);
-    boolean small = m * k + k * p + m * p <= MOST_ELEMENTS;
-    if (!small && m * k * p / Math.max(m, Math.max(k, p)) > MOST_ACROSS) {
+    if (readBits(m, k, p)) {
+      multiply(a, null, b, null, y);
+    } else {
       large.multiply(a, b, y);
-      return;
     }
-    MatrixStack left = new MatrixStack(a);
-    MatrixStack right = new MatrixStack(b);
-    MatrixStack result = new MatrixStack(y);
+  }
+
+  /** Whether the products are not left to the kernel for large ones. */
+  @Override
+  public boolean readBits(long m, long k, long p) {
+    return isSmall(m, k, p) || m * k * p / Math.max(m, Math.max(k, p)) <= MOST_ACROSS;
+  }
+
+  private static boolean isSmall(long m, long k, long p) {
+    return m * k + k * p + m * p <= MOST_ELEMENTS;
+  }
+
+  @Override
+  public void multiply(Tensor a, SpikeBits bitsOfA, Tensor b, SpikeBits bitsOfB, Tensor y) {
+    boolean small = isSmall(a.size(-2), a.size(-1), b.size(-1));
+    MatrixStack left = MatrixStack.of(a, bitsOfA, loops);
+    MatrixStack right = MatrixStack.of(b, bitsOfB, loops);
+    MatrixStack result = MatrixStack.of(y, null, loops);
     if (result.isByRows()) {
       multiply(left, right, result, small);
     } else {

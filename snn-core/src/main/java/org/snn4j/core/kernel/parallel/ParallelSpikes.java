@@ -173,8 +173,13 @@ public final class ParallelSpikes implements SpikeKernels {
 
   @Override
   public void attend(SpikeAttention heads, Tensor v, Tensor y) {
+    attend(heads, v, null, y);
+  }
+
+  @Override
+  public void attend(SpikeAttention heads, Tensor v, SpikeBits bitsOfV, Tensor y) {
     heads.requireFit("v", v);
     heads.requireFit("y", y);
-    new ParallelSpikesAttention(loops, heads, v, y, attentions).run(workers);
+    new ParallelSpikesAttention(loops, heads, v, bitsOfV, y, attentions).run(workers);
   }
 }

@@ -2,6 +2,7 @@
 package org.snn4j.core.kernel.parallel;
 
 import org.snn4j.core.kernel.spike.SpikeAttention;
+import org.snn4j.core.kernel.spike.SpikeBits;
 import org.snn4j.core.tensor.Tensor;
 
 /**
@@ -18,8 +19,11 @@ final class ParallelSpikesAttention {
   private static final int TILE = 32;
 
   private final SpikeLoops loops;
+  private final ParallelSpikesRuns.Loops numbers;
   private final SpikeAttention heads;
   private final Span v;
+  private final SpikeBits bitsOfV;
+  private final long firstOfV;
   private final long pitchV;
   private final Span y;
   private final long pitchY;
@@ -27,11 +31,20 @@ final class ParallelSpikesAttention {
 
   private final Rooms<Room> rooms;
 
+  /** With the bits of v's storage, or null. */
   ParallelSpikesAttention(
-      SpikeLoops loops, SpikeAttention heads, Tensor v, Tensor y, Rooms<Room> rooms) {
+      SpikeLoops loops,
+      SpikeAttention heads,
+      Tensor v,
+      SpikeBits bitsOfV,
+      Tensor y,
+      Rooms<Room> rooms) {
     this.loops = loops;
+    this.numbers = loops::numbers;
     this.heads = heads;
-    this.v = Span.of(v);
+    this.v = bitsOfV == null ? Span.of(v) : null;
+    this.bitsOfV = bitsOfV;
+    this.firstOfV = v.offset();
     this.pitchV = v.stride(0);
     this.y = Span.of(y);
     this.pitchY = y.stride(0);
@@ -90,8 +103,7 @@ final class ParallelSpikesAttention {
     int first = head * heads.width();
     int tokens = heads.tokens();
     float[] pairs = room.pairs;
-    loops.read(
-        v, row * pitchV + first + column, pitchV, tokens, count, room.values, CacheLines.BEFORE);
+    values(row * pitchV + first + column, count, room.values);
     loops.add(
         room.keyStarts,
         first,
@@ -126,6 +138,20 @@ final class ParallelSpikesAttention {
           true);
       long to = (row + token) * pitchY + first + column;
       loops.write(room.sums, CacheLines.BEFORE, rows, count, y, to, pitchY);
+    }
+  }
+
+  /** Some columns of a head's values, in rows as wide as the loops take them. */
+  private void values(long from, int count, float[] into) {
+    if (bitsOfV == null) {
+      loops.read(v, from, pitchV, heads.tokens(), count, into, CacheLines.BEFORE);
+      return;
+    }
+    long[] words = bitsOfV.words();
+    for (int token = 0; token < heads.tokens(); token++) {
+      int at = CacheLines.BEFORE + token * loops.width();
+      long first = firstOfV + from + token * pitchV;
+      ParallelSpikesRuns.read(numbers, words, first, into, at, count);
     }
   }
 }

@@ -19,4 +19,14 @@ public interface ProductLoops {
    * @param count of matrices
    */
   void multiply(HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p);
+
+  /**
+   * Writes bits as the numbers 0 and 1, whole words of 64.
+   *
+   * @param bits with one word more than those that hold what is read
+   * @param from the first bit
+   */
+  default void numbers(long[] bits, long from, int words, float[] into, int at) {
+    ParallelSpikesRuns.numbers(bits, from, words, into, at);
+  }
 }

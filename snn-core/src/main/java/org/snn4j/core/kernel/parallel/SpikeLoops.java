@@ -58,4 +58,14 @@ public interface SpikeLoops {
    * {@code columns} are left as they are.
    */
   void read(Span x, long from, long pitch, int rows, int columns, float[] into, int at);
+
+  /**
+   * Writes bits as the numbers 0 and 1, whole words of 64.
+   *
+   * @param bits with one word more than those that hold what is read
+   * @param from the first bit
+   */
+  default void numbers(long[] bits, long from, int words, float[] into, int at) {
+    ParallelSpikesRuns.numbers(bits, from, words, into, at);
+  }
 }

@@ -136,4 +136,15 @@ public interface SpikeKernels {
    * @param y shape {@code [R, C]}; its last stride is 1
    */
   void attend(SpikeAttention heads, Tensor v, Tensor y);
+
+  /**
+   * The same of values that may be known as bits; then kernels that read bits leave their memory
+   * alone.
+   *
+   * @param bitsOfV spikes from the beginning of v's storage on, so that v's offset is the bit of
+   *     its first element; or null, for v to be read
+   */
+  default void attend(SpikeAttention heads, Tensor v, SpikeBits bitsOfV, Tensor y) {
+    attend(heads, v, y);
+  }
 }

@@ -20,4 +20,9 @@ final class VectorProducts implements ProductLoops {
       HeapMatrices a, HeapMatrices b, HeapMatrices c, int count, int m, int k, int p) {
     (a.columnStep() == 1 ? byRows : byColumns).multiply(a, b, c, count, m, k, p);
   }
+
+  @Override
+  public void numbers(long[] bits, long from, int words, float[] into, int at) {
+    VectorSpikesNumbers.numbers(bits, from, words, into, at);
+  }
 }

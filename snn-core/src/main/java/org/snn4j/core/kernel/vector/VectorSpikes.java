@@ -112,4 +112,9 @@ final class VectorSpikes implements SpikeLoops {
       OffHeap.load(x, from + 4L * i).intoArray(into, to + i);
     }
   }
+
+  @Override
+  public void numbers(long[] bits, long from, int words, float[] into, int at) {
+    VectorSpikesNumbers.numbers(bits, from, words, into, at);
+  }
 }
