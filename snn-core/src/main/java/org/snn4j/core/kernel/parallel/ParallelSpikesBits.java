@@ -83,15 +83,16 @@ final class ParallelSpikesBits {
    * Writes {@code first} plus the number of each set bit, as often as its byte in {@code counts}
    * says.
    *
-   * @param counts 64 numbers for the bits from index {@code first} on
+   * @param counts 64 numbers for the bits from index {@code from + first} on
    * @param limit as above
    * @return where the next one goes
    */
-  static int places(long bits, int first, byte[] counts, int[] places, int to, int limit) {
+  static int places(
+      long bits, int first, byte[] counts, int from, int[] places, int to, int limit) {
     int at = to;
     for (long left = bits; left != 0; left &= left - 1) {
       int place = first + Long.numberOfTrailingZeros(left);
-      int end = at + counts[place];
+      int end = at + counts[from + place];
       if (at + FEW <= limit) {
         places[at] = place;
         places[at + 1] = place;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.snn4j.core.kernel.parallel;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.snn4j.core.kernel.spike.SpikeKernels;
@@ -12,8 +11,8 @@ import org.snn4j.core.tensor.Tensor;
 /**
  * Finds the spikes of one matrix in chunks of rows: their bits first, one row's right after those
  * of the one before, and once it is known how many they are, their places. Chunks with counts of
- * more than 1 are read again instead. Done again, a scan writes what it finds then where it has
- * written before.
+ * more than 1 keep these instead. Done again, a scan writes what it finds then where it has written
+ * before.
  */
 final class ParallelSpikesScan implements Step {
 
@@ -39,7 +38,6 @@ final class ParallelSpikesScan implements Step {
   private final int columns;
   private final long most;
   private final long chunkRows;
-  private final int words;
   private final int chunkWords;
   private final AtomicLong events = new AtomicLong();
   private final Rooms<Room> rooms;
@@ -49,26 +47,17 @@ final class ParallelSpikesScan implements Step {
   private final Workers.Body reading = this::read;
   private final Workers.Body writing = this::write;
   private Room room;
+  private ParallelSpikesCounts counts;
   private int[] places;
   private boolean done;
 
   /** What a scan works in; the places that it finds are not among it. */
   static final class Room {
 
-    private final Rooms<Counts> counts = new Rooms<>(Counts::new);
+    private final ParallelSpikesCounts.Room counts = new ParallelSpikesCounts.Room();
+    private final byte[] probe = new byte[PROBE];
     private long[] bits = new long[0];
     private boolean[] several = new boolean[0];
-  }
-
-  /** The counts of a row. */
-  private static final class Counts {
-
-    private byte[] row = new byte[0];
-
-    byte[] ofWords(int words) {
-      row = Grown.bytes(row, words * WORD);
-      return row;
-    }
   }
 
   /**
@@ -92,7 +81,6 @@ final class ParallelSpikesScan implements Step {
     this.columns = Math.toIntExact(x.size(1));
     this.most = (long) Math.min(Integer.MAX_VALUE, Math.floor(mostDensity * x.length()));
     this.chunkRows = Math.max(1, GRAIN / Math.max(1, columns));
-    this.words = (columns + WORD - 1) / WORD;
     this.chunkWords = Math.toIntExact((Math.min(rows, chunkRows) * columns + WORD - 1) / WORD);
     this.rooms = rooms;
     this.spare = spare;
@@ -114,6 +102,8 @@ final class ParallelSpikesScan implements Step {
       int chunks = Math.toIntExact((rows + chunkRows - 1) / chunkRows);
       room.bits = Grown.longs(room.bits, Math.addExact(Math.multiplyExact(chunks, chunkWords), 1));
       room.several = Grown.booleans(room.several, chunks);
+      room.counts.ofChunks(chunks);
+      counts = new ParallelSpikesCounts(loops, x, columns, room.counts);
       boolean few = areFew();
       return few ? find() : refuse();
     } finally {
@@ -160,12 +150,7 @@ final class ParallelSpikesScan implements Step {
     if (loops.ones(x, 0, probe, room.bits, 0)) {
       return false;
     }
-    Counts counts = room.counts.take();
-    try {
-      return loops.counts(x, 0, probe, counts.ofWords(PROBE / WORD)) > SpikeKernels.MOST_COUNT;
-    } finally {
-      room.counts.giveBack(counts);
-    }
+    return loops.counts(x, 0, probe, room.probe, 0) > SpikeKernels.MOST_COUNT;
   }
 
   private void read(long from, long to) {
@@ -179,7 +164,7 @@ final class ParallelSpikesScan implements Step {
         ones
             ? ParallelSpikesRows.count(
                 room.bits, bitsOf(chunk), columns, (int) from, (int) to, starts)
-            : counted(from, to));
+            : counted(chunk, (int) from, (int) to));
   }
 
   /** Notes where the spikes of some rows are, if no entry counts to more than 1. */
@@ -195,37 +180,15 @@ final class ParallelSpikesScan implements Step {
     return true;
   }
 
-  /** How many spikes rows have in which entries count to more than 1. */
-  private long counted(long from, long to) {
-    Counts counts = room.counts.take();
-    try {
-      return counted((int) from, (int) to, counts.ofWords(words));
-    } finally {
-      room.counts.giveBack(counts);
-    }
-  }
-
-  private long counted(int from, int to, byte[] counts) {
-    Arrays.fill(counts, columns, words * WORD, (byte) 0);
-    long found = 0;
-    for (int row = from; row < to; row++) {
-      if (loops.counts(x, (long) row * columns, columns, counts) > SpikeKernels.MOST_COUNT) {
-        return REFUSED;
-      }
-      int several = 0;
-      for (int word = 0; word < words; word++) {
-        several += ParallelSpikesBits.sum(counts, word * WORD);
-      }
-      starts[row + 1] = several;
-      found += several;
-    }
-    return found;
+  private long counted(int chunk, int from, int to) {
+    long found = counts.count(chunk, from, to, starts);
+    return found < 0 ? REFUSED : found;
   }
 
   private void write(long from, long to) {
     int chunk = (int) (from / chunkRows);
     if (room.several[chunk]) {
-      writeCounted((int) from, (int) to);
+      counts.write(chunk, (int) from, (int) to, starts, places);
     } else {
       ParallelSpikesRows.write(
           room.bits, bitsOf(chunk), columns, (int) from, (int) to, starts, places);
@@ -235,29 +198,5 @@ final class ParallelSpikesScan implements Step {
   /** Where a chunk's bits begin. */
   private long bitsOf(int chunk) {
     return (long) chunk * chunkWords * WORD;
-  }
-
-  /** Writes the places of rows in which entries count to more than 1: they are read again. */
-  private void writeCounted(int from, int to) {
-    Counts counts = room.counts.take();
-    try {
-      byte[] row = counts.ofWords(words);
-      Arrays.fill(row, columns, words * WORD, (byte) 0);
-      writeCounted(from, to, row);
-    } finally {
-      room.counts.giveBack(counts);
-    }
-  }
-
-  private void writeCounted(int from, int to, byte[] counts) {
-    int limit = starts[to];
-    int next = starts[from];
-    for (int row = from; row < to; row++) {
-      loops.counts(x, (long) row * columns, columns, counts);
-      for (int word = 0; word < words; word++) {
-        long some = ParallelSpikesBits.ofCounts(counts, word * WORD);
-        next = ParallelSpikesBits.places(some, word * WORD, counts, places, next, limit);
-      }
-    }
   }
 }

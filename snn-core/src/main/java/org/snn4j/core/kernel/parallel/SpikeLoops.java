@@ -8,11 +8,11 @@ public interface SpikeLoops {
   int width();
 
   /**
-   * Reads {@code n} elements as counts.
+   * Reads {@code n} elements as counts, which go to {@code counts} from {@code at} on.
    *
    * @return the bits of all counts, or more than 15 if one is not a whole number from 0 to 15
    */
-  int counts(Span x, long from, int n, byte[] counts);
+  int counts(Span x, long from, int n, byte[] counts, int at);
 
   /**
    * Reads {@code n} elements as bits from the word {@code at} on, the first element lowest; the

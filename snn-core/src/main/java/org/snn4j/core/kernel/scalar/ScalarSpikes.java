@@ -22,11 +22,6 @@ public final class ScalarSpikes implements SpikeLoops {
   }
 
   @Override
-  public int counts(Span x, long from, int n, byte[] counts) {
-    return counts(x, from, n, counts, 0);
-  }
-
-  /** Reads {@code n} elements as counts from {@code at} on. */
   public int counts(Span x, long from, int n, byte[] counts, int at) {
     int bits = 0;
     for (int i = 0; i < n; i++) {

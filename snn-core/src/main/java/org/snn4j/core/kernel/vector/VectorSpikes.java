@@ -22,10 +22,10 @@ final class VectorSpikes implements SpikeLoops {
   }
 
   @Override
-  public int counts(Span x, long from, int n, byte[] counts) {
+  public int counts(Span x, long from, int n, byte[] counts, int at) {
     int whole = VectorSpikesCounts.suit() ? n - n % LANES : 0;
-    int bits = whole == n ? 0 : plain.counts(x, from + whole, n - whole, counts, whole);
-    return bits | VectorSpikesCounts.counts(OffHeap.memory(x), 4 * from, whole, counts);
+    int bits = whole == n ? 0 : plain.counts(x, from + whole, n - whole, counts, at + whole);
+    return bits | VectorSpikesCounts.counts(OffHeap.memory(x), 4 * from, whole, counts, at);
   }
 
   @Override

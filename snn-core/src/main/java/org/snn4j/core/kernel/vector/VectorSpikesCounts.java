@@ -40,7 +40,7 @@ final class VectorSpikesCounts {
    * Reads whole vectors. A sum with 2^23 that gives something else when 2^23 is taken away again
    * was rounded, or no number.
    */
-  static int counts(Object x, long from, int n, byte[] counts) {
+  static int counts(Object x, long from, int n, byte[] counts, int at) {
     IntVector bits = IntVector.zero(INTS);
     IntVector lost = bits;
     int base = Float.floatToRawIntBits(WHOLE);
@@ -50,7 +50,7 @@ final class VectorSpikesCounts {
       IntVector count = whole.reinterpretAsInts().lanewise(VectorOperators.XOR, base);
       bits = bits.or(count);
       lost = lost.or(whole.sub(WHOLE).sub(value).reinterpretAsInts());
-      ((ByteVector) count.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(counts, i);
+      ((ByteVector) count.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(counts, at + i);
     }
     return lost.reduceLanes(VectorOperators.OR) == 0
         ? clamped(bits.reduceLanes(VectorOperators.OR))
