@@ -16,8 +16,12 @@ import org.snn4j.benchmarks.peer.Workload;
  */
 public final class BoundReport {
 
-  private static final int WARM_UP = 8;
-  private static final int RUNS = 9;
+  /**
+   * Steps until the JVM has compiled all that they run: the first twenty take up to a third longer.
+   */
+  private static final int WARM_UP = 24;
+
+  private static final int RUNS = 15;
 
   private BoundReport() {}
 

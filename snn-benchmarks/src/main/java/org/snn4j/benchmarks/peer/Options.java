@@ -43,7 +43,7 @@ record Options(
             Optional.empty(),
             Optional.empty(),
             5,
-            8,
+            24,
             6,
             Path.of("peer-comparison"));
     if (arguments.length % 2 != 0) {

@@ -16,7 +16,7 @@ import org.snn4j.benchmarks.peer.Workload;
  */
 public final class StepProfile {
 
-  private static final int WARM_UP = 12;
+  private static final int WARM_UP = 24;
   private static final int STEPS = 15;
 
   private StepProfile() {}

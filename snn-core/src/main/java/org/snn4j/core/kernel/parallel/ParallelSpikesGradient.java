@@ -15,6 +15,9 @@ final class ParallelSpikesGradient {
   /** Rows of G that are gone through together. */
   private static final int ROWS = 128;
 
+  /** Sums that stay in the second-level cache: 1 MiB. */
+  private static final int SUMS = 1 << 18;
+
   private final SpikeLoops loops;
   private final SpikeRows s;
   private final Tensor y;
@@ -37,7 +40,7 @@ final class ParallelSpikesGradient {
     private int[] places = new int[0];
   }
 
-  /** What a block of columns works in. */
+  /** What some blocks of columns work in. */
   private static final class Block {
 
     private float[] some = new float[0];
@@ -63,17 +66,19 @@ final class ParallelSpikesGradient {
     if (!room.sorted.refersTo(s)) {
       sort(workers);
     }
-    int width = loops.width();
+    int blocks = ParallelSpikesMatrix.blocks(columns, loops.width());
+    int grain = grain(blocks, workers.threads());
     room.blocks.forRange(
-        workers,
-        ParallelSpikesMatrix.blocks(columns, width),
-        1,
-        (in, from, to) -> {
-          for (long block = from; block < to; block++) {
-            int column = (int) block * width;
-            block(in, column, Math.min(width, columns - column));
-          }
-        });
+        workers, blocks, grain, (in, from, to) -> blocks(in, (int) from, (int) to));
+  }
+
+  /**
+   * Neighbouring blocks are gone through together, as many as leave each thread some: what is
+   * fetched of a row of G from memory goes on where they end.
+   */
+  private int grain(int blocks, int threads) {
+    int most = Math.max(1, SUMS / Math.max(1, rows * loops.width()));
+    return Math.max(1, Math.min(most, blocks / threads));
   }
 
   private void sort(Workers workers) {
@@ -93,53 +98,59 @@ final class ParallelSpikesGradient {
     room.sorted = new WeakReference<>(s);
   }
 
-  private void block(Block block, int column, int count) {
+  private void blocks(Block block, int from, int to) {
     int width = loops.width();
+    int sums = rows * width;
     block.some = CacheLines.floats(block.some, ROWS * width);
-    block.sums = CacheLines.floats(block.sums, rows * width);
-    float[] some = block.some;
-    float[] sums = block.sums;
-    Arrays.fill(sums, 0, CacheLines.BEFORE + rows * width, 0);
+    block.sums = CacheLines.floats(block.sums, (to - from) * sums);
+    Arrays.fill(block.sums, 0, CacheLines.BEFORE + (to - from) * sums, 0);
     for (int group = 0; group < groups(); group++) {
-      int first = group * ROWS;
-      int height = Math.min(ROWS, s.rows() - first);
-      loops.read(
-          in, (long) first * columns + column, columns, height, count, some, CacheLines.BEFORE);
-      int begins = group * (rows + 1);
-      add(begins, some, sums);
+      for (int i = from; i < to; i++) {
+        add(block, group, i * width, CacheLines.BEFORE + (i - from) * sums);
+      }
     }
-    write(sums, column, count);
+    for (int i = from; i < to; i++) {
+      write(block.sums, CacheLines.BEFORE + (i - from) * sums, i * width);
+    }
   }
 
-  private void add(int begins, float[] some, float[] sums) {
+  /** Adds the rows of a group, as far as they belong to the block of columns that begins there. */
+  private void add(Block block, int group, int column, int to) {
+    int width = loops.width();
+    int first = group * ROWS;
+    int height = Math.min(ROWS, s.rows() - first);
+    int count = Math.min(width, columns - column);
+    long at = (long) first * columns + column;
+    loops.read(in, at, columns, height, count, block.some, CacheLines.BEFORE);
+    int begins = group * (rows + 1);
     loops.add(
         room.starts,
         begins,
         begins + 1,
         rows,
         room.places,
-        some,
+        block.some,
         CacheLines.BEFORE,
-        sums,
-        CacheLines.BEFORE,
-        loops.width(),
+        block.sums,
+        to,
+        width,
         false);
   }
 
-  private void write(float[] sums, int column, int count) {
+  private void write(float[] sums, int at, int column) {
+    int count = Math.min(loops.width(), columns - column);
     if (y.stride(1) == 1) {
-      loops.write(sums, CacheLines.BEFORE, rows, count, out, column, y.stride(0));
+      loops.write(sums, at, rows, count, out, column, y.stride(0));
       return;
     }
     if (y.stride(0) == 1) {
-      int first = CacheLines.BEFORE;
       long to = column * y.stride(1);
-      TurnedBlock.write(sums, first, loops.width(), null, rows, count, out, to, y.stride(1));
+      TurnedBlock.write(sums, at, loops.width(), null, rows, count, out, to, y.stride(1));
       return;
     }
     for (int i = 0; i < count; i++) {
       for (int row = 0; row < rows; row++) {
-        float value = sums[CacheLines.BEFORE + row * loops.width() + i];
+        float value = sums[at + row * loops.width() + i];
         out.put((column + i) * y.stride(1) + row * y.stride(0), value);
       }
     }

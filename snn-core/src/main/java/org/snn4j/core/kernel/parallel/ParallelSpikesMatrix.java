@@ -17,9 +17,6 @@ import org.snn4j.core.tensor.Tensor;
 record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
     implements PackedMatrix {
 
-  /** Columns that are transposed together, so that lines of memory are written whole. */
-  private static final int GROUP = 16;
-
   /** The number of blocks that P columns fill. */
   static int blocks(long columns, int width) {
     return Math.toIntExact((columns + width - 1) / width);
@@ -91,22 +88,7 @@ record ParallelSpikesMatrix(int rows, int columns, int width, float[] values)
       fillSingly(at(block), first, count, w, span);
       return;
     }
-    float[] group = new float[GROUP * rows];
-    for (int column = 0; column < count; column += GROUP) {
-      int some = Math.min(GROUP, count - column);
-      for (int i = 0; i < some; i++) {
-        span.read(first + (column + i) * w.stride(1), group, i * rows, rows);
-      }
-      transpose(group, some, at(block) + column);
-    }
-  }
-
-  private void transpose(float[] group, int some, int at) {
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < some; i++) {
-        values[at + row * width + i] = group[i * rows + row];
-      }
-    }
+    TurnedBlock.read(span, first, w.stride(1), null, rows, count, values, at(block), width);
   }
 
   private void fillSingly(int at, long first, int count, Tensor w, Span span) {

@@ -31,7 +31,33 @@ final class SpikeConvolutionBlocks implements SpikeConvolutionWeights {
     for (int axis = 0; axis < strides.length; axis++) {
       strides[axis] = Math.toIntExact(w.stride(axis));
     }
-    workers.forRange(blocks(), 1, (block, end) -> pack(from, strides, (int) block));
+    if (w.isRowMajor()) {
+      int[] order = order();
+      workers.forRange(blocks(), 1, (block, end) -> turn(from, order, (int) block));
+    } else {
+      workers.forRange(blocks(), 1, (block, end) -> pack(from, strides, (int) block));
+    }
+  }
+
+  /** The line of each weight of an output channel. */
+  private int[] order() {
+    int[] order = new int[lines()];
+    int next = 0;
+    for (int input = 0; input < inputs; input++) {
+      for (int row = 0; row < kernelH; row++) {
+        for (int column = 0; column < kernelW; column++) {
+          order[next++] = line(row, input, column);
+        }
+      }
+    }
+    return order;
+  }
+
+  private void turn(Span from, int[] order, int block) {
+    int first = block * width;
+    int most = Math.min(width, outputs - first);
+    long begin = (long) first * lines();
+    TurnedBlock.read(from, begin, lines(), order, lines(), most, values, at(block), width);
   }
 
   private void pack(Span from, int[] strides, int block) {
